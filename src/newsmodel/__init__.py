@@ -1,0 +1,1 @@
+"""newsmodel: the typed model of a news page."""

@@ -1,0 +1,120 @@
+"""Every error of newsmodel.
+
+All of them are a ``NewsmodelError`` and, where one fits, a built-in as well::
+
+    NewsmodelError
+    ├── InvalidError (ValueError)            a part of the model breaks the model's rules
+    ├── DecodeError (ValueError)             a document is not what its format says
+    │   └── LimitError                       ... or is larger or deeper than we read
+    ├── EncodeError (ValueError)             an article cannot be written in this format
+    ├── UnreadableError (ValueError)         no reader or format can read this source
+    ├── FormatError
+    │   ├── FormatNotFoundError (LookupError)    no format has this name or suffix
+    │   ├── FormatUnavailableError (ImportError) the format is known but does not load
+    │   ├── FormatClashError (ValueError)        two formats want one name
+    │   └── DirectionError (TypeError)           the format only writes, or only reads one
+    ├── AddressError (ValueError)            a news: address is malformed
+    ├── NotHereError (LookupError)           an address or id names nothing here
+    └── DestinationExistsError (FileExistsError)  writing would overwrite a file
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+
+@attrs.frozen(kw_only=True)
+class Problem:
+    """One thing that is wrong or could not be placed, and where.
+
+    >>> print(Problem(path="quotes[3].spans[0]", message="410-512 is outside p7 (0-398)"))
+    quotes[3].spans[0]: 410-512 is outside p7 (0-398)
+    """
+
+    path: str = ""
+    """Where: a path into the article (``quotes[3].source``) or a place in the page (``line 76``)."""
+
+    message: str
+    """What is wrong and, where it is not plain, what would be right."""
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+
+class NewsmodelError(Exception):
+    """What every error of newsmodel is."""
+
+
+def listed(title: str, problems: tuple[Problem, ...]) -> str:
+    """A title and its problems as one message, one problem a line."""
+    if len(problems) == 1:
+        return f"{title}: {problems[0]}"
+    return "\n".join([f"{title}: {len(problems)} problems", *(f"  {problem}" for problem in problems)])
+
+
+class _ListingError(NewsmodelError, ValueError):
+    """An error that can name several problems at once."""
+
+    def __init__(self, title: str, problems: Iterable[Problem] = ()) -> None:
+        self.title = title
+        """What was being done."""
+        self.problems = tuple(problems)
+        """Everything that is wrong, in the order of the document."""
+        super().__init__(listed(title, self.problems) if self.problems else title)
+
+    def __reduce__(self) -> tuple[type[_ListingError], tuple[str, tuple[Problem, ...]]]:
+        return type(self), (self.title, self.problems)
+
+
+class InvalidError(_ListingError):
+    """A part of the model breaks the model's rules; ``problems`` has all of them, with paths."""
+
+
+class DecodeError(_ListingError):
+    """A document is not what its format says it is."""
+
+
+class LimitError(DecodeError):
+    """A document is larger or deeper than we are willing to read."""
+
+
+class EncodeError(_ListingError):
+    """An article cannot be written in this format."""
+
+
+class UnreadableError(_ListingError):
+    """No reader or format can read this source."""
+
+
+class FormatError(NewsmodelError):
+    """Something is wrong with a format, not with a document."""
+
+
+class FormatNotFoundError(FormatError, LookupError):
+    """No format has this name or suffix."""
+
+
+class FormatUnavailableError(FormatError, ImportError):
+    """The format is known but does not load; the cause is chained."""
+
+
+class FormatClashError(FormatError, ValueError):
+    """Two formats want one name."""
+
+
+class DirectionError(FormatError, TypeError):
+    """The format only writes, or holds only one article."""
+
+
+class AddressError(NewsmodelError, ValueError):
+    """A ``news:`` address is malformed."""
+
+
+class NotHereError(NewsmodelError, LookupError):
+    """An address or an id names nothing here."""
+
+
+class DestinationExistsError(NewsmodelError, FileExistsError):
+    """Writing would overwrite a file that is already there."""

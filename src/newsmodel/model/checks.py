@@ -1,0 +1,123 @@
+"""From a field's annotation to a function that says what is wrong with a value.
+
+The same annotations drive msgspec when a document is decoded; this is their meaning for values that come
+from Python code. A check answers None, or a sentence of what is wrong and what would be right.
+"""
+
+from __future__ import annotations
+
+import functools
+import types
+import typing
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import attrs
+import msgspec
+
+Check = Callable[[Any], "str | None"]
+
+
+@functools.cache
+def checks_of(cls: type) -> tuple[tuple[str, Check], ...]:
+    """The name and check of every field of an attrs class."""
+    hints = typing.get_type_hints(cls, include_extras=True)
+    return tuple((field.name, check_for(hints[field.name])) for field in attrs.fields(cls))
+
+
+def check_for(hint: Any) -> Check:
+    """The check that an annotation stands for."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if hint is Any:
+        return _anything
+    if origin is Annotated:
+        return _both(check_for(arguments[0]), _constraint(hint))
+    if origin in (Union, types.UnionType):
+        return _optional(arguments)
+    if origin is tuple:
+        return _each(check_for(arguments[0]))
+    if origin is Literal:
+        return _one_of(arguments)
+    return _instance(hint)
+
+
+def _anything(value: Any) -> None:
+    return None
+
+
+def _both(first: Check, second: Check) -> Check:
+    return lambda value: first(value) or second(value)
+
+
+def _constraint(hint: Any) -> Check:
+    def check(value: Any) -> str | None:
+        try:
+            msgspec.convert(value, hint)
+        except msgspec.ValidationError as error:
+            return f"{error} (got {value!r})"
+        return None
+
+    return check
+
+
+def _optional(arguments: tuple[Any, ...]) -> Check:
+    inner = [check_for(argument) for argument in arguments if argument is not type(None)]
+
+    def check(value: Any) -> str | None:
+        if value is None and type(None) in arguments:
+            return None
+        faults = [fault for each in inner if (fault := each(value)) is not None]
+        return " or ".join(faults) if len(faults) == len(inner) else None
+
+    return check
+
+
+def _each(inner: Check) -> Check:
+    def check(value: Any) -> str | None:
+        if not isinstance(value, tuple):
+            return f"wanted a tuple, got {type(value).__name__}"
+        faults = [f"[{index}]: {fault}" for index, each in enumerate(value) if (fault := inner(each)) is not None]
+        return "; ".join(faults) or None
+
+    return check
+
+
+def _one_of(words: tuple[Any, ...]) -> Check:
+    def check(value: Any) -> str | None:
+        if value in words:
+            return None
+        return f"{value!r} is not one of {', '.join(map(repr, words))}"
+
+    return check
+
+
+def _instance(cls: type) -> Check:
+    accepted: tuple[type, ...] = (int, float) if cls is float else (cls,)
+
+    def check(value: Any) -> str | None:
+        if not isinstance(value, accepted) or (isinstance(value, bool) and cls is not bool):
+            return f"wanted {cls.__name__}, got {type(value).__name__}"
+        if cls is str:
+            return _unencodable(value)
+        if cls is Decimal and not value.is_finite():
+            return f"wanted a finite number, got {value}"
+        if cls is float and value != value or value in (float("inf"), float("-inf")):
+            return f"wanted a finite number, got {value}"
+        if cls is datetime and value.tzinfo is None:
+            return f"wanted a time with its zone, got {value.isoformat()} without one"
+        return None
+
+    return check
+
+
+def _unencodable(text: str) -> str | None:
+    """Lone surrogates stand for no character: no format can write them."""
+    if text.isascii():
+        return None
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        return f"U+{ord(text[error.start]):04X} at {error.start} is half a character (a lone surrogate)"
+    return None

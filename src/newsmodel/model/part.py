@@ -1,0 +1,164 @@
+"""What every class of the model has in common: how it is defined, checked, shown and registered.
+
+``@model`` makes a frozen, slotted, keyword-only attrs class whose constructor checks the type of every
+field and reports all faults at once. ``Tagged`` is the base of the open unions (blocks, parties, media,
+calls to action): a subclass with a ``kind`` joins its union by being defined.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
+
+import attrs
+
+from newsmodel.errors import InvalidError, Problem
+from newsmodel.model.checks import checks_of
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    JSON: TypeAlias = None | bool | int | float | str | list["JSON"] | dict[str, "JSON"]
+    Kept: TypeAlias = Mapping[str, JSON]
+else:
+    # msgspec reads the annotations at run time and knows no recursive alias.
+    JSON = Any
+    Kept = Any
+
+
+class Extra(Mapping[str, JSON]):
+    """Members of a JSON object that the model has no field for, kept to be written back.
+
+    Names without a colon belong to newer versions of newsmodel; formats and applications put theirs
+    under a name with a colon, such as ``ninjs:urgency``, which can never become a field.
+
+    >>> Extra({"ninjs:urgency": 4})
+    Extra({'ninjs:urgency': 4})
+    """
+
+    __slots__ = ("_members",)
+
+    def __init__(self, members: Mapping[str, JSON] = {}) -> None:  # noqa: B006 (copied, never kept)
+        self._members = dict(members)
+
+    def __getitem__(self, name: str) -> JSON:
+        return self._members[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._members)
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+    def __repr__(self) -> str:
+        return f"Extra({self._members!r})"
+
+    def __reduce__(self) -> tuple[type[Extra], tuple[dict[str, JSON]]]:
+        return Extra, (self._members,)
+
+
+NOTHING_EXTRA = Extra()
+"""The ``extra`` of a part that has none; one object for all."""
+
+T = TypeVar("T")
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field,))
+def model(cls: type[T]) -> type[T]:
+    """Define a class of the model: frozen, slotted, keyword-only attrs, checked when constructed.
+
+    Raises ``InvalidError`` with every fault when a value of the wrong type is given. Decoders do not
+    come through here: msgspec has checked the same annotations already.
+    """
+    made = attrs.frozen(cls, kw_only=True, repr=False)
+    init = made.__init__
+
+    @functools.wraps(init)
+    def checked_init(self: T, *args: object, **fields: object) -> None:
+        init(self, *args, **fields)
+        extra = getattr(self, "extra", NOTHING_EXTRA)
+        if not isinstance(extra, Extra):
+            object.__setattr__(self, "extra", Extra(extra))
+        faults = [
+            Problem(path=name, message=fault)
+            for name, check in checks_of(made)
+            if (fault := check(getattr(self, name))) is not None
+        ]
+        if not faults:
+            faults = list(getattr(self, "own_problems", tuple)())
+        if faults:
+            raise InvalidError(f"invalid {made.__name__}", faults)
+
+    made.__init__ = checked_init  # type: ignore[method-assign]
+    if made.__repr__ is object.__repr__:
+        made.__repr__ = brief  # type: ignore[method-assign, assignment]
+    return made
+
+
+def shorten(text: str, width: int = 48) -> str:
+    """The text cut at a word to at most ``width`` characters, with ``...`` where it was cut.
+
+    >>> shorten("We are on the offensive. The aim is to stretch the positions", 30)
+    'We are on the offensive. The...'
+    """
+    if len(text) <= width:
+        return text
+    cut = text[: width + 1]
+    return (cut[: cut.rfind(" ")] if " " in cut[width // 2 :] else text[:width]).rstrip(" ,.;:") + "..."
+
+
+def brief(part: Any) -> str:
+    """A repr that names what is set: long text cut, long tuples counted."""
+    shown = []
+    for field in attrs.fields(type(part)):
+        value = getattr(part, field.name)
+        if value == field.default or value is None:
+            continue
+        if isinstance(value, str):
+            value = shorten(value)
+        elif isinstance(value, tuple) and len(value) > 2:
+            shown.append(f"{field.name}=<{len(value)}>")
+            continue
+        shown.append(f"{field.name}={value!r}")
+    return f"{type(part).__name__}({', '.join(shown)})"
+
+
+@model
+class Part:
+    """The base of every class of the model."""
+
+    extra: Kept = attrs.field(default=NOTHING_EXTRA, hash=False)
+    """Members that a document had here and the model has no field for; they are written back."""
+
+
+class Tagged:
+    """The base of an open union: its subclasses are told apart by ``kind``."""
+
+    __slots__ = ()
+
+    kind: ClassVar[str]
+    """The name of this kind in JSON, in queries and on screen."""
+
+    kinds: ClassVar[dict[str, type[Tagged]]]
+    """The union's members so far, by kind."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if Tagged in cls.__bases__:
+            cls.kinds = {}
+
+    @classmethod
+    def __attrs_init_subclass__(cls) -> None:
+        if "kind" not in cls.__dict__:
+            return
+        holder = cls.kinds.get(cls.kind)
+        if holder is not None and (holder.__module__, holder.__qualname__) != (cls.__module__, cls.__qualname__):
+            raise InvalidError(
+                f"cannot define {cls.__qualname__}",
+                [Problem(path="kind", message=f"{cls.kind!r} is {holder.__module__}.{holder.__qualname__} already")],
+            )
+        cls.kinds[cls.kind] = cls
+
+
+__all__ = ["JSON", "NOTHING_EXTRA", "Extra", "Kept", "Part", "Tagged", "brief", "model", "shorten"]
