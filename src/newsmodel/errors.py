@@ -24,8 +24,10 @@ from collections.abc import Iterable
 
 import attrs
 
+from newsmodel.extra import NOTHING_EXTRA, Kept
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Problem:
     """One thing that is wrong or could not be placed, and where.
 
@@ -38,6 +40,9 @@ class Problem:
 
     message: str
     """What is wrong and, where it is not plain, what would be right."""
+
+    extra: Kept = attrs.field(default=NOTHING_EXTRA, hash=False, repr=False)
+    """Members that a document had here and the model has no field for."""
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}" if self.path else self.message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Literal, TypeVar
 
 import attrs
@@ -225,6 +226,12 @@ class Article(Part):
 
         if problems := problems_of(self):
             raise InvalidError("invalid article", problems)
+
+    def __reduce__(self) -> tuple[Callable[[bytes], Article], tuple[bytes]]:
+        """Pickled as MessagePack: a fifth of the time and size of attribute by attribute."""
+        from newsmodel.model.mirrors import pack, unpack
+
+        return unpack, (pack(self),)
 
     def __repr__(self) -> str:
         counts = (

@@ -8,58 +8,13 @@ calls to action): a subclass with a ``kind`` joins its union by being defined.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
+from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 import attrs
 
 from newsmodel.errors import InvalidError, Problem
+from newsmodel.extra import JSON, NOTHING_EXTRA, Extra, Kept
 from newsmodel.model.checks import checks_of
-
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    JSON: TypeAlias = None | bool | int | float | str | list["JSON"] | dict[str, "JSON"]
-    Kept: TypeAlias = Mapping[str, JSON]
-else:
-    # msgspec reads the annotations at run time and knows no recursive alias.
-    JSON = Any
-    Kept = Any
-
-
-class Extra(Mapping[str, JSON]):
-    """Members of a JSON object that the model has no field for, kept to be written back.
-
-    Names without a colon belong to newer versions of newsmodel; formats and applications put theirs
-    under a name with a colon, such as ``ninjs:urgency``, which can never become a field.
-
-    >>> Extra({"ninjs:urgency": 4})
-    Extra({'ninjs:urgency': 4})
-    """
-
-    __slots__ = ("_members",)
-
-    def __init__(self, members: Mapping[str, JSON] = {}) -> None:  # noqa: B006 (copied, never kept)
-        self._members = dict(members)
-
-    def __getitem__(self, name: str) -> JSON:
-        return self._members[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._members)
-
-    def __len__(self) -> int:
-        return len(self._members)
-
-    def __repr__(self) -> str:
-        return f"Extra({self._members!r})"
-
-    def __reduce__(self) -> tuple[type[Extra], tuple[dict[str, JSON]]]:
-        return Extra, (self._members,)
-
-
-NOTHING_EXTRA = Extra()
-"""The ``extra`` of a part that has none; one object for all."""
 
 T = TypeVar("T")
 
@@ -71,7 +26,7 @@ def model(cls: type[T]) -> type[T]:
     Raises ``InvalidError`` with every fault when a value of the wrong type is given. Decoders do not
     come through here: msgspec has checked the same annotations already.
     """
-    made = attrs.frozen(cls, kw_only=True, repr=False)
+    made = attrs.frozen(cls, kw_only=True, repr=False, weakref_slot=False)
     init = made.__init__
 
     @functools.wraps(init)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from newsmodel.errors import Problem
-from newsmodel.model.block import BlockQuote, CallToActionSlot, Figure, Gallery, PullQuote, TextBlock
-from newsmodel.model.call_to_action import Money, Reminder
+from newsmodel.model.block import BlockQuote, CallToActionSlot, Figure, Gallery, Paragraph, PullQuote, TextBlock
+from newsmodel.model.call_to_action import CallToAction, Money, Reminder
 from newsmodel.model.span import Passage, Span
 from newsmodel.model.text import texts_of
 
@@ -74,9 +74,10 @@ def _references(article: Article) -> Iterator[Problem]:
     for index, contributor in enumerate(article.contributors):
         yield from missing(f"contributors[{index}].party", contributor.party, parties, "party")
     for index, block in enumerate(article.blocks):
-        if isinstance(block, TextBlock):
-            if isinstance(block, BlockQuote | PullQuote):
-                yield from missing(f"blocks[{index}].quote", block.quote, quotes, "quote")
+        if type(block) is Paragraph:
+            continue
+        if isinstance(block, BlockQuote | PullQuote):
+            yield from missing(f"blocks[{index}].quote", block.quote, quotes, "quote")
         elif isinstance(block, Figure):
             yield from missing(f"blocks[{index}].medium", block.medium, media, "medium")
         elif isinstance(block, Gallery):
@@ -88,9 +89,9 @@ def _references(article: Article) -> Iterator[Problem]:
         if each.credit is not None and each.credit.party is not None:
             yield from missing(f"media[{index}].credit.party", each.credit.party, parties, "party")
     for index, source in enumerate(article.sources):
-        if source.party is not None:
+        if source.party is not None and source.party not in parties:
             yield from missing(f"sources[{index}].party", source.party, parties, "party")
-        elif source.kind == "named":
+        elif source.party is None and source.kind == "named":
             yield Problem(
                 path=f"sources[{index}].party",
                 message="a named source needs the id of its party; without a name it is "
@@ -104,12 +105,12 @@ def _references(article: Article) -> Iterator[Problem]:
     for index, quote in enumerate(article.quotes):
         if quote.source is not None and quote.source not in sources:
             yield from missing(f"quotes[{index}].source", quote.source, sources, "source")
-        if quote.continues is not None:
+        if quote.continues is not None and quote.continues not in quotes:
             yield from missing(f"quotes[{index}].continues", quote.continues, quotes, "quote")
         if quote.inside is not None:
             yield from missing(f"quotes[{index}].inside", quote.inside, quotes, "quote")
     for index, place in enumerate(article.places):
-        if place.within is not None:
+        if place.within is not None and place.within not in places:
             yield from missing(f"places[{index}].within", place.within, places, "place")
     for index, mention in enumerate(article.mentions):
         if mention.entity not in places and mention.entity not in parties:
@@ -133,6 +134,8 @@ def _references(article: Article) -> Iterator[Problem]:
 def _circles(name: str, parts: Iterable[Any], up: Callable[[Any], str | None], field: str) -> Iterator[Problem]:
     """Chains of parts that lead back to themselves."""
     above = {part.id: target for part in parts if (target := up(part)) is not None}
+    if not above or not (above.keys() & above.values()):
+        return
     for index, part in enumerate(parts):
         at, steps = above.get(part.id), 0
         while at is not None and at != part.id and steps <= len(above):
@@ -145,14 +148,9 @@ def _spans(article: Article) -> Iterator[Problem]:
     texts = texts_of(article)
     for index, block in enumerate(article.blocks):
         if isinstance(block, TextBlock) and block.marks:
-            for at, mark in enumerate(block.marks):
-                if not 0 <= mark.start <= mark.end <= len(block.text):
-                    yield Problem(
-                        path=f"blocks[{index}].marks[{at}]",
-                        message=f"{mark.start}-{mark.end} is outside {block.id} (0-{len(block.text)})",
-                    )
-                if (mark.kind == "link") != (mark.href is not None):
-                    yield Problem(path=f"blocks[{index}].marks[{at}].href", message="a link has one, no other mark does")
+            yield from _marks(block, f"blocks[{index}]")
+    if _quotes_fit(article, texts) and _others_fit(article, texts):
+        return
     for name in ("sources", "quotes", "mentions", "claims", "calls_to_action", "corrections"):
         for index, part in enumerate(getattr(article, name)):
             for path, place in placed_in(part):
@@ -167,6 +165,57 @@ def _spans(article: Article) -> Iterator[Problem]:
                     path=f"quotes[{index}].text",
                     message=f"the spans say {said!r}, not {quote.text!r}",
                 )
+
+
+def _marks(block: TextBlock, path: str) -> Iterator[Problem]:
+    for at, mark in enumerate(block.marks):
+        if not 0 <= mark.start <= mark.end <= len(block.text):
+            yield Problem(
+                path=f"{path}.marks[{at}]",
+                message=f"{mark.start}-{mark.end} is outside {block.id} (0-{len(block.text)})",
+            )
+        if (mark.kind == "link") != (mark.href is not None):
+            yield Problem(path=f"{path}.marks[{at}].href", message="a link has one, no other mark does")
+
+
+def _quotes_fit(article: Article, texts: dict[str, str]) -> bool:
+    """Whether all is well with the spans of the quotes: the plain question, without the paths of an answer."""
+    for quote in article.quotes:
+        for passage in (quote.speaker, quote.cue, quote.question, quote.setting):
+            if passage is not None and (span := passage.span) is not None:
+                text = texts.get(span.block)
+                if text is None or text[span.start : span.end] != passage.text or span.end > len(text):
+                    return False
+        said = []
+        for span in quote.spans:
+            text = texts.get(span.block)
+            if text is None or not span.start <= span.end <= len(text):
+                return False
+            said.append(text[span.start : span.end])
+        if said and " ".join(said) != quote.text:
+            return False
+        for span in quote.quoted:
+            text = texts.get(span.block)
+            if text is None or not span.start <= span.end <= len(text):
+                return False
+        if quote.alterations:
+            return False
+    return True
+
+
+def _others_fit(article: Article, texts: dict[str, str]) -> bool:
+    for passages in (
+        [passage for source in article.sources for passage in source.mentions],
+        [mention.passage for mention in article.mentions],
+    ):
+        for passage in passages:
+            if (span := passage.span) is not None:
+                text = texts.get(span.block)
+                if text is None or text[span.start : span.end] != passage.text or span.end > len(text):
+                    return False
+    if any(source.anonymity for source in article.sources) or article.claims or article.corrections:
+        return False
+    return not any(call.spans or type(call).__module__ != CallToAction.__module__ for call in article.calls_to_action)
 
 
 def _fault(place: Span | Passage, texts: dict[str, str]) -> str | None:
@@ -238,6 +287,8 @@ def _sums(article: Article) -> Iterator[Problem]:
 def _money_in(part: object, path: str = "") -> Iterator[tuple[str, Money]]:
     for name in _fields_that_lead_to_spans(type(part)):
         value = getattr(part, name)
+        if value is None or value == ():
+            continue
         here = f"{path}.{name}" if path else name
         for at, each in enumerate(value) if isinstance(value, tuple) else ((None, value),):
             there = here if at is None else f"{here}[{at}]"

@@ -1,0 +1,34 @@
+"""Formats: what an article can be written to and read from, and the registry that holds them.
+
+A format is a value. A third party writes a function and a ``Format`` and names it in its pyproject.toml::
+
+    [project.entry-points."newsmodel.formats"]
+    markdown = "news_markdown:markdown"
+
+or calls ``register(markdown)``. The built-in formats come through the same door.
+"""
+
+from __future__ import annotations
+
+from newsmodel.formats.files import dump, dump_many, for_path, load, load_many
+from newsmodel.formats.format import Format
+from newsmodel.formats.registry import available, get, names, register, unregister
+from newsmodel.formats.strings import convert, dumps, loads, loss
+
+__all__ = [
+    "Format",
+    "available",
+    "convert",
+    "dump",
+    "dump_many",
+    "dumps",
+    "for_path",
+    "get",
+    "load",
+    "load_many",
+    "loads",
+    "loss",
+    "names",
+    "register",
+    "unregister",
+]

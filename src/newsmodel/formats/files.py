@@ -1,0 +1,215 @@
+"""Articles to and from files: the format by suffix or by a look inside, gzip and Zstandard on the way."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import io
+import os
+import tempfile
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import BinaryIO, cast
+
+from newsmodel.errors import (
+    DecodeError,
+    DestinationExistsError,
+    DirectionError,
+    FormatNotFoundError,
+    FormatUnavailableError,
+    LimitError,
+    Problem,
+    UnreadableError,
+)
+from newsmodel.formats.format import Format
+from newsmodel.formats.registry import available, get, names
+from newsmodel.formats.strings import LIMIT, dumps, loads, too_large
+from newsmodel.model.article import Article
+
+COMPRESSED = (".gz", ".zst")
+"""Suffixes after the format's own that mean a compressed file."""
+
+HEAD = 4096
+"""How many bytes of a file are looked at to find out what it is."""
+
+
+def for_path(path: str | os.PathLike[str], head: bytes = b"") -> Format | None:
+    """The format that a file is in, by its suffix or else by its first bytes; None when no format knows it.
+
+    >>> for_path("story.json.gz").name
+    'json'
+    """
+    name = os.fspath(path).lower()
+    for suffix in COMPRESSED:
+        name = name.removesuffix(suffix)
+    usable = [format for format in available().values() if isinstance(format, Format)]
+    by_suffix = [(len(suffix), format) for format in usable for suffix in format.suffixes if name.endswith(suffix)]
+    if by_suffix:
+        return max(by_suffix, key=lambda pair: pair[0])[1]
+    return next((format for format in usable if head and format.sniff and format.sniff(head)), None)
+
+
+def load(path: str | os.PathLike[str], format: str | Format | None = None, *, limit: int = LIMIT) -> Article:
+    """The article in a file; the format is found by suffix or content unless given."""
+    with open_for_reading(path) as stream, located(path):
+        chosen, head = _chosen(path, format, stream)
+        document = head + stream.read(max(limit + 1 - len(head), 0))
+        if len(document) > limit:
+            raise LimitError(f"cannot read {os.fspath(path)}", [too_large(len(document), limit)])
+        return loads(document, chosen, limit=limit)
+
+
+def load_many(path: str | os.PathLike[str], format: str | Format | None = None) -> Iterator[Article]:
+    """The articles in a file, one by one; a file of a single-article format has one."""
+    with open_for_reading(path) as stream:
+        chosen, head = _chosen(path, format, stream)
+    if chosen.decode_many is None:
+        yield load(path, chosen)
+        return
+    with open_for_reading(path) as stream, located(path):
+        yield from chosen.decode_many(stream)
+
+
+def dump(
+    article: Article,
+    path: str | os.PathLike[str],
+    format: str | Format | None = None,
+    *,
+    overwrite: bool = False,
+    identify_anonymous: bool = False,
+    **options: object,
+) -> None:
+    """Write an article to a file; the format is found by suffix unless given.
+
+    The file is written whole or not at all. Raises ``DestinationExistsError`` when it is there already and
+    ``overwrite`` is not set.
+    """
+    chosen = _by_suffix(path, format)
+    document = dumps(article, chosen, identify_anonymous=identify_anonymous, **options)
+    _write(path, [document.encode() if isinstance(document, str) else document], overwrite)
+
+
+def dump_many(
+    articles: Iterable[Article],
+    path: str | os.PathLike[str],
+    format: str | Format | None = None,
+    *,
+    overwrite: bool = False,
+    identify_anonymous: bool = False,
+) -> None:
+    """Write articles to one file of a format that holds many, one by one."""
+    chosen = _by_suffix(path, format)
+    if chosen.encode_many is None:
+        raise DirectionError(f"a {chosen.name} document holds one article")
+    shown = articles if identify_anonymous else (article.without_identities() for article in articles)
+    _write(path, chosen.encode_many(shown), overwrite)
+
+
+@contextlib.contextmanager
+def open_for_reading(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """A file opened for reading, decompressed when its suffix says so."""
+    name = os.fspath(path)
+    if name.endswith(".zst"):
+        with open(name, "rb") as raw, _zstandard().ZstdDecompressor().stream_reader(raw) as stream:
+            yield cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, stream)))
+    elif name.endswith(".gz"):
+        with gzip.open(name, "rb") as stream:
+            yield cast(BinaryIO, stream)
+    else:
+        with open(name, "rb") as stream:
+            yield stream
+
+
+@contextlib.contextmanager
+def located(path: str | os.PathLike[str]) -> Iterator[None]:
+    """A block whose decoding errors say which file they are about."""
+    try:
+        yield
+    except DecodeError as error:
+        raise type(error)(f"{os.fspath(path)}: {error.title}", error.problems) from error
+    except Exception as error:
+        if not isinstance(error, EOFError | gzip.BadGzipFile | zlib.error) and type(error).__name__ != "ZstdError":
+            raise
+        raise DecodeError(f"{os.fspath(path)}: cannot decompress", [Problem(message=str(error))]) from error
+
+
+def _chosen(path: str | os.PathLike[str], format: str | Format | None, stream: BinaryIO) -> tuple[Format, bytes]:
+    if format is not None:
+        return (format if isinstance(format, Format) else get(format)), b""
+    with located(path):
+        head = stream.read(HEAD)
+    chosen = for_path(path, head)
+    if chosen is None:
+        raise UnreadableError(
+            f"cannot read {os.fspath(path)}",
+            [Problem(message=f"neither its name nor its beginning is of a known format ({', '.join(names())})")],
+        )
+    return chosen, head
+
+
+def _by_suffix(path: str | os.PathLike[str], format: str | Format | None) -> Format:
+    if format is not None:
+        return format if isinstance(format, Format) else get(format)
+    chosen = for_path(path)
+    if chosen is None:
+        suffixes = [suffix for each in available().values() if isinstance(each, Format) for suffix in each.suffixes]
+        raise FormatNotFoundError(f"no format has the suffix of {os.fspath(path)}; there are {', '.join(suffixes)}")
+    return chosen
+
+
+def _write(path: str | os.PathLike[str], pieces: Iterable[bytes], overwrite: bool) -> None:
+    target = Path(path)
+    if target.exists() and not overwrite:
+        raise DestinationExistsError(f"{target} exists; overwrite=True replaces it")
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with open(handle, "wb") as raw, _compressing(raw, target.name) as stream:
+            for piece in pieces:
+                stream.write(piece)
+        os.chmod(temporary, 0o666 & ~_umask())
+        if overwrite:
+            os.replace(temporary, target)
+        else:
+            _move_new(temporary, target)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(temporary)
+
+
+def _move_new(temporary: str, target: Path) -> None:
+    """Give the file its name unless somebody was faster; a link fails where a rename would replace."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise DestinationExistsError(f"{target} exists; overwrite=True replaces it") from None
+    except OSError:  # a file system without hard links
+        os.replace(temporary, target)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextlib.contextmanager
+def _compressing(raw: BinaryIO, name: str) -> Iterator[BinaryIO]:
+    if name.endswith(".gz"):
+        # No time and no name inside: the same articles give the same bytes.
+        with gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as stream:
+            yield cast(BinaryIO, stream)
+    elif name.endswith(".zst"):
+        with _zstandard().ZstdCompressor(level=3).stream_writer(raw, closefd=False) as writer:
+            yield cast(BinaryIO, writer)
+    else:
+        yield raw
+
+
+def _zstandard() -> ModuleType:
+    try:
+        import zstandard
+    except ImportError as error:
+        raise FormatUnavailableError("a .zst file needs the package zstandard: pip install 'newsmodel[zstd]'") from error
+    return zstandard

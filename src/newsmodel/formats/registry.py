@@ -1,0 +1,103 @@
+"""Which formats there are: built in, installed, or registered by the program."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from newsmodel.errors import FormatClashError, FormatNotFoundError, FormatUnavailableError
+from newsmodel.formats.format import Format
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+GROUP = "newsmodel.formats"
+"""The entry point group that packages name their formats in."""
+
+BUILT_IN = {
+    "json": "newsmodel.formats.json:json",
+    "jsonl": "newsmodel.formats.jsonl:jsonl",
+    "msgpack": "newsmodel.formats.msgpack:msgpack",
+    "markdown": "newsmodel.formats.markdown:markdown",
+}
+"""The formats that come with newsmodel, as entry points say it."""
+
+_registered: dict[str, Format] = {}
+
+
+def register(format: Format, *, replace: bool = False) -> Format:
+    """Make a format known to this program under its name.
+
+    Raises ``FormatClashError`` when another format has the name, unless ``replace`` is set.
+    """
+    if not replace and format.name in names() and _registered.get(format.name) is not format:
+        raise FormatClashError(f"there is a format named {format.name!r} already; register(..., replace=True) replaces it")
+    _registered[format.name] = format
+    return format
+
+
+def unregister(name: str) -> None:
+    """Forget a format that this program has registered."""
+    if _registered.pop(name, None) is None:
+        raise FormatNotFoundError(f"no format named {name!r} was registered")
+
+
+def names() -> tuple[str, ...]:
+    """The names of all formats, without importing any."""
+    return tuple(dict.fromkeys([*BUILT_IN, *sorted(_installed()), *sorted(_registered)]))
+
+
+def get(name: str) -> Format:
+    """The format of this name.
+
+    Raises ``FormatNotFoundError``, which says what there is, or ``FormatUnavailableError``, whose cause
+    says why it does not load.
+    """
+    if name in _registered:
+        return _registered[name]
+    if name in BUILT_IN:
+        return _loaded(name, BUILT_IN[name])
+    found = _installed().get(name, [])
+    if len(found) > 1:
+        packages = ", ".join(sorted(_package(each) for each in found))
+        raise FormatClashError(f"several packages bring a format named {name!r}: {packages}")
+    if not found:
+        raise FormatNotFoundError(f"no format named {name!r}; there are {', '.join(names())}")
+    return _loaded(name, found[0].value)
+
+
+def available() -> Mapping[str, Format | FormatUnavailableError | FormatClashError]:
+    """Every format by name, or the reason why it cannot be used: one broken plugin breaks nothing else."""
+    found: dict[str, Format | FormatUnavailableError | FormatClashError] = {}
+    for name in names():
+        try:
+            found[name] = get(name)
+        except (FormatUnavailableError, FormatClashError) as error:
+            found[name] = error
+    return found
+
+
+def _installed() -> dict[str, list[EntryPoint]]:
+    from importlib.metadata import entry_points  # 30 ms, and only needed once a format is looked up
+
+    found: dict[str, list[EntryPoint]] = {}
+    for point in entry_points(group=GROUP):
+        if point.name not in BUILT_IN:
+            found.setdefault(point.name, []).append(point)
+    return found
+
+
+def _package(point: EntryPoint) -> str:
+    return point.dist.name if point.dist else point.value
+
+
+def _loaded(name: str, reference: str) -> Format:
+    module, _, attribute = reference.partition(":")
+    try:
+        format = getattr(importlib.import_module(module), attribute)
+    except Exception as error:  # a plugin's module can raise anything
+        raise FormatUnavailableError(f"the format {name!r} does not load from {reference}: {error}") from error
+    if not isinstance(format, Format):
+        raise FormatUnavailableError(f"the format {name!r} at {reference} is a {type(format).__name__}, not a Format")
+    return format
