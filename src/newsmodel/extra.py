@@ -49,3 +49,25 @@ class Extra(Mapping[str, JSON]):
 
 NOTHING_EXTRA = Extra()
 """The ``extra`` of a part that has none; one object for all."""
+
+
+def fault_in(value: object) -> str | None:
+    """What keeps a value from being JSON, or None when nothing does."""
+    waiting: list[object] = [value]
+    while waiting:
+        at = waiting.pop()
+        if isinstance(at, dict):
+            if odd := [name for name in at if not isinstance(name, str)]:
+                return f"{odd[0]!r} is no name of a member: those are strings"
+            waiting += [*at.keys(), *at.values()]
+        elif isinstance(at, list):
+            waiting += at
+        elif isinstance(at, str):
+            if any("\ud800" <= each <= "\udfff" for each in at) if not at.isascii() else False:
+                return f"{at!r} holds half a character (a lone surrogate)"
+        elif isinstance(at, float):
+            if at != at or at in (float("inf"), float("-inf")):
+                return f"{at} is no JSON number"
+        elif at is not None and not isinstance(at, bool | int):
+            return f"a {type(at).__name__} is no JSON value: null, true, false, numbers, strings, lists, dicts"
+    return None

@@ -116,7 +116,7 @@ class _only_ours:
         return None
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, NewsmodelError) or not isinstance(error, ValueError | LookupError | RecursionError):
+        if isinstance(error, NewsmodelError) or not isinstance(error, ValueError | LookupError | ArithmeticError | RecursionError):
             return
         message = "nested too deeply" if isinstance(error, RecursionError) else f"{type(error).__name__}: {error}"
         raise self._error(self._title, [Problem(message=message)]) from error

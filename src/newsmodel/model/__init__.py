@@ -1,5 +1,6 @@
 """The model of a news page: attrs classes that know no format, no reader and no screen."""
 
+from newsmodel.extra import JSON, Extra
 from newsmodel.model.article import Article, Contributor, Correction, Headline, Link, Subject
 from newsmodel.model.block import (
     Block,
@@ -47,7 +48,7 @@ from newsmodel.model.call_to_action import (
     UnknownCallToAction,
 )
 from newsmodel.model.media import Audio, Credit, Image, Medium, Rendition, UnknownMedium, Video
-from newsmodel.model.part import JSON, Extra, Part, model
+from newsmodel.model.part import Part, model
 from newsmodel.model.party import Designation, Group, Organization, Party, Person, UnknownParty
 from newsmodel.model.place import Mention, Place, Point
 from newsmodel.model.provenance import Provenance

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta
 
 from newsmodel.errors import Problem
-from newsmodel.model.part import Part, Tagged, model, shorten
+from newsmodel.model.part import Part, Tagged, known_kind, model, shorten
 from newsmodel.model.provenance import Provenance
 from newsmodel.model.span import Offset
 
@@ -241,3 +241,7 @@ class UnknownBlock(Block):
 
     original_kind: str
     """The kind that the document gives."""
+
+    def own_problems(self) -> Iterator[Problem]:
+        """What is wrong with this part whatever the article."""
+        yield from known_kind(self.original_kind, self.kinds)

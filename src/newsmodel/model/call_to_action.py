@@ -6,12 +6,14 @@ actions, placement, legal notes. Define a subclass with a ``kind`` to add one of
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
-from newsmodel.model.part import Part, Tagged, model, shorten
+from newsmodel.errors import Problem
+from newsmodel.model.part import Part, Tagged, known_kind, model, shorten
 from newsmodel.model.provenance import Moment, Provenance
 from newsmodel.model.span import Span
 
@@ -376,3 +378,7 @@ class UnknownCallToAction(CallToAction):
 
     original_kind: str
     """The kind that the document gives."""
+
+    def own_problems(self) -> Iterator[Problem]:
+        """What is wrong with this part whatever the article."""
+        yield from known_kind(self.original_kind, self.kinds)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from newsmodel.model.part import Part, Tagged, model, shorten
+from newsmodel.errors import Problem
+from newsmodel.model.part import Part, Tagged, known_kind, model, shorten
 from newsmodel.model.provenance import Moment
 from newsmodel.model.rights import Rights
 
@@ -130,3 +132,7 @@ class UnknownMedium(Medium):
 
     original_kind: str
     """The kind that the document gives."""
+
+    def own_problems(self) -> Iterator[Problem]:
+        """What is wrong with this part whatever the article."""
+        yield from known_kind(self.original_kind, self.kinds)

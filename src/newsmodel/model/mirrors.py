@@ -26,7 +26,7 @@ from newsmodel.extra import NOTHING_EXTRA
 from newsmodel.model.article import Article
 from newsmodel.model.part import Tagged
 from newsmodel.model.plain import from_plain, to_plain
-from newsmodel.model.shape import ORIGINAL_KIND, FieldShape, shape_of, unions_in
+from newsmodel.model.shape import FieldShape, shape_of, unions_in
 
 VERSION = "1.0"
 """The version of the model's own documents: the major number changes when older readers would err."""
@@ -81,6 +81,8 @@ def _mirrors(state: tuple[int, ...]) -> Mirrors:
     for cls, struct in structs.items():
         of[cls] = _compile_mirror(cls, struct, of)
         part[struct] = _compile_part(cls, part)
+    for union in _unions():
+        of[union.kinds["unknown"]] = _unmirrored
     return Mirrors(article=structs[Article], of=of, part=part)
 
 
@@ -129,9 +131,12 @@ def _hint(field: FieldShape) -> Any:
     return inner | None if field.default is None else inner
 
 
+def _unmirrored(part: object) -> msgspec.Struct:
+    """A part of an unknown kind is written as it came, which no Struct can hold."""
+    raise Unmirrored
+
+
 def _compile_mirror(cls: type, struct: type, of: dict[type, Callable[[Any], Any]]) -> Callable[[Any], Any]:
-    if ORIGINAL_KIND in {field.name for field in shape_of(cls)}:
-        return _compiled("def mirror_of(part): raise Unmirrored\n", "mirror_of", {})
     arguments = [repr(VERSION)] if cls is Article else []
     for field in shape_of(cls):
         value = f"part.{field.name}"

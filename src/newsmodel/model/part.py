@@ -8,12 +8,13 @@ calls to action): a subclass with a ``kind`` joins its union by being defined.
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 import attrs
 
 from newsmodel.errors import InvalidError, Problem
-from newsmodel.extra import JSON, NOTHING_EXTRA, Extra, Kept
+from newsmodel.extra import JSON, NOTHING_EXTRA, Extra, Kept, fault_in
 from newsmodel.model.checks import checks_of
 
 T = TypeVar("T")
@@ -40,6 +41,8 @@ def model(cls: type[T]) -> type[T]:
             for name, check in checks_of(made)
             if (fault := check(getattr(self, name))) is not None
         ]
+        if extra:
+            faults += _extra_problems(made, dict(extra))
         if not faults:
             faults = list(getattr(self, "own_problems", tuple)())
         if faults:
@@ -49,6 +52,14 @@ def model(cls: type[T]) -> type[T]:
     if made.__repr__ is object.__repr__:
         made.__repr__ = brief  # type: ignore[method-assign, assignment]
     return made
+
+
+def _extra_problems(cls: type, extra: dict[str, JSON]) -> Iterator[Problem]:
+    own = {field.name for field in attrs.fields(cls)} | {"kind", "original_kind"}
+    for name in extra.keys() & own:
+        yield Problem(path=f"extra[{name!r}]", message="this is the name of a field: set the field")
+    if fault := fault_in(extra):
+        yield Problem(path="extra", message=fault)
 
 
 def shorten(text: str, width: int = 48) -> str:
@@ -116,4 +127,7 @@ class Tagged:
         cls.kinds[cls.kind] = cls
 
 
-__all__ = ["JSON", "NOTHING_EXTRA", "Extra", "Kept", "Part", "Tagged", "brief", "model", "shorten"]
+def known_kind(kind: str, kinds: Mapping[str, type[Tagged]]) -> Iterator[Problem]:
+    """The problem of a part that calls itself unknown although its kind is known."""
+    if kind in kinds:
+        yield Problem(path="original_kind", message=f"{kind!r} is known: make a {kinds[kind].__name__}")

@@ -1,0 +1,5 @@
+"""``python -m newsmodel``."""
+
+from newsmodel.cli import main
+
+raise SystemExit(main())

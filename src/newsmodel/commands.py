@@ -1,0 +1,313 @@
+"""What each command of the command line does: one function a command, named like it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+from newsmodel import formats
+from newsmodel.errors import (
+    DecodeError,
+    DestinationExistsError,
+    DirectionError,
+    InvalidError,
+    NotHereError,
+    Problem,
+    UnreadableError,
+)
+from newsmodel.extra import JSON
+from newsmodel.formats import Format
+from newsmodel.formats.files import HEAD
+from newsmodel.formats.jsonl import encode_many
+from newsmodel.formats.strings import LIMIT
+from newsmodel.literal import literal
+from newsmodel.model.article import Article
+
+Command: TypeAlias = Callable[[Namespace], int]
+STANDARD = "-"
+"""The file name that means standard input or output."""
+
+
+def read(options: Namespace) -> int:
+    """``newsmodel read``."""
+    from newsmodel.readers import read as read_page
+
+    failed = 0
+
+    def pages() -> Iterator[Article]:
+        nonlocal failed
+        for page in options.pages:
+            try:
+                source = _standard_input() if page == STANDARD else Path(page)
+                article = read_page(source, url=options.url, language=options.language)
+            except (DecodeError, InvalidError, UnreadableError, OSError) as error:
+                if len(options.pages) == 1:
+                    raise
+                failed += 1
+                _tell(f"newsmodel: {page}: {error}")
+                continue
+            for problem in article.problems:
+                _tell(f"newsmodel: {page}: {problem}")
+            yield article
+
+    several = len(options.pages) > 1
+    chosen = formats.get(options.to or _format_of(options.output) or ("jsonl" if several else "json"))
+    if several and chosen.encode_many is None:
+        raise DirectionError(f"a {chosen.name} document holds one article; --to jsonl holds many")
+    _write(pages(), options, chosen, many=several)
+    return 1 if failed else 0
+
+
+def show(options: Namespace) -> int:
+    """``newsmodel show``."""
+    from newsmodel.address import SCHEME, Address, key_of
+    from newsmodel.showing import show as as_text
+
+    view, part = options.to, None
+    if options.address.startswith(SCHEME):
+        address = Address.parse(options.address)
+        view, part = view or address.view, address.part
+        found = (article for path in options.within for article in _articles(path) if key_of(article) == address.key)
+        article = next(found, None)
+        if article is None:
+            where = ", ".join(options.within) or "no file: say where to look with --in FILE"
+            raise NotHereError(f"no article has the key {address.key!r} in {where}")
+        articles = [article]
+    else:
+        path, view_in_path, part = _parted(options.address)
+        view = view or view_in_path
+        articles = list(_articles(path))
+    for number, article in enumerate(articles):
+        if number:
+            print("\n" + "=" * options.width + "\n")
+        if view is None:
+            print(as_text(article, part, width=max(options.width, 20)))
+        else:
+            document = formats.dumps(article, view)
+            if isinstance(document, bytes):
+                sys.stdout.buffer.write(document)
+            else:
+                print(literal(document) if sys.stdout.isatty() else document, end="" if document.endswith("\n") else "\n")
+    return 0
+
+
+def convert(options: Namespace) -> int:
+    """``newsmodel convert``."""
+    target = options.to or _format_of(options.target)
+    if target is None:
+        _tell(f"newsmodel convert: the name {options.target} says no format: give --to ({', '.join(formats.names())})")
+        return 2
+    chosen = formats.get(target)
+    articles = _articles(options.source, options.source_format)
+    if options.report_loss:
+        articles = _reporting(articles, chosen)
+    _write(articles, options, chosen, many=chosen.encode_many is not None)
+    return 0
+
+
+def _reporting(articles: Iterable[Article], target: Format) -> Iterator[Article]:
+    for article in articles:
+        lost = formats.loss(article, target)
+        _tell(f"{target.name} carries everything" if not lost else f"{target.name} does not carry {len(lost)}:")
+        for difference in lost:
+            _tell(f"  {difference}")
+        yield article
+
+
+def validate(options: Namespace) -> int:
+    """``newsmodel validate``."""
+    found = 0
+    for document in options.documents:
+        try:
+            count = sum(1 for _ in _articles(document, options.source_format))
+            if not options.json:
+                print(f"{document}: {count} {'article' if count == 1 else 'articles'}, all valid")
+        except (DecodeError, InvalidError, UnreadableError) as error:
+            found += 1
+            problems = error.problems or (Problem(message=str(error)),)
+            for problem in problems:
+                if options.json:
+                    print(json.dumps({"document": document, "path": problem.path, "message": problem.message}))
+                else:
+                    print(literal(f"{document}: {problem}"))
+    return 1 if found else 0
+
+
+def diff(options: Namespace) -> int:
+    """``newsmodel diff``."""
+    from newsmodel.difference import diff as differences
+
+    before, after = (_one(path) for path in (options.before, options.after))
+    found = differences(before, after)
+    for difference in found:
+        if options.json:
+            members: dict[str, JSON] = {
+                "path": difference.path,
+                "before": difference.before,
+                "after": difference.after,
+            }
+            print(json.dumps(members, ensure_ascii=False))
+        else:
+            print(literal(str(difference)))
+    return 1 if found else 0
+
+
+def schema(options: Namespace) -> int:
+    """``newsmodel schema``."""
+    from newsmodel.schema import article_schema
+
+    print(json.dumps(article_schema(), indent=2, ensure_ascii=False))
+    return 0
+
+
+def list_formats(options: Namespace) -> int:
+    """``newsmodel formats``."""
+    rows = []
+    for name, format in formats.available().items():
+        if isinstance(format, Format):
+            does = "reads and writes" if format.decode else "writes"
+            rows.append({"name": name, "does": does, "suffixes": " ".join(format.suffixes), "title": format.title})
+        else:
+            rows.append({"name": name, "does": "unavailable", "suffixes": "", "title": str(format)})
+    if options.json:
+        for row in rows:
+            print(json.dumps(row))
+        return 0
+    widths = {column: max(len(row[column]) for row in rows) for column in ("name", "does", "suffixes")}
+    for row in rows:
+        print("  ".join([*(f"{row[column]:<{width}}" for column, width in widths.items()), row["title"]]).rstrip())
+    return 0
+
+
+def explore(options: Namespace) -> int:
+    """``newsmodel explore``."""
+    try:
+        from newsmodel_tui.__main__ import main
+    except ModuleNotFoundError as error:
+        if error.name is None or not error.name.startswith("textual"):
+            raise
+        _tell("newsmodel explore: the explorer needs Textual: pip install 'newsmodel[tui]'")
+        return 1
+    return main(options.paths)
+
+
+def completion(options: Namespace) -> int:
+    """``newsmodel completion``."""
+    from newsmodel.completion import script
+
+    print(script(options.shell), end="")
+    return 0
+
+
+def _parted(address: str) -> tuple[str, str | None, str | None]:
+    """A file name with ``#part`` and ``?view=format`` behind it, taken apart; a file of that very name comes first."""
+    if os.path.exists(address):
+        return address, None, None
+    rest, _, part = address.partition("#")
+    path, _, view = rest.partition("?view=")
+    return path, view or None, part or None
+
+
+def _articles(path: str, format: str | None = None) -> Iterator[Article]:
+    """The articles in a file or on standard input: of a known format, or a page as text."""
+    if path == STANDARD:
+        document = _standard_input()
+        chosen = formats.get(format) if format else formats.for_path("", document[: HEAD])
+        if chosen is not None and chosen.decode_many is not None:
+            import io
+
+            yield from chosen.decode_many(io.BytesIO(document))
+        elif chosen is not None:
+            yield formats.loads(document, chosen)
+        else:
+            yield _page(document)
+    elif format is not None or _format_of(path) is not None:
+        yield from formats.load_many(path, format)
+    else:
+        yield _page(Path(path))
+
+
+def _page(source: bytes | Path) -> Article:
+    from newsmodel.readers import read as read_page
+
+    return read_page(source)
+
+
+def _one(path: str) -> Article:
+    found = list(_articles(path))
+    if len(found) != 1:
+        raise DecodeError("not one article", [Problem(path=path, message=f"{len(found)} articles")])
+    return found[0]
+
+
+def _format_of(path: str) -> str | None:
+    if path == STANDARD:
+        return None
+    head = b""
+    if os.path.isfile(path):
+        with open(path, "rb") as stream:
+            head = stream.read(HEAD)
+    found = formats.for_path(path, head)
+    return found.name if found else None
+
+
+def _standard_input() -> bytes:
+    return sys.stdin.buffer.read(LIMIT + 1)
+
+
+def _write(articles: Iterable[Article], options: Namespace, target: Format, *, many: bool) -> None:
+    output = getattr(options, "target", None) or options.output
+    reveal = options.identify_anonymous
+    if output == STANDARD:
+        _print(articles, target, many=many, reveal=reveal)
+    elif many:
+        formats.dump_many(articles, output, target, overwrite=options.overwrite, identify_anonymous=reveal)
+    else:
+        if os.path.exists(output) and not options.overwrite:
+            raise DestinationExistsError(f"{output} exists; --overwrite replaces it")
+        formats.dump(_only(articles), output, target, overwrite=options.overwrite, identify_anonymous=reveal)
+
+
+def _print(articles: Iterable[Article], target: Format, *, many: bool, reveal: bool) -> None:
+    if many:
+        shown = articles if reveal else (article.without_identities() for article in articles)
+        write = target.encode_many or encode_many
+        for piece in write(shown):
+            sys.stdout.buffer.write(piece)
+        return
+    indent = {"indent": 2} if target.name == "json" and sys.stdout.isatty() else {}
+    document = formats.dumps(_only(articles), target, identify_anonymous=reveal, **indent)
+    if isinstance(document, str):
+        document = literal(document) if sys.stdout.isatty() else document
+        document = (document if document.endswith("\n") else document + "\n").encode()
+    sys.stdout.buffer.write(document)
+
+
+def _only(articles: Iterable[Article]) -> Article:
+    found = list(articles)
+    if len(found) != 1:
+        raise DirectionError(f"there are {len(found)} articles and the format holds one; --to jsonl holds many")
+    return found[0]
+
+
+def _tell(message: str) -> None:
+    print(literal(message), file=sys.stderr)
+
+
+COMMANDS: dict[str, Command] = {
+    "read": read,
+    "show": show,
+    "convert": convert,
+    "validate": validate,
+    "diff": diff,
+    "schema": schema,
+    "formats": list_formats,
+    "explore": explore,
+    "completion": completion,
+}
+"""What each command does, by its name."""
