@@ -34,8 +34,8 @@ def model(cls: type[T]) -> type[T]:
     def checked_init(self: T, *args: object, **fields: object) -> None:
         init(self, *args, **fields)
         extra = getattr(self, "extra", NOTHING_EXTRA)
-        if not isinstance(extra, Extra):
-            object.__setattr__(self, "extra", Extra(extra))
+        if extra is not NOTHING_EXTRA:
+            object.__setattr__(self, "extra", Extra(extra) if extra else NOTHING_EXTRA)
         faults = [
             Problem(path=name, message=fault)
             for name, check in checks_of(made)
