@@ -27,7 +27,8 @@ def show(article: Article, part: str | None = None, *, width: int = WIDTH) -> st
 
     >>> from newsmodel.model import Paragraph
     >>> print(show(Article(headline="Sumy evacuates", blocks=(Paragraph(id="p1", text="Thousands left."),))))
-    SUMY EVACUATES
+    Sumy evacuates
+    ==============
     <BLANKLINE>
     Thousands left.
     """
@@ -38,7 +39,7 @@ def show(article: Article, part: str | None = None, *, width: int = WIDTH) -> st
 
 def _article(article: Article, width: int) -> Iterator[str]:
     sections = [
-        [*_wrapped(article.headline.upper(), width)],
+        [*_underlined(article.headline, width)],
         [*_wrapped(article.standfirst or "", width)],
         [" · ".join(_about(article))] if any(_about(article)) else [],
         *([*_box(call, width)] for call in article.calls_to_action if call.placement == "before_body"),
@@ -56,6 +57,13 @@ def _article(article: Article, width: int) -> Iterator[str]:
                 yield ""
             first = False
             yield from section
+
+
+def _underlined(text: str, width: int) -> Iterator[str]:
+    lines = list(_wrapped(text, width))
+    yield from lines
+    if lines:
+        yield "=" * max(map(len, lines))
 
 
 def _about(article: Article) -> Iterator[str]:
@@ -113,7 +121,8 @@ def _place_line(place: Place, article: Article) -> str:
     chain = ", ".join(each.name for each in article.containing(place))
     point = f"  {place.point.latitude:.4f}, {place.point.longitude:.4f}" if place.point else ""
     mentions = len(article.mentions_of(place))
-    return f"  {place.name}{f' in {chain}' if chain else ''}  ({place.kind}, {mentions} mentions){point}"
+    counted = f"{mentions} mention{'' if mentions == 1 else 's'}"
+    return f"  {place.name}{f' in {chain}' if chain else ''}  ({place.kind}, {counted}){point}"
 
 
 def _box(call: CallToAction, width: int) -> Iterator[str]:

@@ -124,6 +124,7 @@ def _struct(cls: type) -> type[msgspec.Struct]:
         forbid_unknown_fields=True,
         frozen=True,
         eq=False,
+        gc=False,  # they live for one call and hold no circles
     )
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
@@ -15,6 +16,7 @@ import attrs
 from newsmodel.errors import Problem
 from newsmodel.model.block import BlockQuote, CallToActionSlot, Figure, Gallery, Paragraph, PullQuote, TextBlock
 from newsmodel.model.call_to_action import CallToAction, Money, Reminder
+from newsmodel.model.shape import shape_of
 from newsmodel.model.span import Passage, Span
 from newsmodel.model.text import texts_of
 
@@ -251,31 +253,10 @@ def placed_in(part: object, path: str = "") -> Iterator[tuple[str, Span | Passag
             yield from placed_in(value, here)
 
 
-_LEADING: dict[type, tuple[str, ...]] = {}
-
-
-def _fields_that_lead_to_spans(cls: type) -> tuple[str, ...]:
-    """The fields of a class whose values can hold a span; the others need no visit."""
-    if cls not in _LEADING:
-        _LEADING[cls] = tuple(
-            field.name for field in attrs.fields(cls) if not _is_plain(str(field.type)) and field.name != "extra"
-        )
-    return _LEADING[cls]
-
-
-def _is_plain(annotation: str) -> bool:
-    return bool(PLAIN.fullmatch(annotation))
-
-
-PLAIN = re.compile(
-    r"(str|int|float|bool|Decimal|datetime|Moment|Confidence|Offset|Annotated\[.*\]|Literal\[.*\]"
-    r"|[A-Z]\w*(Kind|Code|Role|Level|Reason)|Venue|Sense|Placement|Frequency|Cadence|Provenance|Rights"
-    r"|tuple\[(str|Weekday|Disclosed), \.\.\.\])( \| None)?"
-)
-
-
 def _sums(article: Article) -> Iterator[Problem]:
     for index, call in enumerate(article.calls_to_action):
+        if not _fields_that_lead_to_money(type(call)):
+            continue
         for path, money in _money_in(call):
             if not money.amount.is_finite() or money.amount < 0:
                 yield Problem(
@@ -284,8 +265,27 @@ def _sums(article: Article) -> Iterator[Problem]:
                 )
 
 
+@functools.cache
+def _fields_that_lead_to_money(cls: type) -> tuple[str, ...]:
+    return tuple(
+        field.name
+        for field in shape_of(cls)
+        if field.part is not None and (field.part is Money or _fields_that_lead_to_money(field.part))
+    )
+
+
+@functools.cache
+def _fields_that_lead_to_spans(cls: type) -> tuple[str, ...]:
+    """The fields of a class whose values hold spans or passages; the others need no visit."""
+    return tuple(
+        field.name
+        for field in shape_of(cls)
+        if field.part is not None and (field.part in (Span, Passage) or _fields_that_lead_to_spans(field.part))
+    )
+
+
 def _money_in(part: object, path: str = "") -> Iterator[tuple[str, Money]]:
-    for name in _fields_that_lead_to_spans(type(part)):
+    for name in _fields_that_lead_to_money(type(part)):
         value = getattr(part, name)
         if value is None or value == ():
             continue
