@@ -1,0 +1,123 @@
+"""Quotes: what is said in a text, the words that say so and who they say it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from newsmodel.annotate.quotes.cues import PACKAGE, grammar_for
+from newsmodel.annotate.quotes.find import FoundQuote, Stretch, find_in
+from newsmodel.annotate.words import any_of
+from newsmodel.model import Alteration, Article, Block, BlockQuote, ListBlock, Paragraph, Passage, Provenance, Quote, Span
+from newsmodel.model.quote import Venue
+
+__all__ = ["FoundQuote", "add_quotes", "find_in", "find_quotes"]
+
+CHANGED = re.compile(r"\[(?P<inside>[^\[\]]{1,200})\]")
+"""Words in square brackets inside quotation marks: put in, left out, or marked as said so."""
+
+
+def find_quotes(text: str, *, language: str | None = None) -> tuple[FoundQuote, ...]:
+    """The quotes of a plain text, one paragraph a line, with stretches of the whole text.
+
+    >>> found, = find_quotes('Nothing is lost, Ana Gil said.')
+    >>> found.kind, 'Nothing is lost, Ana Gil said.'[slice(*found.speaker)]
+    ('indirect', 'Ana Gil')
+    """
+    paragraphs = text.split("\n")
+    starts = [0]
+    for paragraph in paragraphs:
+        starts.append(starts[-1] + len(paragraph) + 1)
+    return tuple(_shifted(found, starts) for found in find_in(paragraphs, language))
+
+
+def _shifted(found: FoundQuote, starts: Sequence[int]) -> FoundQuote:
+    own = starts[found.paragraph]
+    said = own if found.attribution is None else starts[found.attribution]
+
+    def moved(stretch: Stretch | None, by: int) -> Stretch | None:
+        return None if stretch is None else (stretch[0] + by, stretch[1] + by)
+
+    return attrs.evolve(
+        found,
+        spans=tuple((start + own, end + own) for start, end in found.spans),
+        quoted=tuple((start + own, end + own) for start, end in found.quoted),
+        speaker=moved(found.speaker, said),
+        cue=moved(found.cue, said),
+        question=moved(found.question, own),
+        setting=moved(found.setting, own),
+    )
+
+
+def add_quotes(article: Article) -> Article:
+    """The article with the quotes of its body; one that has quotes already stays as it is."""
+    if article.quotes:
+        return article
+    blocks = [block for block in article.blocks if isinstance(block, Paragraph | ListBlock | BlockQuote)]
+    found = find_in([block.content for block in blocks], article.language)
+    if not found:
+        return article
+    taken = _ids(article)
+    names = [_free(f"q{number}", taken) for number in range(1, len(found) + 1)]
+    return article.replace(quotes=tuple(_quote(each, at, names, blocks, article.language) for at, each in enumerate(found)))
+
+
+def _ids(article: Article) -> set[str]:
+    parts: Iterable[Iterable[object]] = (article.blocks, article.media, article.parties, article.sources, article.places, article.claims, article.calls_to_action)
+    return {part.id for several in parts for part in several}  # type: ignore[attr-defined]
+
+
+def _free(id: str, taken: set[str]) -> str:
+    while id in taken:
+        id += "-quote"
+    return id
+
+
+def _quote(found: FoundQuote, at: int, names: Sequence[str], blocks: Sequence[Block], language: str | None) -> Quote:
+    block = blocks[found.paragraph]
+    said = block if found.attribution is None else blocks[found.attribution]
+    setting = _passage(block, found.setting)
+    return Quote(
+        id=names[at],
+        kind=found.kind,
+        text=" ".join(block.content[start:end] for start, end in found.spans),
+        spans=tuple(Span(block=block.id, start=start, end=end) for start, end in found.spans),
+        quoted=tuple(Span(block=block.id, start=start, end=end) for start, end in found.quoted),
+        speaker=_passage(said, found.speaker),
+        cue=_passage(said, found.cue),
+        question=_passage(block, found.question),
+        setting=setting,
+        venue=venue_of(setting.text, language) if setting else "unknown",
+        alterations=tuple(_alterations(found, block)),
+        continues=None if found.continues is None else names[found.continues],
+        provenance=Provenance(method="rule", generator=f"{PACKAGE}: {found.frame}", confidence=found.confidence),
+    )
+
+
+def _passage(block: Block, stretch: Stretch | None) -> Passage | None:
+    if stretch is None:
+        return None
+    start, end = stretch
+    return Passage(text=block.content[start:end], span=Span(block=block.id, start=start, end=end))
+
+
+def _alterations(found: FoundQuote, block: Block) -> Iterable[Alteration]:
+    for start, end in found.quoted or (found.spans if found.kind == "direct" else ()):
+        for change in CHANGED.finditer(block.content, start, end):
+            inside = change["inside"].strip().lower()
+            kind = "sic" if inside == "sic" else "ellipsis" if not inside.strip(".… ") else "insertion"
+            yield Alteration(kind=kind, span=Span(block=block.id, start=change.start(), end=change.end()))  # type: ignore[arg-type]
+
+
+def venue_of(setting: str, language: str | None = None) -> Venue:
+    """The kind of occasion that the words of a setting name.
+
+    >>> venue_of("in his nightly address on Saturday")
+    'address'
+    """
+    for venue, words in grammar_for(language).words.table("venue").items():
+        if any_of(rf"\b{word}" for word in words).search(setting):
+            return venue  # type: ignore[return-value]
+    return "unknown"

@@ -1,0 +1,111 @@
+"""Which words say that something is said, in every form they take."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import attrs
+
+from newsmodel.annotate.words import Words, words_for
+
+Form = Literal["past", "present", "base", "participle"]
+PACKAGE = "newsmodel.annotate.quotes"
+
+
+@attrs.frozen
+class Verb:
+    """One form of a verb of saying."""
+
+    lemma: str
+    """The verb as a dictionary has it."""
+
+    form: Form
+    """Which form this is."""
+
+    uses: frozenset[str]
+    """What it can introduce: "say", "tell", "ask", "urge", "commit", "label", and "quoting_only" where it needs quoted words."""
+
+    with_particle: dict[str, frozenset[str]] = attrs.field(factory=dict)
+    """What it introduces with a word behind it: "call for", "refer to"."""
+
+
+@attrs.frozen(eq=False)
+class Grammar:
+    """Everything the rules look words up in, for one language."""
+
+    words: Words
+    """The lists as they stand in the file."""
+
+    verbs: dict[str, Verb]
+    """Verbs of saying by form."""
+
+    telling: frozenset[str]
+    """The words of which a text without quotation marks must have one to report speech."""
+
+    auxiliaries: frozenset[str]
+    passive: frozenset[str]
+    negations: frozenset[str]
+    adverbs: frozenset[str]
+    pronouns: frozenset[str]
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    joining_prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    clause_openers: frozenset[str]
+    time_words: frozenset[str]
+    finite: frozenset[str]
+    relatives: frozenset[str]
+    nouns: frozenset[str]
+    no_adverbs: frozenset[str]
+
+    def is_adverb(self, word: str) -> bool:
+        """Whether a word (lower case) only colours a verb."""
+        return word in self.adverbs or (word.endswith("ly") and len(word) > 4 and word not in self.no_adverbs)
+
+
+@cache
+def grammar_for(language: str | None = None) -> Grammar:
+    """The grammar of a language, by its primary tag."""
+    words = words_for(PACKAGE, language)
+    names = [field.name for field in attrs.fields(Grammar) if field.name not in ("words", "verbs", "telling")]
+    verbs = _verbs(words)
+    telling = frozenset(word for word, verb in verbs.items() if "quoting_only" not in verb.uses) | {each.split()[0] for each in words.list("according")}
+    return Grammar(words, verbs, telling, **{name: words.set(name) for name in names})
+
+
+def _verbs(words: Words) -> dict[str, Verb]:
+    uses: dict[str, set[str]] = {}
+    particled: dict[str, dict[str, set[str]]] = {}
+    for use in ("say", "tell", "ask", "urge", "commit", "label", "quoting_only"):
+        for entry in words.list(use):
+            lemma, _, particle = entry.partition(" ")
+            own = uses.setdefault(lemma, set())
+            if particle:
+                particled.setdefault(lemma, {}).setdefault(particle, set()).add(use)
+            else:
+                own.add(use)
+    irregular = words.table("irregular")
+    verbs: dict[str, Verb] = {}
+    for lemma, its_uses in uses.items():
+        present, past, participle = irregular.get(lemma) or regular_forms(lemma)
+        behind = {particle: frozenset(several) for particle, several in particled.get(lemma, {}).items()}
+        forms: tuple[tuple[Form, str], ...] = (("base", lemma), ("participle", participle), ("present", present), ("past", past))
+        for form, word in forms:
+            verbs[word] = Verb(lemma, form, frozenset(its_uses), behind)
+    return verbs
+
+
+def regular_forms(lemma: str) -> tuple[str, str, str]:
+    """Third person, past and participle of a regular English verb.
+
+    >>> regular_forms("deny"), regular_forms("argue")
+    (('denies', 'denied', 'denying'), ('argues', 'argued', 'arguing'))
+    """
+    if lemma.endswith("e"):
+        return lemma + "s", lemma + "d", lemma[:-1] + "ing" if not lemma.endswith("ee") else lemma + "ing"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    if lemma.endswith(("s", "sh", "ch", "x", "z")):
+        return lemma + "es", lemma + "ed", lemma + "ing"
+    return lemma + "s", lemma + "ed", lemma + "ing"

@@ -1,0 +1,276 @@
+"""From paragraphs to quotes: frames first, then the quoted words that stand alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import Literal
+
+import attrs
+
+from newsmodel.annotate.quotes import subjects
+from newsmodel.annotate.quotes.cues import Grammar, grammar_for
+from newsmodel.annotate.quotes.frames import Statement, Tokens, statements_in
+from newsmodel.annotate.quotes.marks import Quoted, quoted_in
+from newsmodel.annotate.quotes.sentences import Sentence, Splitter
+
+Stretch = tuple[int, int]
+"""Start and end in the text, in code points, half open."""
+
+
+@attrs.frozen(kw_only=True)
+class FoundQuote:
+    """A quote in a text, told by stretches of it."""
+
+    kind: Literal["direct", "mixed", "indirect"]
+    """All in quotation marks, partly, or not at all."""
+
+    spans: tuple[Stretch, ...]
+    """What is said, without outer quotation marks when it is direct."""
+
+    quoted: tuple[Stretch, ...] = ()
+    """In a mixed quote, the stretches inside quotation marks."""
+
+    speaker: Stretch | None = None
+    """Who says it, as the text puts it here."""
+
+    cue: Stretch | None = None
+    """The words that say it is said."""
+
+    question: Stretch | None = None
+    """The question it answers."""
+
+    setting: Stretch | None = None
+    """Where or when it was said."""
+
+    continues: int | None = None
+    """The index of the quote that this one goes on from."""
+
+    paragraph: int = 0
+    """Which of the given paragraphs it stands in."""
+
+    attribution: int | None = None
+    """Which paragraph speaker and cue stand in, when it is another one."""
+
+    frame: str
+    """The rule that found it."""
+
+    confidence: float
+    """How likely it is right, 0 to 1."""
+
+
+@attrs.frozen
+class Attribution:
+    """Who spoke last, for quoted words that stand alone."""
+
+    speaker: Stretch | None
+    cue: Stretch | None
+    paragraph: int
+    quote: int
+    """The index of the quote it came with."""
+    ends_quoted: bool
+    """Whether the quote stood in quotation marks."""
+
+
+def find_in(paragraphs: Sequence[str], language: str | None = None) -> tuple[FoundQuote, ...]:
+    """The quotes of a text that comes as paragraphs, in the order of the text."""
+    grammar = grammar_for(language)
+    splitter = Splitter(grammar.words)
+    found: list[FoundQuote] = []
+    last: Attribution | None = None
+    for index, text in enumerate(paragraphs):
+        if not _is_worth_reading(text, grammar):
+            last = None if text.strip() else last
+            continue
+        quoted = quoted_in(text)
+        reader = _Paragraph(text, index, quoted, grammar, len(found), last)
+        for sentence in splitter.split(text, quoted):
+            reader.take(sentence)
+        found += reader.finish()
+        last = reader.last if reader.last and reader.last.paragraph == index else None
+    return tuple(found)
+
+
+MARKS = re.compile(r"[\"“”„«»‘「]|''|``|'(?=[A-Z])")
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def _is_worth_reading(text: str, grammar: Grammar) -> bool:
+    """Whether a paragraph holds at least a quotation mark or a verb of saying; most hold neither."""
+    return bool(MARKS.search(text)) or not grammar.telling.isdisjoint(WORD.findall(text.lower()))
+
+
+class _Paragraph:
+    """The quotes of one paragraph as they are found, sentence by sentence."""
+
+    def __init__(
+        self, text: str, index: int, quoted: Sequence[Quoted], grammar: Grammar, first: int, last: Attribution | None
+    ) -> None:
+        self.text, self.index, self.grammar, self.first, self.last = text, index, grammar, first, last
+        self.inner = {each.start: each.inner for each in quoted}
+        self.found: list[FoundQuote] = []
+        self.waiting: list[int] = []
+
+    def take(self, sentence: Sentence) -> None:
+        """Read one sentence."""
+        statements = statements_in(sentence, self.grammar)
+        if not statements:
+            statements = list(alone(sentence, self.grammar, lambda at: self._is_title(sentence, at)))
+        contents = [stretch for each in statements for stretch in each.contents]
+        for statement in statements:
+            self._add(sentence, statement, contents)
+        if not statements and _is_quoted_only(sentence):
+            self._add_floating(sentence)
+
+    def _add(self, sentence: Sentence, statement: Statement, contents: Sequence[Tokens]) -> None:
+        pieces = [self._piece(sentence, stretch) for stretch in statement.contents]
+        speaker = _stretch(sentence, statement.speaker)
+        cue = _stretch(sentence, statement.cue)
+        setting = _setting(self.text, sentence, contents, self.grammar)
+        question = _stretch(sentence, statement.question)
+        joined: list[list[tuple[Stretch, tuple[Stretch, ...], bool]]] = []
+        for piece in pieces:
+            if joined and not self._ends_sentence(joined[-1][-1][0]):
+                joined[-1].append(piece)
+            else:
+                joined.append([piece])
+        for group in joined:
+            direct = all(is_direct for _, _, is_direct in group)
+            marks = tuple(stretch for _, quoted, _ in group for stretch in quoted)
+            self.found.append(
+                FoundQuote(
+                    kind="direct" if direct else "mixed" if marks else "indirect",
+                    spans=tuple(span for span, _, _ in group),
+                    quoted=() if direct else marks,
+                    speaker=speaker, cue=cue, setting=setting, question=question,
+                    continues=self.first + len(self.found) - 1 if group is not joined[0] else None,
+                    paragraph=self.index, frame=statement.frame, confidence=statement.confidence,
+                )  # fmt: skip
+            )
+            question = None
+        if statement.speaker is None:
+            return
+        self.last = Attribution(speaker, cue, self.index, self.first + len(self.found) - 1, bool(self.found[-1].kind != "indirect"))
+        self._settle(self.last)
+
+    def _piece(self, sentence: Sentence, stretch: Tokens) -> tuple[Stretch, tuple[Stretch, ...], bool]:
+        """A stretch of tokens as a span, its quoted stretches, and whether it is all in quotation marks."""
+        inside = [self.inner[sentence.starts[at]] for at in range(*stretch) if sentence.is_quoted(at)]
+        if stretch[1] - stretch[0] == 1 and inside:
+            return inside[0], tuple(inside), True
+        return (sentence.starts[stretch[0]], sentence.ends[stretch[1] - 1]), tuple(inside), False
+
+    def _is_title(self, sentence: Sentence, at: int) -> bool:
+        """Whether quoted words are the name of a work: capitals throughout, behind a noun or a possessive."""
+        words = self.text[slice(*self.inner[sentence.starts[at]])].split()
+        capitals = sum(1 for word in words if word[:1].isupper() or word[:1].isdigit())
+        small = sum(1 for word in words if word.lower().strip(",.") in self.grammar.prepositions | self.grammar.determiners | self.grammar.conjunctions)
+        return len(words) < 9 and capitals + small >= len(words) and capitals > 0 and words[0][:1].isupper() and words[-1][:1].isupper() and (sentence.is_word(at - 1))
+
+    def _ends_sentence(self, span: Stretch) -> bool:
+        return self.text[span[1] - 1 : span[1]] in (".", "?", "!") and self.text[span[0] : span[0] + 1] != ""
+
+    def _add_floating(self, sentence: Sentence) -> None:
+        last = self.last
+        if last is not None and last.paragraph != self.index and (not last.ends_quoted or self.found):
+            last = None
+        for at in range(len(sentence)):
+            if not sentence.is_quoted(at):
+                continue
+            if last is None:
+                self.waiting.append(len(self.found))
+            here = last is not None and last.paragraph == self.index
+            self.found.append(
+                FoundQuote(
+                    kind="direct", spans=(self.inner[sentence.starts[at]],),
+                    speaker=last.speaker if last else None, cue=last.cue if last else None,
+                    continues=last.quote if last and last.ends_quoted else None,
+                    paragraph=self.index, attribution=None if here or last is None else last.paragraph,
+                    frame="goes on", confidence=0.85 if here else 0.7 if last else 0.4,
+                )  # fmt: skip
+            )
+            if last is not None:
+                last = attrs.evolve(last, quote=self.first + len(self.found) - 1, ends_quoted=True)
+                self.last = last if here else attrs.evolve(last, paragraph=last.paragraph)
+
+    def _settle(self, by: Attribution) -> None:
+        """Give the quoted words that waited for a speaker this one."""
+        for at in self.waiting:
+            self.found[at] = attrs.evolve(self.found[at], speaker=by.speaker, cue=by.cue, confidence=0.75)
+        self.waiting.clear()
+
+    def finish(self) -> list[FoundQuote]:
+        """The quotes of the paragraph; quoted words without a speaker only where they make a sentence."""
+        return self.found
+
+
+def alone(sentence: Sentence, grammar: Grammar, is_title: Callable[[int], bool]) -> Iterable[Statement]:
+    """What quoted words in a sentence without a verb of saying may be: after a colon, or of its subject."""
+    marks = [at for at in range(len(sentence)) if sentence.is_quoted(at)]
+    if not marks or _is_quoted_only(sentence):
+        return
+    first, subject = marks[0], subjects.main_subject(sentence, grammar)
+    signed = _signed(sentence, marks[-1])
+    if signed and marks[-1] == first:
+        yield Statement(((first, first + 1),), None, signed, "signed", 0.8)
+        return
+    if sentence.at(first - 1) == ":" and first > 1:
+        speaker = _up_to(first, subject) or _named_before_colon(sentence, first - 1)
+        yield Statement(((first, first + 1),), (first - 1, first), speaker, "colon", 0.7)
+        return
+    for at in marks:
+        if sentence.ends[at] - sentence.starts[at] < 8 or is_title(at):
+            continue
+        speaker = _up_to(at, subject)
+        if speaker is None or speaker[1] >= at or sentence.at(speaker[1]) in grammar.auxiliaries or sentence.ends[at] - sentence.starts[at] < 14:
+            continue
+        yield Statement(((at, at + 1),), (speaker[1], min(speaker[1] + 1, at)) if speaker[1] < at else None, speaker, "quoted words", 0.5)
+
+
+def _up_to(at: int, tokens: Tokens | None) -> Tokens | None:
+    return tokens if tokens and tokens[1] <= at else None
+
+
+def _signed(sentence: Sentence, quoted: int) -> Tokens | None:
+    """The name behind a dash at the end: "..." - Jane Doe."""
+    start, end = quoted + 2, len(sentence)
+    if sentence.at(quoted + 1) not in ("—", "―", "–", "-", "~"):
+        return None
+    while end > start and not sentence.is_word(end - 1):
+        end -= 1
+    return (start, end) if 0 < end - start <= 12 and sentence.is_name(start) else None
+
+
+def _named_before_colon(sentence: Sentence, colon: int) -> Tokens | None:
+    start = colon
+    while start > 0 and sentence.is_word(start - 1) and colon - start < 6:
+        start -= 1
+    return (start, colon) if start < colon and sentence.is_name(start) else None
+
+
+def _is_quoted_only(sentence: Sentence) -> bool:
+    return any(map(sentence.is_quoted, range(len(sentence)))) and not any(map(sentence.is_word, range(len(sentence))))
+
+
+def _stretch(sentence: Sentence, tokens: Tokens | None) -> Stretch | None:
+    return None if tokens is None else (sentence.starts[tokens[0]], sentence.ends[tokens[1] - 1])
+
+
+def _setting(text: str, sentence: Sentence, contents: Sequence[Tokens], grammar: Grammar) -> Stretch | None:
+    """Where or when it was said, in the part of the sentence that is not what is said."""
+    edges = [sentence.starts[0]]
+    for start, stop in sorted(contents):
+        edges += [sentence.starts[start], sentence.ends[stop - 1]]
+    edges.append(sentence.ends[-1])
+    for setting in settings_of(grammar):
+        for start, stop in zip(edges[::2], edges[1::2], strict=True):
+            if start < stop and (found := setting.search(text, start, stop)):
+                return found.span()
+    return None
+
+
+@cache
+def settings_of(grammar: Grammar) -> list[re.Pattern[str]]:
+    """The expressions for settings, the most telling first."""
+    return [re.compile(rf"\b(?:{each})") for each in grammar.words.list("setting")]

@@ -1,0 +1,127 @@
+"""A paragraph as tokens and sentences, with each quoted stretch standing for one token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from newsmodel.annotate.quotes.marks import Quoted
+from newsmodel.annotate.words import Words
+
+QUOTED, FILLER = "\ue000", "\ue001"
+"""What a quoted stretch is masked by: its first code point and the others."""
+
+ATTACHED = frozenset({"on", "in", "at", "during", "to", "after", "of", "about", "as", "when", "before", "while", "with", "by", "from", "for", "late", "last"})
+"""What follows a verb of saying that closes a quote rather than opening another."""
+ENDS = frozenset({".", "?", "!", "…"})
+
+
+LONGEST = 200
+"""How many tokens a sentence has at most; what is longer is no prose and is cut, so that reading stays linear."""
+
+
+@attrs.frozen
+class Sentence:
+    """The tokens of one sentence, told by parallel tuples."""
+
+    words: tuple[str, ...]
+    """Each token as printed; a quoted stretch is ``QUOTED``."""
+
+    lower: tuple[str, ...]
+    """The same in lower case."""
+
+    starts: tuple[int, ...]
+    """Where each begins in the paragraph."""
+
+    ends: tuple[int, ...]
+    """One past its end."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def is_word(self, index: int) -> bool:
+        """Whether the token is a word or a number, not a mark or a quoted stretch."""
+        return 0 <= index < len(self.words) and self.words[index][0].isalnum()
+
+    def is_name(self, index: int) -> bool:
+        """Whether the token begins with a capital."""
+        return 0 <= index < len(self.words) and self.words[index][0].isupper()
+
+    def is_quoted(self, index: int) -> bool:
+        """Whether the token is a quoted stretch."""
+        return 0 <= index < len(self.words) and self.words[index] == QUOTED
+
+    def at(self, index: int) -> str:
+        """The token in lower case; nothing beyond either end."""
+        return self.lower[index] if 0 <= index < len(self.lower) else ""
+
+
+class Splitter:
+    """Cuts paragraphs of one language into sentences."""
+
+    def __init__(self, words: Words) -> None:
+        shortened = "|".join(re.escape(each) for each in words.list("abbreviations"))
+        self.token = re.compile(
+            rf"{QUOTED}{FILLER}*|(?:[^\W\d_]\.){{2,}}|(?:(?:{shortened or '(?!)'})|\b[A-Z])\.(?=\s)"
+            r"|\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’.&/-][^\W_]+)*['’]?(?=\s|$)|[^\W_]+(?:['’.&/-][^\W_]+)*"
+            r"|\.{2,}|[^\w\s]|_+"
+        )
+        self.starters = words.set("starters")
+        self.attributing = words.set("attributing")
+
+    def split(self, text: str, quoted: Sequence[Quoted]) -> Iterator[Sentence]:
+        """The sentences of a paragraph; the text inside quotation marks is not looked into."""
+        found = list(self.token.finditer(masked(text, quoted)))
+        full_stops = {each.start: text[each.inner[1] - 1] in ENDS and each.is_closed for each in quoted}
+        first = 0
+        for index, token in enumerate(found):
+            following = found[index + 1][0] if index + 1 < len(found) else None
+            if following is None or index - first >= LONGEST or (
+                self._parts(token, following, full_stops)
+                and not (token[0][0] == QUOTED and self._attributes(found, index + 1))
+            ):
+                yield _sentence(found[first : index + 1])
+                first = index + 1
+
+    def _parts(self, token: re.Match[str], following: str, full_stops: dict[int, bool]) -> bool:
+        begins = following[0].isupper() or following[0] == QUOTED or following[0].isdigit() or following[0] in "—‘'[("
+        if token[0][0] == QUOTED:
+            return full_stops[token.start()] and begins
+        if token[0] in ENDS or token[0].startswith(".."):
+            return begins or following[0] in "-•*"
+        return token[0].endswith(".") and token[0].count(".") > 1 and following in self.starters
+
+
+    def _attributes(self, tokens: Sequence[re.Match[str]], at: int) -> bool:
+        """Whether the words behind a quote only say whose it was: "Obama asked.", though it ended in a full stop."""
+        for index in range(at, min(at + 8, len(tokens))):
+            word = tokens[index][0]
+            if word.lower() in self.attributing and index - at < 7:
+                behind = tokens[index + 1][0] if index + 1 < len(tokens) else "."
+                return not behind[0].isalnum() and behind[0] not in ":" + QUOTED or behind in ATTACHED or (word[0] == "a" and index > at)
+            if not word[0].isalpha():
+                return False
+        return False
+
+
+def masked(text: str, quoted: Sequence[Quoted]) -> str:
+    """The text with every quoted stretch covered, at the same offsets."""
+    if QUOTED in text or FILLER in text:
+        text = text.replace(QUOTED, " ").replace(FILLER, " ")
+    pieces, at = [], 0
+    for each in quoted:
+        pieces += [text[at : each.start], QUOTED, FILLER * (each.end - each.start - 1)]
+        at = each.end
+    return "".join([*pieces, text[at:]])
+
+
+def _sentence(tokens: Sequence[re.Match[str]]) -> Sentence:
+    words = tuple(token[0] if token[0][0] != QUOTED else QUOTED for token in tokens)
+    return Sentence(
+        words,
+        tuple(word.lower().replace("’", "'") for word in words),
+        tuple(token.start() for token in tokens),
+        tuple(token.end() for token in tokens),
+    )

@@ -1,0 +1,198 @@
+"""Who speaks in a sentence: the noun phrase before or after a verb of saying."""
+
+from __future__ import annotations
+
+from newsmodel.annotate.quotes.cues import Grammar
+from newsmodel.annotate.quotes.sentences import Sentence
+
+REACH = 30
+"""How many tokens a noun phrase with all that hangs on it may be long."""
+
+
+def before(sentence: Sentence, verb: int, grammar: Grammar) -> tuple[int, int, int] | None:
+    """The subject that ends before a verb: its first token, one past its last, and where its verb begins.
+
+    Auxiliaries and adverbs belong to the verb; what stands between commas or brackets after the name
+    ("John Kirby, a spokesman, said") is skipped.
+    """
+    at = verb - 1
+    while at >= 0 and (sentence.lower[at] in grammar.auxiliaries or sentence.lower[at] in grammar.negations
+                       or (grammar.is_adverb(sentence.lower[at]) and sentence.at(at - 1) not in grammar.determiners)):  # fmt: skip
+        at -= 1
+    begins = at + 1
+    at = _before_day(sentence, at, grammar)
+    if at > 0 and sentence.lower[at] in ("who", "which"):
+        at -= 1 + (sentence.at(at - 1) == ",")
+        start = _phrase_start(sentence, at, grammar) if at >= 0 else None
+        return None if start is None else (_nearest_name(sentence, start, at, grammar), at + 1, begins)
+    elif sentence.at(at) == ",":
+        opened = _opening_comma(sentence, at)
+        if opened is None:
+            return None
+        at = opened - 1
+    if sentence.at(at) == ")":
+        opened = at
+        while opened > max(0, at - REACH) and sentence.at(opened) != "(":
+            opened -= 1
+        at = opened - 1
+    if at < 0:
+        return None
+    start = _phrase_start(sentence, at, grammar)
+    return None if start is None else (start, at + 1, begins)
+
+
+def _nearest_name(sentence: Sentence, start: int, last: int, grammar: Grammar) -> int:
+    """Where the noun begins that a "who" hangs on: behind the last preposition before a name."""
+    if not sentence.is_name(last):
+        return start
+    return next((at + 1 for at in range(last, start, -1) if sentence.lower[at] in grammar.prepositions - {"of"}), start)
+
+
+def _before_day(sentence: Sentence, at: int, grammar: Grammar) -> int:
+    """The token before a day that stands between subject and verb: "Clinton on Tuesday said"."""
+    stop = at
+    while stop > 0 and sentence.lower[stop] in grammar.time_words - {"first", "here", "there", "this", "then"}:
+        stop -= 1
+    if stop < at and sentence.lower[stop] == "on":
+        stop -= 1
+    return stop if stop < at and stop >= 0 and (sentence.is_name(stop) or sentence.lower[stop] in grammar.pronouns or sentence.at(stop) in (")", ",")) else at
+
+
+def _opening_comma(sentence: Sentence, closing: int) -> int | None:
+    """The comma that opens the aside which this one closes."""
+    for at in range(closing - 1, max(-1, closing - REACH), -1):
+        if sentence.lower[at] == ",":
+            return at if at > 0 and closing - at > 1 else None
+        if sentence.is_quoted(at) or sentence.lower[at] in (";", ":"):
+            return None
+    return None
+
+
+def _phrase_start(sentence: Sentence, last: int, grammar: Grammar) -> int | None:
+    """Where the noun phrase begins whose last token is this one; None when it is none."""
+    lower = sentence.lower
+    if lower[last] in grammar.pronouns:
+        if lower[last] in ("who", "which"):
+            return None
+        return last
+    if not sentence.is_word(last) or _cannot_head(sentence, last, grammar):
+        return None
+    start = last
+    for at in range(last - 1, max(-1, last - REACH), -1):
+        word = lower[at]
+        if not (sentence.is_word(at) or word in ("&", "’", "'", "/")) or word in grammar.auxiliaries or word in grammar.pronouns - grammar.determiners:
+            break
+        if word in grammar.conjunctions - grammar.joining_prepositions and not _joins(sentence, at):
+            break
+        verb = grammar.verbs.get(word)
+        if verb and not sentence.is_name(at) and verb.form in ("past", "participle") and lower[at - 1 if at else 0] not in grammar.determiners:
+            break
+        start = at
+    return _trimmed(sentence, start, last, grammar)
+
+
+def _joins(sentence: Sentence, at: int) -> bool:
+    """Whether an "and" joins two names rather than two clauses."""
+    return sentence.lower[at] in ("and", "&") and sentence.is_name(at - 1) and sentence.is_name(at + 1) and at > 1
+
+
+def _trimmed(sentence: Sentence, start: int, last: int, grammar: Grammar) -> int | None:
+    """The start of the phrase without the adverbials that stand before it."""
+    lower = sentence.lower
+    while start < last and (lower[start] in grammar.time_words - grammar.determiners or lower[start] in ("but", "and", "&", "/", "'")
+                            or (grammar.is_adverb(lower[start]) and lower[start] not in grammar.determiners)):  # fmt: skip
+        start += 1
+    if lower[start] in grammar.prepositions:
+        return _after_adverbial(sentence, start, last, grammar)
+    for at in range(last, start, -1):
+        if lower[at] in grammar.determiners and lower[at - 1] not in grammar.prepositions and lower[at - 1] not in ("all", "both", "and", "&"):
+            return at
+    return start
+
+
+def _after_adverbial(sentence: Sentence, start: int, last: int, grammar: Grammar) -> int | None:
+    """Where the subject begins after a phrase like "in a statement"."""
+    lower = sentence.lower
+    for at in range(last, start + 1, -1):
+        previous = lower[at - 1]
+        if previous in grammar.prepositions:
+            continue
+        if lower[at] in grammar.determiners:
+            return at
+        if sentence.is_name(at) and not sentence.is_name(at - 1) and previous not in grammar.determiners and previous.islower():
+            return at
+        if sentence.is_name(at) and previous in grammar.time_words and lower[at] not in grammar.time_words:
+            return at
+    return None
+
+
+def _cannot_head(sentence: Sentence, at: int, grammar: Grammar) -> bool:
+    word = sentence.lower[at]
+    return (
+        word in grammar.prepositions
+        or word in grammar.conjunctions
+        or word in grammar.auxiliaries
+        or (word in grammar.time_words and not sentence.is_name(at - 1))
+        or (word in grammar.determiners and word not in grammar.pronouns)
+        or grammar.is_adverb(word)
+        or word[0].isdigit()
+    )
+
+
+def after(sentence: Sentence, verb: int, grammar: Grammar) -> tuple[int, int] | None:
+    """The subject that follows a verb ("said John Kirby"): its first token and one past its last."""
+    start = verb + 1
+    if not sentence.is_word(start):
+        return None
+    lower = sentence.lower
+    if lower[start] in grammar.pronouns and lower[start] not in grammar.determiners and lower[start] not in ("many", "most", "few"):
+        return (start, start + 1) if lower[start] in ("he", "she", "they", "it") else None
+    if lower[start] in grammar.prepositions or lower[start] in grammar.conjunctions or lower[start] in grammar.time_words:
+        return None
+    if not (sentence.is_name(start) or lower[start] in grammar.determiners or lower[start].endswith("s")):
+        if not any(sentence.is_name(at) for at in range(start, min(start + 4, len(sentence)))):
+            return None
+    end = start
+    while end < min(len(sentence), start + REACH):
+        word = lower[end]
+        if not sentence.is_word(end) and word not in ("&", "'", "’"):
+            break
+        if end > start and (word in grammar.auxiliaries or word in grammar.pronouns or _leaves(sentence, end, grammar)):
+            break
+        end += 1
+    return (start, end) if end > start else None
+
+
+def _leaves(sentence: Sentence, at: int, grammar: Grammar) -> bool:
+    """Whether a word after the head no longer belongs to the phrase."""
+    word = sentence.lower[at]
+    if word in ("of", "for", "at", "from", "with"):
+        return sentence.is_name(at - 1) and word in ("at", "from", "with", "for") and not sentence.is_name(at + 1)
+    if word == "and":
+        return not (sentence.is_name(at - 1) and sentence.is_name(at + 1))
+    return (
+        word in grammar.prepositions
+        or word in grammar.conjunctions
+        or (word in grammar.time_words and not word[0].isdigit())
+        or grammar.is_adverb(word)
+    )
+
+
+def main_subject(sentence: Sentence, grammar: Grammar) -> tuple[int, int] | None:
+    """The subject of a sentence's main clause: the first noun phrase before a finite verb."""
+    for at in range(1, len(sentence)):
+        word = sentence.lower[at]
+        finite = word in grammar.auxiliaries or word in grammar.finite or (
+            not sentence.is_name(at) and (word.endswith("ed") or (word in grammar.verbs and grammar.verbs[word].form != "base"))
+        )
+        if not finite:
+            continue
+        found = before(sentence, at, grammar)
+        if found and not _in_opening_clause(sentence, found[0], grammar):
+            return found[0], found[1]
+    return None
+
+
+def _in_opening_clause(sentence: Sentence, start: int, grammar: Grammar) -> bool:
+    """Whether this belongs to a clause like "After he had left, ..." that opens the sentence."""
+    return start > 0 and sentence.lower[start - 1] in grammar.conjunctions - {"and", "but", "so", "yet", "then"}

@@ -1,0 +1,210 @@
+"""What a noun phrase says about who it means: name, role, affiliation, nationality, number."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+import attrs
+
+from newsmodel.annotate.words import Words, words_for
+
+PACKAGE = "newsmodel.annotate.sources"
+Sort = Literal["person", "body", "description", "group", "document", "pronoun"]
+"""A named person, a named body, somebody described, people together, a document, or a pronoun."""
+TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’.&/-][^\W_]+)*\.?|,|\(|\)|&")
+LONGEST = 300
+"""How much of a phrase is looked at."""
+
+
+@attrs.frozen(kw_only=True)
+class Phrase:
+    """A noun phrase, taken apart."""
+
+    text: str
+    sort: Sort
+    name: str | None = None
+    """The name of the person or body."""
+    role: str | None = None
+    affiliation: str | None = None
+    nationality: str | None = None
+    seniority: str | None = None
+    gender: str | None = None
+    honorific: str | None = None
+    head: str = ""
+    """The noun it comes down to, in lower case."""
+    modifiers: frozenset[str] = frozenset()
+    """The words before the head, in lower case, without articles."""
+    is_definite: bool = False
+    """Whether it points back: "the", "that", "his"."""
+    is_indefinite: bool = False
+    """Whether it presents somebody new: "a", "one", "another"."""
+
+
+@attrs.frozen(eq=False)
+class Lexicon:
+    """The words of one language, ready for looking up."""
+
+    words: Words
+    determiners: frozenset[str]
+    indefinite: frozenset[str]
+    roles: frozenset[str]
+    role_modifiers: frozenset[str]
+    bodies: frozenset[str]
+    groups: frozenset[str]
+    documents: frozenset[str]
+    seniority: frozenset[str]
+    honorifics: frozenset[str]
+    male_words: frozenset[str]
+    female_words: frozenset[str]
+    countries: frozenset[str]
+    demonyms: frozenset[str]
+
+
+@cache
+def lexicon_for(language: str | None = None) -> Lexicon:
+    """The words of a language about who speaks."""
+    words = words_for(PACKAGE, language)
+    return Lexicon(words, *(words.set(field.name) for field in attrs.fields(Lexicon)[1:]))
+
+
+def parse(text: str, language: str | None = None) -> Phrase:
+    """A noun phrase taken apart.
+
+    >>> phrase = parse("White House National Security Council spokesman John Kirby")
+    >>> phrase.name, phrase.role, phrase.affiliation
+    ('John Kirby', 'spokesman', 'White House National Security Council')
+    """
+    lexicon = lexicon_for(language)
+    plain = text.lower().strip()
+    for list_name, gender in (("male", "male"), ("female", "female"), ("thing", None), ("plural", None), ("speakers", None)):
+        if plain in lexicon.words.set(list_name):
+            return Phrase(text=text, sort="pronoun", gender=gender, head=plain)
+    main, _, aside = text[:LONGEST].partition(",")
+    tokens = [token.rstrip(".") if len(token) > 4 else token for token in TOKEN.findall(main.split(" who ")[0].split("(")[0])]
+    tokens = [token for token in tokens if token not in (",", "(", ")")]
+    first = tokens[0].lower() if tokens else ""
+    definite = first in lexicon.determiners and first not in lexicon.indefinite
+    if tokens and first in lexicon.determiners:
+        tokens = tokens[1:]
+    if not tokens:
+        return Phrase(text=text, sort="description", head=plain)
+    found = _named(text, tokens, lexicon, first) or _described(text, tokens, lexicon)
+    aside_role = _aside(aside, lexicon) if found.sort == "person" and not found.role else (None, None)
+    return attrs.evolve(
+        found,
+        role=found.role or aside_role[0],
+        affiliation=found.affiliation or aside_role[1],
+        is_definite=definite,
+        is_indefinite=first in lexicon.indefinite,
+        gender=found.gender or _gender(tokens, lexicon),
+    )
+
+
+def _named(text: str, tokens: list[str], lexicon: Lexicon, first: str) -> Phrase | None:
+    """A phrase that ends in a name, or is one: a person's or a body's."""
+    head_end = _before_preposition(tokens)
+    head = _plain(tokens[head_end - 1])
+    whole = " ".join(tokens)
+    if head in lexicon.bodies or (head.isupper() and len(head) > 1):
+        if any(token[0].isupper() for token in tokens[:head_end]):
+            return Phrase(text=text, sort="body", name=whole, head=head.lower(), nationality=_nationality(tokens, lexicon), modifiers=_modifiers(tokens[: head_end - 1]))
+        return None
+    start = head_end
+    while start > 0 and tokens[start - 1][0].isupper() and _plain(tokens[start - 1]) not in lexicon.roles and not tokens[start - 1].endswith(("'s", "’s")):
+        start -= 1
+    if start == head_end:
+        return None
+    name = tokens[start:head_end]
+    before = tokens[:start]
+    role_at = max((at for at, token in enumerate(before) if _plain(token) in lexicon.roles), default=None)
+    honorific = None
+    if _plain(name[0]) in lexicon.honorifics and len(name) > 1:
+        honorific, name = name[0], name[1:]
+    elif before and _plain(before[-1]) in lexicon.honorifics:
+        honorific, role_at = before[-1], None
+    if role_at is None and first == "the" and not honorific:
+        return Phrase(text=text, sort="body", name=whole, head=head.lower())
+    if head_end == len(tokens) and head in lexicon.groups:
+        return None
+    role, affiliation = _role(before, role_at, lexicon) if role_at is not None else (None, None)
+    while len(name) > 1 and name[0] in lexicon.demonyms:
+        affiliation, name = affiliation or name[0], name[1:]
+    return Phrase(
+        text=text, sort="person", name=" ".join(name), role=role, affiliation=affiliation, honorific=honorific,
+        head=_plain(before[role_at]) if role_at is not None else "", nationality=_nationality(before, lexicon), modifiers=_modifiers(before),
+    )  # fmt: skip
+
+
+def _role(before: list[str], at: int, lexicon: Lexicon) -> tuple[str | None, str | None]:
+    """The role with the words that belong to it, and for whom: what stands before it, or behind an "of"."""
+    start = at
+    while start > 0 and (before[start - 1].islower() or before[start - 1].lower() in lexicon.role_modifiers) and before[start - 1] not in ("and",):
+        start -= 1
+    for_whom = " ".join(before[:start]) or " ".join(before[at + 2 :] if at + 2 < len(before) and before[at + 1].islower() else ())
+    return " ".join(before[start : at + 1]), re.sub(r"['’]s$", "", for_whom) or None
+
+
+def _described(text: str, tokens: list[str], lexicon: Lexicon) -> Phrase:
+    """A phrase without a name: somebody described, people together, a document."""
+    end = _before_preposition(tokens)
+    head = _plain(tokens[end - 1])
+    sort: Sort = "description"
+    if head in lexicon.groups or (head.endswith("s") and head[:-1] in lexicon.roles):
+        sort = "group"
+    elif head in lexicon.documents and head not in lexicon.roles:
+        sort = "document"
+    elif head in lexicon.bodies:
+        sort = "group"
+    role = [token for token in tokens[:end] if token[0].islower() and token not in lexicon.seniority and _plain(token) not in ("former",)]
+    behind = [token for token in tokens[end + 1 :] if token.lower() not in lexicon.determiners] if end + 1 < len(tokens) else []
+    affiliation = " ".join(behind) if behind and tokens[end] in ("from", "at", "of", "for", "with", "in") and behind[0][0].isupper() else None
+    if affiliation is None:
+        capitals = [token for token in tokens[: end - 1] if token[0].isupper() and token not in lexicon.demonyms]
+        affiliation = re.sub(r"['’]s$", "", " ".join(capitals)) or None
+    return Phrase(
+        text=text, sort=sort, head=head, role=" ".join(role) or None, affiliation=affiliation, nationality=_nationality(tokens, lexicon),
+        seniority=next((token for token in tokens if token.lower() in lexicon.seniority), None), modifiers=_modifiers(tokens[: end - 1] + behind),
+    )  # fmt: skip
+
+
+def _aside(aside: str, lexicon: Lexicon) -> tuple[str | None, str | None]:
+    """Role and affiliation from what stands between commas after a name: "a spokesman for the ministry"."""
+    tokens = TOKEN.findall(aside[:LONGEST])
+    if not tokens or tokens[0].lower() not in ("a", "an", "the", "his", "her", "who") and _plain(tokens[0]) not in lexicon.roles | lexicon.role_modifiers:
+        return None, None
+    words = [token for token in tokens if token.lower() not in ("a", "an", "the", "who", "is", "was")]
+    at = next((at for at, token in enumerate(words) if _plain(token) in lexicon.roles), None)
+    if at is None:
+        return None, None
+    behind = words[at + 2 :] if at + 1 < len(words) and words[at + 1] in ("for", "of", "at", "with", "in") else []
+    stop = next((index for index, token in enumerate(behind) if token in (",", "and", "who")), len(behind))
+    return " ".join(words[: at + 1]), " ".join(behind[:stop]) or None
+
+
+def _before_preposition(tokens: list[str]) -> int:
+    """One past the head noun: where "of", "for", "from" and their like begin."""
+    for at, token in enumerate(tokens):
+        if at and token in ("of", "for", "from", "at", "in", "with", "on", "to", "familiar", "close", "behind", "near", "against", "inside", "about"):
+            if token == "of" and tokens[at - 1][0].isupper() and at + 1 < len(tokens) and tokens[at + 1][0].isupper():
+                continue
+            return at
+    return len(tokens)
+
+
+def _modifiers(tokens: list[str]) -> frozenset[str]:
+    return frozenset(_plain(token) for token in tokens if len(token) > 1)
+
+
+def _plain(token: str) -> str:
+    return re.sub(r"['’]s?$", "", token).rstrip(".").lower() if not (token.isupper() and len(token) > 1) else token
+
+
+def _nationality(tokens: list[str], lexicon: Lexicon) -> str | None:
+    return next((token for token in tokens if token in lexicon.demonyms), None)
+
+
+def _gender(tokens: list[str], lexicon: Lexicon) -> str | None:
+    plain = {_plain(token) for token in tokens}
+    return "male" if plain & lexicon.male_words else "female" if plain & lexicon.female_words else None

@@ -1,0 +1,182 @@
+"""Which mentions are one speaker: names, pronouns and descriptions joined in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+import attrs
+
+from newsmodel.annotate.sources.phrases import Phrase, lexicon_for, parse
+from newsmodel.model import Passage
+
+REACH = 60
+"""How many speakers back a pronoun or description is looked for."""
+
+
+@attrs.define(eq=False)
+class Speaker:
+    """One speaker while the text is read: everything that mentions say."""
+
+    phrases: list[Phrase] = attrs.Factory(list)
+    passages: list[Passage | None] = attrs.Factory(list)
+    how: str = "first mention"
+    confidence: float = 0.9
+
+    @property
+    def first(self) -> Phrase:
+        """How they are presented."""
+        return self.phrases[0]
+
+    @property
+    def sort(self) -> str:
+        """What they are, from the first mention that is no pronoun."""
+        return next((phrase.sort for phrase in self.phrases if phrase.sort != "pronoun"), "pronoun")
+
+    @property
+    def name(self) -> str | None:
+        """The longest name that they go by."""
+        return max((phrase.name for phrase in self.phrases if phrase.name), key=len, default=None)
+
+    @property
+    def gender(self) -> str | None:
+        """Their gender, once a word or pronoun has told."""
+        return self.told("gender")
+
+    def told(self, what: str) -> str | None:
+        """What the first mention that tells it says: "role", "affiliation", "nationality", ..."""
+        return next((value for phrase in self.phrases if (value := getattr(phrase, what))), None)
+
+
+class Roll:
+    """The speakers of one article, as they come up."""
+
+    def __init__(self, language: str | None = None) -> None:
+        self.language = language
+        self.lexicon = lexicon_for(language)
+        self.speakers: list[Speaker] = []
+        self.recent: list[Speaker] = []
+        self.by_name: dict[str, Speaker] = {}
+
+    def meet(self, passage: Passage) -> Speaker:
+        """The speaker whom a mention means, new or known."""
+        phrase = parse(passage.text, self.language)
+        speaker, how, confidence = self._known(phrase)
+        if speaker is None:
+            speaker = Speaker(how=how, confidence=confidence)
+            self.speakers.append(speaker)
+        speaker.phrases.append(phrase)
+        speaker.passages.append(passage)
+        speaker.confidence = min(speaker.confidence, confidence)
+        for key in _name_keys(phrase):
+            self.by_name.setdefault(key, speaker)
+        self.recent.append(speaker)
+        return speaker
+
+    def seen(self, speaker: Speaker) -> None:
+        """Note that a speaker is on the reader's mind: named again, though not as a speaker."""
+        self.recent.append(speaker)
+
+    def _known(self, phrase: Phrase) -> tuple[Speaker | None, str, float]:
+        if phrase.sort in ("person", "body"):
+            return self._by_name(phrase), "name", 0.95
+        if phrase.sort == "pronoun":
+            return self._by_pronoun(phrase), "pronoun", 0.75
+        if phrase.is_indefinite:
+            return None, "description", 0.85
+        return self._by_description(phrase), "description", 0.8
+
+    def _by_name(self, phrase: Phrase) -> Speaker | None:
+        for key in _name_keys(phrase):
+            known = self.by_name.get(key)
+            if known and _names_agree(known.name or "", phrase.name or ""):
+                return known
+        return None
+
+    def _lately(self) -> Iterator[Speaker]:
+        return islice(reversed(self.recent), REACH)
+
+    def _by_pronoun(self, phrase: Phrase) -> Speaker | None:
+        if phrase.gender:
+            for speaker in self._lately():
+                if speaker.sort in ("person", "description") and speaker.gender in (None, phrase.gender):
+                    return speaker
+            return None
+        if phrase.head in self.lexicon.words.set("thing"):
+            return next((speaker for speaker in self._lately() if speaker.sort in ("body", "document", "group")), None)
+        if phrase.head == "they":
+            wanted = ("group", "body", "document")
+            return next((speaker for speaker in self._lately() if speaker.sort in wanted), None) or next(self._lately(), None)
+        if phrase.head in self.lexicon.words.set("speakers"):
+            return next((speaker for speaker in self._lately() if speaker.first.head == phrase.head), None)
+        return None
+
+    def _by_description(self, phrase: Phrase) -> Speaker | None:
+        for speaker in self._lately():
+            if any(_describe_the_same(known, phrase) for known in speaker.phrases[:20]) and not _disagree(speaker, phrase):
+                return speaker
+        return None
+
+
+def _describe_the_same(known: Phrase, phrase: Phrase) -> bool:
+    if known.text.lower() == phrase.text.lower():
+        return True
+    heads = {known.head, *(known.role or "").lower().split()}
+    return bool(phrase.head) and phrase.head in heads and (phrase.is_definite or known.sort == phrase.sort)
+
+
+def _disagree(speaker: Speaker, phrase: Phrase) -> bool:
+    """Whether two descriptions give different countries or genders."""
+    ours = [value for known in speaker.phrases[:20] for value in (known.nationality, known.affiliation) if value]
+    if phrase.nationality and ours and not any(_same_country(phrase.nationality, each) for each in ours):
+        return True
+    return bool(phrase.gender and speaker.gender and phrase.gender != speaker.gender)
+
+
+def _same_country(demonym: str, other: str) -> bool:
+    """Whether "Ukrainian" and "Ukraine" mean one country: they share their beginning.
+
+    >>> _same_country("Ukrainian", "Ukraine"), _same_country("Russian", "Ukraine")
+    (True, False)
+    """
+    return any(word[:4].lower() == demonym[:4].lower() for word in other.split())
+
+
+def _name_keys(phrase: Phrase) -> tuple[str, ...]:
+    """What a name is looked up by: the whole, the last word, the initials of a body."""
+    if not phrase.name:
+        return ()
+    words = re.sub(r"['’]s\b", "", phrase.name).lower().split()
+    words = [word for word in words if word not in ("jr", "jr.", "sr", "sr.", "ii", "iii")] or words
+    whole = " ".join(words)
+    if phrase.sort == "person":
+        return whole, words[-1]
+    initials = "".join(word[0] for word in words if word not in ("of", "for", "and", "the"))
+    return (whole, initials) if len(initials) > 1 else (whole,)
+
+
+def _names_agree(known: str, name: str) -> bool:
+    """Whether two names with a common part can be one: no first name against another."""
+    ours, theirs = known.lower().split(), name.lower().split()
+    if len(ours) < 2 or len(theirs) < 2 or ours[-1] != theirs[-1]:
+        return True
+    return ours[0][0] == theirs[0][0]
+
+
+def resolve(mentions: Iterable[Passage], language: str | None = None) -> tuple[list[Speaker], list[Speaker]]:
+    """The speakers of a text, and for each mention the one it means."""
+    roll = Roll(language)
+    meant: list[Speaker] = []
+    by_place: dict[object, Speaker] = {}
+    for passage in mentions:
+        known = by_place.get(passage.span) if passage.span else None
+        if known is None:
+            known = roll.meet(passage)
+            if passage.span:
+                by_place[passage.span] = known
+        meant.append(known)
+    return roll.speakers, meant
+
+
+__all__: Sequence[str] = ["Roll", "Speaker", "resolve"]

@@ -1,0 +1,64 @@
+"""The words that rules go by, kept in one file a language beside the rules that use them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+import attrs
+
+DEFAULT_LANGUAGE = "en"
+"""What a text is read as when nobody says its language."""
+
+
+@attrs.frozen(eq=False)
+class Words:
+    """The word lists of one kind of rule in one language; a list that the language lacks is empty."""
+
+    language: str
+    """The language they are of, a BCP 47 primary tag."""
+
+    entries: dict[str, object] = attrs.field(factory=dict, repr=False)
+    """The lists and tables of the file, by name."""
+
+    def list(self, name: str) -> tuple[str, ...]:
+        """The words of one list, in the order of the file."""
+        entry = self.entries.get(name, ())
+        return tuple(map(str, entry)) if isinstance(entry, Iterable) else ()
+
+    def set(self, name: str) -> frozenset[str]:
+        """The words of one list, for looking up."""
+        return frozenset(self.list(name))
+
+    def table(self, name: str) -> dict[str, tuple[str, ...]]:
+        """A table of lists, by name; a single word counts as a list of one."""
+        entry = self.entries.get(name, {})
+        if not isinstance(entry, dict):
+            return {}
+        return {key: (each,) if isinstance(each, str) else tuple(map(str, each)) for key, each in entry.items()}
+
+    def pattern(self, name: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+        """One expression that any line of a list of expressions matches; an empty list matches nothing."""
+        return any_of(self.list(name), flags)
+
+
+def any_of(expressions: Iterable[str], flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    """One expression out of several, or one that matches nothing."""
+    return re.compile("|".join(f"(?:{each})" for each in expressions) or r"(?!)", flags)
+
+
+@cache
+def words_for(package: str, language: str | None = None) -> Words:
+    """The words that a package of rules has for a language, by its primary tag; none it has are empty.
+
+    >>> words_for("newsmodel.annotate.quotes", "en-GB").language
+    'en'
+    """
+    primary = (language or DEFAULT_LANGUAGE).split("-")[0].lower()
+    file = files(package) / "words" / f"{primary}.toml"
+    if not primary.isalpha() or not file.is_file():
+        return Words(primary)
+    return Words(primary, tomllib.loads(file.read_text(encoding="utf-8")))

@@ -1,0 +1,277 @@
+"""From a page whose lines are placed to an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta, timezone
+
+import attrs
+
+from newsmodel.annotate.words import Words, words_for
+from newsmodel.errors import Problem
+from newsmodel.model import (
+    Article,
+    Block,
+    CallToAction,
+    CallToActionSlot,
+    Contributor,
+    Correction,
+    CorrectionNote,
+    Divider,
+    Extra,
+    Figure,
+    Heading,
+    Image,
+    ListBlock,
+    Paragraph,
+    Person,
+    Provenance,
+    Rights,
+)
+from newsmodel.model.part import JSON
+from newsmodel.readers.caption import PACKAGE, Caption, caption_in
+from newsmodel.readers.page import Line, Page
+from newsmodel.readers.steps import BULLET, patterns_of
+
+GENERATOR = "newsmodel.readers: page as text"
+
+
+def article_of(page: Page, *, url: str | None = None) -> Article:
+    """The article that a page is; what no step placed is a problem, and kept under ``text:lines``."""
+    rules = words_for(PACKAGE, page.language)
+    body = _Body(page)
+    for at in range(len(page.lines)):
+        body.take(at)
+    bylines = [page.lines[at].text for at in page.with_role("byline")]
+    people = _authors(bylines, rules)
+    moments, dates = _dates([page.lines[at] for at in page.with_role("date")], rules)
+    extra: dict[str, JSON] = {}
+    if chrome := [page.lines[at].text for at in page.with_role("chrome")]:
+        extra["text:chrome"] = list(chrome)
+    if dates:
+        extra["text:dates"] = list(dates)
+    left = [page.lines[at] for at in page.unplaced()]
+    if left:
+        extra["text:lines"] = [line.text for line in left]
+    problems = [Problem(path=line.where, message="no part of an article that the rules know; kept in extra as text:lines") for line in left]
+    return Article(
+        url=url,
+        headline=_first(page, "headline") or "",
+        standfirst=_first(page, "standfirst"),
+        section=_first(page, "kicker"),
+        byline=" ".join(bylines) or None,
+        contributors=tuple(Contributor(party=person.id) for person in people),
+        parties=tuple(people),
+        dateline=body.dateline,
+        language=page.language,
+        published=moments.get("published"),
+        modified=moments.get("modified"),
+        keywords=_keywords(page, rules),
+        rights=_rights([page.lines[at].text for at in page.with_role("copyright")]),
+        blocks=tuple(body.blocks),
+        media=tuple(body.media),
+        calls_to_action=_placed_calls(page),
+        corrections=tuple(body.corrections),
+        provenance=Provenance(method="rule", generator=GENERATOR),
+        problems=(*page.problems, *_date_problems(page, dates), *problems),
+        extra=Extra(extra),
+    )
+
+
+class _Body:
+    """The blocks and pictures of the body as they come, line by line."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.rules = words_for(PACKAGE, page.language)
+        self.blocks: list[Block] = []
+        self.media: list[Image] = []
+        self.corrections: list[Correction] = []
+        self.dateline: str | None = _first(page, "dateline")
+        self.counts: dict[str, int] = {}
+        self.inside = _body_lines(page)
+        self.slots = {each.lines.start: each.call_to_action.id for each in page.calls if each.lines.start in self.inside}
+
+    def id(self, letters: str) -> str:
+        """The next id with these letters: "p1", "p2"."""
+        self.counts[letters] = self.counts.get(letters, 0) + 1
+        return f"{letters}{self.counts[letters]}"
+
+    def take(self, at: int) -> None:
+        """Add what a line is to the body."""
+        role, text = self.page.roles[at], self.page.lines[at].text
+        if role == "paragraph":
+            self._paragraph(text)
+        elif role == "heading":
+            self.blocks.append(Heading(id=self.id("h"), text=text))
+        elif role == "divider":
+            self.blocks.append(Divider(id=self.id("d")))
+        elif role == "list":
+            self._list(at, text)
+        elif role == "correction":
+            self.blocks.append(CorrectionNote(id=self.id("c"), text=text))
+            self.corrections.append(Correction(text=text, kind=self._correction_kind(text)))
+        elif role == "caption":
+            self._figure(at)
+        elif role == "call_to_action" and at in self.slots:
+            self.blocks.append(CallToActionSlot(id=self.id("slot"), call_to_action=self.slots[at]))
+
+    def _paragraph(self, text: str) -> None:
+        if not self.counts.get("p") and self.dateline is None and (found := patterns_of(self.rules, "datelines").search(text)):
+            self.dateline, text = captured(found), text[found.end() :].lstrip()
+        self.blocks.append(Paragraph(id=self.id("p"), text=text))
+
+    def _list(self, at: int, text: str) -> None:
+        ordered = text[0].isdigit()
+        words = text[BULLET.match(text).end() - 1 :]  # type: ignore[union-attr]
+        last = self.blocks[-1] if self.blocks else None
+        if isinstance(last, ListBlock) and last.ordered == ordered:
+            self.blocks[-1] = attrs.evolve(last, items=(*last.items, words))
+        else:
+            self.blocks.append(ListBlock(id=self.id("l"), items=(words,), ordered=ordered))
+
+    def _figure(self, at: int) -> None:
+        text, language = self.page.lines[at].text, self.page.language
+        found = caption_in(text, language) or Caption(text, None)
+        above = self.media[-1] if self.media else None
+        if found.text is None and above and above.credit is None and self.blocks and isinstance(self.blocks[-1], Figure):
+            self.media[-1] = attrs.evolve(above, credit=found.credit)
+            return
+        image = Image(id=self.id("img"), caption=found.text, credit=found.credit)
+        self.media.append(image)
+        self.blocks.append(Figure(id=self.id("fig"), medium=image.id))
+
+    def _correction_kind(self, text: str) -> str:
+        if patterns_of(self.rules, "clarifications").search(text):
+            return "clarification"
+        return "update" if patterns_of(self.rules, "updates").search(text) else "correction"
+
+
+def _body_lines(page: Page) -> range:
+    """From the first to the last line of running text."""
+    lines = [at for at, role in enumerate(page.roles) if role in ("paragraph", "list", "heading")]
+    return range(lines[0], lines[-1] + 1) if lines else range(0)
+
+
+def _placed_calls(page: Page) -> tuple[CallToAction, ...]:
+    inside = _body_lines(page)
+    placed = []
+    for found in page.calls:
+        start = found.lines.start
+        placement = "in_body" if start in inside else "before_body" if inside and start < inside.start else "after_body"
+        placed.append(attrs.evolve(found.call_to_action, placement=placement))
+    return tuple(placed)
+
+
+def _first(page: Page, role: str) -> str | None:
+    return next((page.lines[at].text for at, each in enumerate(page.roles) if each == role), None)
+
+
+def _authors(bylines: Iterable[str], rules: Words) -> list[Person]:
+    names: list[str] = []
+    tail = rules.pattern("byline_tails")
+    for line in bylines:
+        found = patterns_of(rules, "byline").search(line)
+        printed = captured(found) if found else ""
+        cut = tail.search(printed)
+        printed = printed[: cut.start()] if cut else printed
+        names += [name.strip() for name in re.split(r",\s*(?:and\s+)?|\s+(?:and|&)\s+", printed)]
+    kept = dict.fromkeys(name for name in names if name[:1].isupper() and len(name) < 80)
+    return [Person(id=slug(name, f"author{index}"), name=name) for index, name in enumerate(kept, 1)]
+
+
+def captured(found: re.Match[str]) -> str:
+    """What the one group of the expression that matched holds."""
+    return next((text for text in found.groups() if text), "")
+
+
+def slug(name: str, otherwise: str) -> str:
+    """A name as an id: its ASCII letters and digits in lower case, joined by hyphens.
+
+    >>> slug("John Kirby", "s1"), slug("Зеленський", "s1")
+    ('john-kirby', 's1')
+    """
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower()))[:60].strip("-") or otherwise
+
+
+def _keywords(page: Page, rules: Words) -> tuple[str, ...]:
+    words: list[str] = []
+    for at in page.with_role("keywords"):
+        if found := patterns_of(rules, "keywords").search(page.lines[at].text):
+            words += [word.strip() for word in re.split(r"[,;|•·]", captured(found)) if word.strip()]
+    return tuple(dict.fromkeys(words))
+
+
+def _rights(notices: Sequence[str]) -> Rights | None:
+    if not notices:
+        return None
+    year = re.search(r"\b(?:19|20)\d\d\b", notices[0])
+    return Rights(copyright_notice=" ".join(notices), copyright_year=int(year[0]) if year else None)
+
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3})[a-z]*\.?,? (\d{4})")
+MONTH_FIRST = re.compile(r"\b([A-Za-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+CLOCK = re.compile(r"\b(\d{1,2})[:.](\d\d)(?::(\d\d))?\s*([ap])?\.?m?\.?(?=\W|$)", re.IGNORECASE)
+OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)\b")
+
+
+def _dates(lines: Iterable[Line], rules: Words) -> tuple[dict[str, datetime], list[str]]:
+    """The moments that date lines give, and the lines that give none because they name no zone."""
+    moments: dict[str, datetime] = {}
+    unsure = []
+    for line in lines:
+        moment = moment_in(line.text, rules)
+        if moment is None:
+            unsure.append(line.text)
+            continue
+        moments.setdefault("modified" if patterns_of(rules, "modified").search(line.text) else "published", moment)
+    return moments, unsure
+
+
+def moment_in(text: str, rules: Words) -> datetime | None:
+    """The moment that a line gives; None unless it has date, time and zone."""
+    date, clock = _date(text), CLOCK.search(text)
+    zone = _zone(text, rules)
+    if date is None or clock is None or zone is None:
+        return None
+    hour = int(clock[1])
+    if clock[4]:
+        hour = hour % 12 + (12 if clock[4].lower() == "p" else 0)
+    try:
+        return datetime(*date, hour, int(clock[2]), int(clock[3] or 0), tzinfo=zone)
+    except ValueError:
+        return None
+
+
+def _date(text: str) -> tuple[int, int, int] | None:
+    if found := ISO.search(text):
+        return int(found[1]), int(found[2]), int(found[3])
+    if (found := DAY_FIRST.search(text)) and found[2].lower() in MONTHS:
+        return int(found[3]), MONTHS.index(found[2].lower()) + 1, int(found[1])
+    if (found := MONTH_FIRST.search(text)) and found[1].lower() in MONTHS:
+        return int(found[3]), MONTHS.index(found[1].lower()) + 1, int(found[2])
+    return None
+
+
+def _zone(text: str, rules: Words) -> timezone | None:
+    clock = CLOCK.search(text)
+    behind = text[clock.end() :] if clock else ""
+    if found := OFFSET.search(behind):
+        minutes = int(found["hours"]) * 60 + int(found["minutes"])
+        return timezone(timedelta(minutes=minutes if found["sign"] == "+" else -minutes)) if minutes < 1440 else None
+    for name, hours in rules.table("zones").items():
+        if re.search(rf"(?<![A-Za-z]){name}(?![A-Za-z])", behind):
+            return timezone(timedelta(hours=float(hours[0])))
+    return None
+
+
+def _date_problems(page: Page, unsure: Sequence[str]) -> list[Problem]:
+    return [
+        Problem(path=page.lines[at].where, message=f"{page.lines[at].text!r} names no moment (date, time and zone); kept in extra as text:dates")
+        for at in page.with_role("date")
+        if page.lines[at].text in unsure
+    ]
+
