@@ -1,0 +1,328 @@
+"""The app: what is open, where the reader has been, and one door to everything that can be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from time import monotonic
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from newsmodel import show
+from newsmodel.address import Address
+from newsmodel.errors import AddressError
+from newsmodel.model import Quote
+from newsmodel_tui import links
+from newsmodel_tui.colours import mark_colours
+from newsmodel_tui.commands import COMMANDS, Where, bindings
+from newsmodel_tui.described import attributed, part_of
+from newsmodel_tui.fields import called
+from newsmodel_tui.history import History, Visit
+from newsmodel_tui.library import Failure, Library, Opened, open_paths
+from newsmodel_tui.palette import CommandsAndArticles
+from newsmodel_tui.screens.explorer import ExplorerScreen
+from newsmodel_tui.screens.keys import Keys
+from newsmodel_tui.screens.path import PathPrompt
+from newsmodel_tui.screens.problems import Problems
+from newsmodel_tui.screens.view_as import ViewAs
+from newsmodel_tui.widgets.crumbs import Crumb, Crumbs, Footer
+
+BATCH = 0.1
+"""Seconds of opening files after which what was found is shown."""
+
+
+class Explorer(App[int]):
+    """The explorer over some paths, which are opened after the first paint."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "newsmodel explorer"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+    COMMANDS = {CommandsAndArticles}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    def __init__(self, paths: Iterable[Path] = (), address: Address | None = None) -> None:
+        super().__init__()
+        self.library = Library()
+        """What is open."""
+        self.history = History(Visit(address=links.articles()))
+        """Where the reader has been."""
+        self.is_loading = True
+        """Whether files are being opened, or are about to be."""
+        self.explorer = ExplorerScreen()
+        """The screen for reading."""
+        self.view = ViewAs()
+        """The screen for formats."""
+        self.format = "json"
+        """The format that was looked at last."""
+        self._paths = tuple(paths)
+        self._first = address
+        self._shown: Address | None = None
+
+    def get_default_screen(self) -> Screen[None]:
+        """The screen for reading is there from the first paint on."""
+        return self.explorer
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours, and those of marks made legible on its backgrounds."""
+        variables = super().get_css_variables()
+        return {**variables, **mark_colours(variables)}
+
+    def on_ready(self) -> None:
+        """Open the paths, now that the first paint is done."""
+        self.load(self._paths)
+
+    # Opening addresses
+
+    def open(
+        self,
+        address: Address,
+        *,
+        article: str = "",
+        mark: str = "",
+        pane: str = "",
+        tab: str = "",
+        stepping: bool = False,
+        replacing: bool = False,
+    ) -> None:
+        """Show what an address names: the only way to change what is shown.
+
+        Stepping from mark to mark of one story is one visit, and so is typing a search.
+        """
+        if problem := self._cannot_open(address):
+            self.library.failures.append(Failure(origin=str(address), reason=problem))
+            self.notify(problem, title="Cannot open this", severity="warning", markup=False)
+            self.explorer.refresh_state()
+            return
+        if address.kind in ("problems", "keys"):
+            self.run_command(address.kind)
+            return
+        self._remember()
+        here = self.history.here
+        pane = pane or self._pane_for(address)
+        search = here.search if address.kind == "article" else address.query or ""
+        visit = Visit(address=address, article=article or here.article, mark=mark, pane=pane, tab=tab, search=search)
+        stays = stepping and here.address.kind == "article" and here.address.key == address.key
+        types = address.kind == "articles" == here.address.kind
+        if replacing or stays or types or address == here.address:
+            self.history.replace(visit)
+        else:
+            self.history.visit(visit)
+        self.call_later(self._show, visit)
+
+    def _cannot_open(self, address: Address) -> str:
+        if address.kind in ("articles", "problems", "keys"):
+            return ""
+        if address.kind != "article":
+            return f"{address} is in no article that is open; open an article and one of its parts instead"
+        opened = self.library.get(address.key or "")
+        if opened is None:
+            return f"no open article has the key {address.key!r}"
+        ids = {"headline", "standfirst"}
+        if address.part and address.part not in ids and part_of(opened.article, address.part) is None:
+            return f"{opened.article.headline or opened.key} has no part {address.part!r}"
+        return ""
+
+    def _pane_for(self, address: Address) -> str:
+        if address.kind != "article" or address.view:
+            return "articles"
+        opened = self.library.get(address.key or "")
+        part = part_of(opened.article, address.part) if opened else None
+        return "details" if part is not None and called(part) in ("source", "place") else "story"
+
+    async def _show(self, visit: Visit) -> None:
+        while len(self.screen_stack) > 1 and not (visit.address.view and self.screen is self.view):
+            await self.pop_screen()
+        if visit.address.view:
+            self.format = visit.address.view
+            if self.screen is not self.view:
+                await self.push_screen(self.view)
+            self.view.show(visit)
+        else:
+            await self.explorer.show(visit)
+        self._shown = visit.address
+        crumbs = self.screen.query_one(Crumbs)
+        crumbs.show(self._path(visit), str(visit.address), bool(self.history.behind), bool(self.history.ahead))
+
+    def _remember(self) -> None:
+        here = self.history.here
+        if here.address == self._shown:
+            self.history.replace((self.view if here.address.view else self.explorer).snapshot(here))
+
+    def _path(self, visit: Visit) -> tuple[Crumb, ...]:
+        address, path = visit.address, [Crumb("Articles", links.articles())]
+        if visit.search:
+            path.append(Crumb(f"search: {visit.search}", links.articles(visit.search)))
+        opened = self.library.get(address.key or "")
+        if opened is not None:
+            path.append(Crumb(opened.article.headline or opened.key, links.story(opened.key)))
+            if part := part_of(opened.article, address.part):
+                path.append(Crumb(_step(opened, part), links.story(opened.key, address.part)))
+            if address.view:
+                path.append(Crumb(f"as {address.view}", address))
+        return tuple(path)
+
+    def action_go_back(self) -> None:
+        """Go back to what was on screen before."""
+        self._turn(back=True)
+
+    def action_go_forward(self) -> None:
+        """Go forward again."""
+        self._turn(back=False)
+
+    def _turn(self, back: bool) -> None:
+        self._remember()
+        visit = self.history.back() if back else self.history.forward()
+        if visit is None:
+            self.notify("This is where you began." if back else "Nothing is ahead.", markup=False)
+        else:
+            self.call_later(self._show, visit)
+
+    # Opening files
+
+    def load(self, paths: Iterable[Path]) -> None:
+        """Open files and folders, and show their articles as they come."""
+        paths = tuple(paths)
+        self.is_loading = bool(paths)
+        if paths:
+            self._load(paths)
+        self.call_later(self._show, self.history.here)
+
+    @work(thread=True, group="load")
+    def _load(self, paths: tuple[Path, ...]) -> None:
+        worker, found, since = get_current_worker(), list[Opened | Failure](), monotonic()
+        for each in open_paths(paths):
+            if worker.is_cancelled:
+                return
+            found.append(each)
+            if monotonic() - since > BATCH:
+                self.call_from_thread(self._take, tuple(found))
+                found, since = [], monotonic()
+        self.call_from_thread(self._take, tuple(found), True)
+
+    def _take(self, found: tuple[Opened | Failure, ...], is_last: bool = False) -> None:
+        self.library.add(found)
+        self.is_loading = self.is_loading and not is_last
+        self.explorer.refresh_articles()
+        here = self.history.here
+        if is_last and self._first is not None:
+            address, self._first = self._first, None
+            self.open(address)
+        elif is_last and len(self.library) == 1 and not self.history.behind and not here.address.query:
+            self.open(links.story(self.library.keys()[0]))
+        elif self.explorer.story.article is None and len(self.library):
+            self.call_later(self._show, here)
+
+    # Commands
+
+    @property
+    def where(self) -> Where:
+        """Where the reader is, for the palette and the key help."""
+        return self.view.where if self.screen is self.view else self.explorer.where
+
+    def run_command(self, name: str, argument: str = "") -> None:
+        """Run a command of the table by its name, wherever its action is."""
+        command = next(each for each in COMMANDS if each.name == name and each.argument == argument)
+        has_it = hasattr(self.screen, f"action_{name}")
+        self.call_later(self.run_action, command.action, self.screen if has_it else self)
+
+    def action_open_selected(self) -> None:
+        """Open what is selected."""
+        if isinstance(self.screen, (ExplorerScreen, ViewAs)):
+            self.screen.open_selected()
+
+    def action_copy(self) -> None:
+        """Copy what is selected."""
+        here = self.history.here.address
+        opened = self.library.get(here.key or self.explorer.articles.key)
+        if opened is None:
+            return
+        part = part_of(opened.article, here.part)
+        if here.view:
+            text = self.view.document
+        elif isinstance(part, Quote):
+            text = attributed(opened.article, part)
+        else:
+            text = show(opened.article, here.part)
+        self._copy(text)
+
+    def action_copy_address(self) -> None:
+        """Copy the address of what is on screen."""
+        self._copy(str(self.history.here.address))
+
+    def _copy(self, text: str) -> None:
+        self.copy_to_clipboard(text)
+        self.notify(f"Copied {len(text):,} characters.", markup=False)
+
+    def action_next_pane(self) -> None:
+        """Go to the next pane."""
+        if self.screen is self.explorer:
+            self.explorer.next_pane()
+        else:
+            self.screen.focus_next()
+
+    def action_open_path(self) -> None:
+        """Ask for a path or an address, and open it."""
+        self.push_screen(PathPrompt(), self._open_typed)
+
+    def _open_typed(self, typed: str | None) -> None:
+        if not typed:
+            return
+        if typed.startswith("news:"):
+            try:
+                self.open(Address.parse(typed))
+            except AddressError as error:
+                self.notify(str(error), title="Cannot open this", severity="warning", markup=False)
+        else:
+            self.load([Path(typed).expanduser()])
+
+    def action_problems(self) -> None:
+        """List what could not be opened."""
+        self.push_screen(Problems(self.library.failures))
+
+    def action_keys(self) -> None:
+        """Show every key."""
+        self.push_screen(Keys(self.where))
+
+    def action_theme(self) -> None:
+        """Choose the colours."""
+        self.search_themes()
+
+    def action_commands(self) -> None:
+        """Find a command or an article."""
+        self.action_command_palette()
+
+    def action_leave(self) -> None:
+        """Close the top thing."""
+        if self.screen is self.view:
+            self.action_go_back()
+        elif self.screen is self.explorer:
+            self.explorer.leave()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """None: the table of commands has all there are."""
+        return ()
+
+    @on(Crumbs.Opened)
+    def _crumb_opened(self, event: Crumbs.Opened) -> None:
+        self.open(event.address)
+
+    @on(Crumbs.Turned)
+    def _crumb_turned(self, event: Crumbs.Turned) -> None:
+        self._turn(back=event.action == "back")
+
+    @on(Footer.Clicked)
+    def _command_clicked(self, event: Footer.Clicked) -> None:
+        self.run_command(event.command.name, event.command.argument)
+
+
+def _step(opened: Opened, part: object) -> str:
+    article, name = opened.article, called(part)
+    if isinstance(part, Quote):
+        return f"quote {article.quotes.index(part) + 1} of {len(article.quotes)}"
+    words = getattr(part, "description", None) or getattr(part, "name", None)
+    return f"{name}: {words}" if words else name

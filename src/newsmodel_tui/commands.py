@@ -1,0 +1,168 @@
+"""Everything the explorer can be told to do, in one table.
+
+Bindings, footer, palette and key help are all made from it, so none of them can say anything else.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import attrs
+from textual.binding import Binding, BindingType
+
+Where = Literal["articles", "story", "details", "view as", "welcome", "search"]
+
+BROWSING: tuple[Where, ...] = ("articles", "story", "details")
+READING: tuple[Where, ...] = (*BROWSING, "view as")
+EVERYWHERE: tuple[Where, ...] = (*READING, "welcome")
+TYPING: tuple[Where, ...] = (*EVERYWHERE, "search")
+
+
+@attrs.frozen(kw_only=True)
+class Command:
+    """One thing to do, the keys that do it and where they do."""
+
+    name: str
+    """The action's name: ``open_selected`` is the app's ``action_open_selected``."""
+
+    key: str
+    """The keys, as Textual names them, parted by commas; the first is the one shown."""
+
+    label: str
+    """One or two words for the footer."""
+
+    help: str
+    """A sentence for the palette and the key help."""
+
+    where: tuple[Where, ...] = EVERYWHERE
+    """The panes and screens where it does something."""
+
+    rank: int = 0
+    """Its place in the footer, 1 first; 0 keeps it out."""
+
+    argument: str = ""
+    """A word that the action takes: which pane, which tab."""
+
+    @property
+    def action(self) -> str:
+        """The action as Textual writes it: ``name`` or ``name('argument')``."""
+        return f"{self.name}('{self.argument}')" if self.argument else self.name
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All its keys."""
+        return tuple(self.key.split(","))
+
+    @property
+    def shown_key(self) -> str:
+        """Its first key as a reader knows it: ``⏎``, ``^P``, ``n``."""
+        return shown_key(self.keys[0])
+
+
+KEY_FACES = {
+    "enter": "⏎", "backspace": "⌫", "slash": "/", "question_mark": "?", "escape": "Esc", "tab": "Tab",
+    "left_square_bracket": "[", "right_square_bracket": "]", "f1": "F1", "up": "↑", "down": "↓",
+}  # fmt: skip
+
+
+def shown_key(key: str) -> str:
+    """A key as a reader knows it.
+
+    >>> [shown_key(key) for key in ("ctrl+p", "alt+left", "slash", "n")]
+    ['^P', 'Alt+←', '/', 'n']
+    """
+    if key.startswith("ctrl+"):
+        return f"^{key.removeprefix('ctrl+').upper()}"
+    if key.startswith("alt+"):
+        return "Alt+" + {"left": "←", "right": "→"}.get(key[4:], key[4:])
+    return KEY_FACES.get(key, key)
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(name="open_selected", key="enter", label="Open", where=TYPING, rank=2,
+            help="Open what is selected: a story, the part under a mark, a link."),
+    Command(name="next_mark", key="n", label="Next", where=BROWSING, rank=1,
+            help="Go to the next mark in the story: of the sort that the details pane shows, or of the search."),
+    Command(name="previous_mark", key="N", label="Previous", where=BROWSING,
+            help="Go to the mark before."),
+    Command(name="go_back", key="backspace,alt+left,H", label="Back", where=READING, rank=3,
+            help="Go back to what was on screen before, scrolled as it was."),
+    Command(name="go_forward", key="alt+right,L", label="Forward", where=READING, rank=10,
+            help="Go forward again after going back."),
+    Command(name="search", key="slash", label="Search", where=BROWSING, rank=4,
+            help="Search headlines and text; all the words have to be there."),
+    Command(name="view_as", key="v", label="View as", where=BROWSING, rank=5,
+            help="See the story in any format, and what the format loses of it."),
+    Command(name="wrap", key="w", label="Wrap", where=("view as",), rank=6,
+            help="Wrap long lines, or let them run on."),
+    Command(name="next_tab", key="right_square_bracket", label="Next tab", where=BROWSING, rank=8,
+            help="Show the next tab of the details: Quote, Source, Places, Actions, Data."),
+    Command(name="previous_tab", key="left_square_bracket", label="Previous tab", where=BROWSING,
+            help="Show the tab before."),
+    Command(name="copy", key="y", label="Copy", where=READING, rank=7,
+            help="Copy what is selected: a quote with who said it and where, a part, the text of the view."),
+    Command(name="copy_address", key="Y", label="Copy address", where=READING, rank=12,
+            help="Copy the news: address of what is on screen."),
+    Command(name="pane", argument="articles", key="1", label="Articles", where=BROWSING,
+            help="Go to the list of articles."),
+    Command(name="pane", argument="story", key="2", label="Story", where=BROWSING, help="Go to the story."),
+    Command(name="pane", argument="details", key="3", label="Details", where=BROWSING, help="Go to the details."),
+    Command(name="next_pane", key="tab", label="Next pane", where=READING, help="Go to the next pane."),
+    Command(name="open_path", key="o", label="Open file", rank=9, help="Open a file, a folder or a news: address."),
+    Command(name="examples", key="x", label="Examples", where=("welcome",), rank=1,
+            help="Open the example articles."),
+    Command(name="problems", key="P", label="Problems", help="List what could not be opened or believed, and why."),
+    Command(name="theme", key="T", label="Theme", help="Choose the colours."),
+    Command(name="leave", key="escape", label="Close", where=(*READING, "search"), rank=11, help="Close the top thing; leave the search. Never quits."),
+    Command(name="keys", key="question_mark,f1", label="Keys", rank=13, help="Show every key and what it does."),
+    Command(name="quit", key="q,ctrl+q", label="Quit", rank=14, help="Quit at once; nothing can be lost."),
+    Command(name="commands", key="ctrl+p", label="Commands", where=TYPING, rank=15,
+            help="Find a command or an article by typing some of its words."),
+)  # fmt: skip
+"""The table: one entry for everything a key, the footer, the palette and the help can offer."""
+
+MOVES: tuple[tuple[str, str], ...] = (
+    ("↑ ↓  j k", "Move, or scroll."),
+    ("PgUp PgDn  ^U ^D", "Move by a page."),
+    ("Home End  g G", "Go to the beginning or the end."),
+    ("← →", "Scroll sideways in View as."),
+    ("Click", "Open a mark, a link, a tab, a step of the path; drag to select text."),
+)
+"""Keys of the panes themselves, for the help."""
+
+ALWAYS = ("keys", "quit", "commands")
+
+
+def offered(where: Where, width: int, label_of: dict[str, str] | None = None) -> tuple[Command, ...]:
+    """The commands that a footer of this width has room for, in the order of the table's ranks.
+
+    Keys, Quit and Commands are there at every width from 30 up; nothing is ever cut in the middle.
+    """
+    ranked = sorted((each for each in COMMANDS if each.rank and where in each.where), key=lambda each: each.rank)
+    room = width + 2 - sum(footer_width(each, label_of) for each in ranked if each.name in ALWAYS)
+    chosen = []
+    for command in ranked:
+        needed = footer_width(command, label_of)
+        if command.name in ALWAYS:
+            chosen.append(command)
+        elif needed <= room:
+            chosen.append(command)
+            room -= needed
+    return tuple(chosen)
+
+
+def footer_width(command: Command, label_of: dict[str, str] | None = None) -> int:
+    """How many cells a command takes in the footer."""
+    return len(command.shown_key) + len((label_of or {}).get(command.name, command.label)) + 3
+
+
+def acts_on(command: Command) -> Literal["app", "explorer", "view as"]:
+    """Whose action a command is: a screen's when it works only there, else the app's."""
+    if set(command.where) <= {*BROWSING, "welcome"} and set(command.where) != set(EVERYWHERE):
+        return "explorer"
+    return "view as" if command.where == ("view as",) else "app"
+
+
+def bindings(owner: Literal["app", "explorer", "view as"]) -> list[BindingType]:
+    """The key bindings of the app or of a screen, as Textual takes them."""
+    return [Binding(command.key, command.action, command.label, show=False) for command in COMMANDS if acts_on(command) == owner]

@@ -1,0 +1,53 @@
+"""The tab that says where a place is and what was said of it, and lists the places of the story."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from newsmodel.model import Place
+from newsmodel_tui.described.subject import GAP, Subject, heading, pair, placed, provenance, quoted, stands_in
+from newsmodel_tui.drawing import QUIET, styled, words
+from newsmodel_tui.fields import label_of
+from newsmodel_tui.widgets.rows import Row
+
+
+def place_rows(subject: Subject) -> Iterator[Row]:
+    """The selected place, then all places with how often the text names them."""
+    article = subject.article
+    if isinstance(subject.part, Place):
+        yield from _one_place(subject, subject.part)
+        yield GAP
+    if not article.places:
+        yield Row(words("This story names no place.", "italic"))
+        return
+    yield heading("Places", f"{len(article.places)} in this story")
+    for place in article.places:
+        count = len(article.mentions_of(place))
+        yield subject.row(Content.assemble(placed(place), styled(f"  {count}×", QUIET)), place.id)
+
+
+def _one_place(subject: Subject, place: Place) -> Iterator[Row]:
+    article = subject.article
+    yield Row(words(place.name, "bold underline $mark-place"))
+    if place.kind != "unknown":
+        yield pair("Kind", label_of(place.kind))
+    if within := " › ".join(each.name for each in article.containing(place)):
+        yield pair("In", within)
+    if place.point:
+        radius = "" if place.point.precision is None else f" ± {place.point.precision:g} km"
+        yield pair("Where", f"{place.point.latitude:.4f}, {place.point.longitude:.4f}{radius}")
+    codes = ((place.country, ""), (place.region, ""), (place.geonames, "GeoNames "), (place.wikidata, "Wikidata "))
+    if known := [f"{name}{code}" for code, name in codes if code]:
+        yield pair("Codes", " · ".join(known))
+    yield from provenance(place.provenance)
+    mentions = article.mentions_of(place)
+    for (text, sense), count in Counter((each.passage.text, each.sense) for each in mentions).items():
+        yield pair("Called", f"“{text}” {count}×{'' if sense == 'literal' else f' · {sense}'}")
+    said = [quote for quote in article.quotes if any(stands_in(mention, quote) for mention in mentions)]
+    if said:
+        yield GAP
+        yield heading("In quotes")
+        yield from (subject.row(quoted(quote), quote.id) for quote in said)

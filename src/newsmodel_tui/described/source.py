@@ -1,0 +1,80 @@
+"""The tab that says who a source is and everything they said, or lists the sources of the story."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from newsmodel.model import Anonymity, Article, Party, Quote, Source
+from newsmodel_tui.described.subject import GAP, Subject, heading, pair, provenance, quoted
+from newsmodel_tui.drawing import QUIET, line, styled, words
+from newsmodel_tui.fields import label_of
+from newsmodel_tui.widgets.rows import Row
+
+
+def source_rows(subject: Subject) -> Iterator[Row]:
+    """The source, what the text calls them, and everything they said; else all sources."""
+    article, part = subject.article, subject.part
+    source = _source(article, part)
+    if source is None and isinstance(part, Party):
+        yield Row(words(part.name, "bold"))
+        yield pair("Kind", f"{label_of(part.kind)}, named in the story but not quoted")
+    elif source is None:
+        yield from _all_sources(subject)
+    else:
+        yield from _one_source(subject, source)
+
+
+def _source(article: Article, part: object) -> Source | None:
+    if isinstance(part, Quote):
+        return article.source_of(part)
+    if isinstance(part, Party):
+        return next((source for source in article.sources if source.party == part.id), None)
+    return part if isinstance(part, Source) else None
+
+
+def _one_source(subject: Subject, source: Source) -> Iterator[Row]:
+    article = subject.article
+    yield subject.row(words(article.name_of(source), "bold underline $mark-source"), source.id)
+    facts = (source.kind, source.role, source.affiliation, source.nationality, source.seniority)
+    yield Row(line(" · ".join(fact for fact in facts if fact), QUIET))
+    if source.attribution != "unknown":
+        yield pair("Terms", label_of(source.attribution))
+    if source.anonymity:
+        yield from _terms(source.anonymity)
+    yield from provenance(source.provenance)
+    said = article.quotes_by(source)
+    if names := _names(source, said):
+        yield GAP
+        yield heading("Called in the text")
+        for name, count in names.items():
+            yield Row(Content.assemble(words(f"“{name}”"), styled(f"  {count}×" if count > 1 else "", QUIET)))
+    yield GAP
+    yield heading("Everything this source said", f"{len(said)} in this story")
+    yield from (subject.row(quoted(quote), quote.id) for quote in said)
+
+
+def _terms(terms: Anonymity) -> Iterator[Row]:
+    yield pair("Unnamed", terms.condition.text if terms.condition else "no condition given")
+    yield pair("Reason", terms.reason_given.text if terms.reason_given else label_of(terms.reason).lower())
+    if terms.disclosed:
+        yield pair("Told", ", ".join(terms.disclosed))
+
+
+def _names(source: Source, said: tuple[Quote, ...]) -> Counter[str]:
+    """What the text calls the source, each place counted once."""
+    passages = (*source.mentions, *(quote.speaker for quote in said if quote.speaker))
+    return Counter(text for text, _ in dict.fromkeys((passage.text, str(passage.span)) for passage in passages))
+
+
+def _all_sources(subject: Subject) -> Iterator[Row]:
+    article = subject.article
+    if not article.sources:
+        yield Row(words("This story names no source.", "italic"))
+        return
+    yield heading("Sources", f"{len(article.sources)} in this story")
+    for source in article.sources:
+        name, count = line(article.name_of(source), "underline $mark-source"), len(article.quotes_by(source))
+        yield subject.row(Content.assemble(name, styled(f"  {source.kind} · {count}”", QUIET)), source.id)

@@ -1,0 +1,23 @@
+"""The addresses that the explorer opens, made in one place."""
+
+from __future__ import annotations
+
+from newsmodel.address import Address
+
+
+def articles(query: str = "") -> Address:
+    """The list of articles, or those that a search finds.
+
+    >>> print(articles("kursk plant"))
+    news:articles?query=kursk+plant
+    """
+    return Address(kind="articles", query=query or None)
+
+
+def story(key: str, part: str | None = None, view: str | None = None) -> Address:
+    """An article, one of its parts, or how it looks in a format.
+
+    >>> print(story("8f1c0a52b3d4", "q2"))
+    news:article/8f1c0a52b3d4#q2
+    """
+    return Address(kind="article", key=key, part=part or None, view=view or None)

@@ -1,0 +1,151 @@
+"""What is marked in a story: quotes, sources, places and calls to action, in reading order. No Textual in here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+import attrs
+
+from newsmodel.model import Article, Span
+from newsmodel_tui.page import Piece, pieces_of
+
+MarkKind = Literal["quote", "indirect", "source", "place", "call_to_action", "match"]
+Sort = Literal["quotes", "sources", "places", "actions", "everything", "matches"]
+
+SORTS: Mapping[Sort, frozenset[MarkKind]] = {
+    "quotes": frozenset({"quote", "indirect"}),
+    "sources": frozenset({"source"}),
+    "places": frozenset({"place"}),
+    "actions": frozenset({"call_to_action"}),
+    "matches": frozenset({"match"}),
+    "everything": frozenset({"quote", "indirect", "source", "place", "call_to_action"}),
+}
+"""Which marks the keys for next and previous stop at."""
+
+
+@attrs.frozen
+class StoryMark:
+    """A stretch of one text of the article that stands for a part of it."""
+
+    text: str
+    """The id of the text, as in ``Span.block``; a call to action's own id for its box."""
+
+    start: int
+    """The first code point."""
+
+    end: int
+    """One past the last."""
+
+    kind: MarkKind
+    """What it is, and so how it is drawn."""
+
+    part: str
+    """The id of the part it stands for; empty for a match of the search."""
+
+    leads: bool = True
+    """Whether next and previous stop here; the later stretches of one quote do not."""
+
+    @property
+    def name(self) -> str:
+        """The mark in one word, to come back to it."""
+        return f"{self.text}:{self.start}:{self.kind}"
+
+
+def marks_of(article: Article, words: tuple[str, ...] = ()) -> tuple[StoryMark, ...]:
+    """Every mark of an article, in the order in which a reader meets them.
+
+    ``words`` are search words (in small letters); where the story has them is marked too.
+    """
+    order = {piece.text_id: index for index, piece in enumerate(pieces_of(article)) if piece.text_id}
+    found = (*_quotes(article), *_sources(article), *_mentions(article), *_boxes(article), *_matches(article, words))
+    marks = {(mark.text, mark.start, mark.end, mark.kind): mark for mark in reversed(found) if mark.text in order}
+    return tuple(sorted(marks.values(), key=lambda mark: (order[mark.text], mark.start, -mark.end, mark.kind)))
+
+
+def by_text(marks: tuple[StoryMark, ...]) -> dict[str, tuple[StoryMark, ...]]:
+    """The marks of each text."""
+    grouped: dict[str, list[StoryMark]] = {}
+    for mark in marks:
+        grouped.setdefault(mark.text, []).append(mark)
+    return {text: tuple(each) for text, each in grouped.items()}
+
+
+def step(marks: tuple[StoryMark, ...], sort: Sort, here: StoryMark | None, by: int) -> StoryMark | None:
+    """The next mark of a sort (or the previous, with ``by=-1``) seen from here; round the end to the beginning."""
+    stops = [index for index, mark in enumerate(marks) if mark.kind in SORTS[sort] and mark.leads]
+    if not stops:
+        return None
+    at = marks.index(here) if here in marks else (-1 if by > 0 else len(marks))
+    ahead = [index for index in stops if index > at] or stops
+    behind = [index for index in stops if index < at] or stops
+    return marks[ahead[0] if by > 0 else behind[-1]]
+
+
+def mark_of(marks: tuple[StoryMark, ...], part: str) -> StoryMark | None:
+    """The first mark that stands for a part."""
+    return next((mark for mark in marks if mark.part == part and mark.leads), None)
+
+
+def search_words(query: str) -> tuple[str, ...]:
+    """The words that a query asks for, all of them to be found.
+
+    >>> search_words("Kursk  plant")
+    ('kursk', 'plant')
+    """
+    return tuple(dict.fromkeys(query.lower().split()))
+
+
+def _quotes(article: Article) -> Iterator[StoryMark]:
+    for quote in article.quotes:
+        whole: MarkKind = "quote" if quote.kind == "direct" else "indirect"
+        for index, span in enumerate(quote.spans):
+            yield _mark(span, whole, quote.id, leads=index == 0)
+        for span in quote.quoted:
+            yield _mark(span, "quote", quote.id, leads=False)
+
+
+def _sources(article: Article) -> Iterator[StoryMark]:
+    for quote in article.quotes:
+        if quote.source and quote.speaker and quote.speaker.span:
+            yield _mark(quote.speaker.span, "source", quote.source)
+    for source in article.sources:
+        for passage in source.mentions:
+            if passage.span:
+                yield _mark(passage.span, "source", source.id)
+
+
+def _mentions(article: Article) -> Iterator[StoryMark]:
+    places = {place.id for place in article.places}
+    for mention in article.mentions:
+        if mention.passage.span:
+            yield _mark(mention.passage.span, "place" if mention.entity in places else "source", mention.entity)
+
+
+def _boxes(article: Article) -> Iterator[StoryMark]:
+    for call in article.calls_to_action:
+        yield StoryMark(call.id, 0, 0, "call_to_action", call.id)
+        for span in call.spans:
+            yield _mark(span, "call_to_action", call.id, leads=False)
+
+
+def _matches(article: Article, words: tuple[str, ...]) -> Iterator[StoryMark]:
+    if not words:
+        return
+    for piece in pieces_of(article):
+        yield from _matches_in(piece, words)
+
+
+def _matches_in(piece: Piece, words: tuple[str, ...]) -> Iterator[StoryMark]:
+    lowered = piece.words.lower()
+    if len(lowered) != len(piece.words):  # a letter whose small form is longer: offsets would drift
+        lowered = "".join(small if len(small := letter.lower()) == 1 else letter for letter in piece.words)
+    for word in words:
+        at = lowered.find(word)
+        while at >= 0:
+            yield StoryMark(piece.text_id, at, at + len(word), "match", "")
+            at = lowered.find(word, at + len(word))
+
+
+def _mark(span: Span, kind: MarkKind, part: str, leads: bool = True) -> StoryMark:
+    return StoryMark(span.block, span.start, span.end, kind, part, leads)

@@ -1,0 +1,56 @@
+"""The command palette: the table of commands, and the articles by their headlines."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from newsmodel_tui import links
+from newsmodel_tui.commands import COMMANDS, Command
+from newsmodel_tui.literal import one_line
+
+if TYPE_CHECKING:
+    from newsmodel_tui.app import Explorer
+
+MOST = 500
+"""How many articles are weighed; finding words anywhere is the search's work, not the palette's."""
+
+
+class CommandsAndArticles(Provider):
+    """What the palette finds."""
+
+    @property
+    def _explorer(self) -> Explorer:
+        return cast("Explorer", self.app)
+
+    def _commands(self) -> list[Command]:
+        where = self._explorer.where
+        return [command for command in COMMANDS if where in command.where and command.name != "commands"]
+
+    async def discover(self) -> Hits:
+        """Every command that works here, with its key."""
+        for command in self._commands():
+            run = partial(self._explorer.run_command, command.name, command.argument)
+            yield DiscoveryHit(Content(_face(command)), run, help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        """The commands and headlines that fit what was typed."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            face = _face(command)
+            if (score := matcher.match(face)) > 0:
+                run = partial(self._explorer.run_command, command.name, command.argument)
+                yield Hit(score, matcher.highlight(face), run, help=command.help)
+        library = self._explorer.library
+        for key in library.keys()[:MOST]:
+            headline = one_line(library[key].article.headline)
+            if (score := matcher.match(headline)) > 0:
+                opening = partial(self._explorer.open, links.story(key))
+                yield Hit(score, matcher.highlight(headline), opening, help="Open this story")
+
+
+def _face(command: Command) -> str:
+    return f"{command.label}  ({', '.join(dict.fromkeys([command.shown_key]))})"

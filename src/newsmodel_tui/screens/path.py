@@ -1,0 +1,32 @@
+"""A line to type a path or an address in."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from newsmodel_tui.drawing import QUIET, styled
+
+
+class PathPrompt(ModalScreen[str]):
+    """Asks for a file, a folder or an address; answers what was typed, or an empty string."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", "Close")]
+
+    def compose(self) -> ComposeResult:
+        """A line to type in, with what may be typed below it."""
+        with Vertical(id="box"):
+            yield Static(styled("Open", "bold"), markup=False, id="box-title")
+            yield Input(placeholder="a file, a folder or a news: address", id="path")
+            yield Static(styled("⏎ Open   Esc Close", QUIET), markup=False, id="box-foot")
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(event.value.strip())

@@ -1,0 +1,197 @@
+"""A story in any registered format: the formats, the document, and what is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, cast
+
+import attrs
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from newsmodel import formats
+from newsmodel.formats import Format
+from newsmodel.model import Article
+from newsmodel_tui import links
+from newsmodel_tui.commands import Where, bindings
+from newsmodel_tui.drawing import QUIET, line, styled, words
+from newsmodel_tui.history import Visit
+from newsmodel_tui.screens import BREAKPOINTS
+from newsmodel_tui.widgets.crumbs import Crumbs, Footer
+from newsmodel_tui.widgets.rows import Row, Rows
+from newsmodel_tui.widgets.viewer import Viewer
+from newsmodel_tui.written import Loss, Written, loss_of, write
+
+if TYPE_CHECKING:
+    from newsmodel_tui.app import Explorer
+
+REST = 0.12
+"""Seconds that the cursor must rest on a format before the document follows it."""
+
+
+class ViewAs(Screen[None]):
+    """The screen for ``news:article/...?view=...``."""
+
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = bindings("view as")
+    AUTO_FOCUS = "#formats"
+    where: Where = "view as"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._key = ""
+        self._article: Article | None = None
+        self._format = ""
+        self._written: Written | None = None
+        self._losses: dict[str, Loss] = {}
+        self._known: Mapping[str, Format | Exception] = {}
+        self._timer: Timer | None = None
+        self._scroll: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """Formats left, document in the middle, losses right; one above the other where it is narrow."""
+        yield Crumbs(id="crumbs")
+        with Horizontal(id="body"):
+            yield Rows(id="formats")
+            with Vertical(id="document"):
+                yield Static(markup=False, id="title")
+                yield Viewer(id="text")
+            yield Rows(id="lost")
+        yield Footer(id="footer")
+
+    @property
+    def explorer(self) -> Explorer:
+        """The app."""
+        return cast("Explorer", self.app)
+
+    @property
+    def pane(self) -> str:
+        """Which of the three has the keyboard."""
+        return str(self.focused.id) if self.focused and self.focused.id else "formats"
+
+    def show(self, visit: Visit) -> None:
+        """Show what a visit's address names."""
+        address = visit.address
+        opened = self.explorer.library[address.key or ""]
+        if opened.article is not self._article:
+            self._losses.clear()
+        self._key, self._article, self._format = opened.key, opened.article, address.view or ""
+        self._known = formats.available()
+        self._scroll = dict(visit.scrolls).get("text")
+        self._written = None
+        self.query_one("#title", Static).update(line(f"{self._format} …", QUIET), layout=False)
+        self.query_one("#text", Viewer).show("")
+        self._list_formats()
+        self._list_losses()
+        self.query_one("#footer", Footer).show("view as")
+        if pane := visit.pane if visit.pane in ("formats", "text", "lost") else "":
+            self.query_one(f"#{pane}").focus()
+        self._encode(opened.article, self._format)
+
+    def snapshot(self, visit: Visit) -> Visit:
+        """The visit, with where everything is scrolled to now."""
+        return attrs.evolve(
+            visit, pane=self.pane, scrolls=(("text", self.query_one("#text", Viewer).scroll_offset.y),)
+        )
+
+    @property
+    def document(self) -> str:
+        """The document on screen, to be copied."""
+        return self._written.text if self._written else ""
+
+    @work(thread=True, exclusive=True, group="encode")
+    def _encode(self, article: Article, name: str) -> None:
+        worker = get_current_worker()
+        written = write(article, name)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._take_document, article, name, written)
+        ours = [each for each, known in self._known.items() if isinstance(known, Format)]
+        for each in (name, *ours):
+            if worker.is_cancelled:
+                return
+            if each not in self._losses and each in ours:
+                self.app.call_from_thread(self._take_loss, article, each, loss_of(article, each))
+
+    def _take_document(self, article: Article, name: str, written: Written) -> None:
+        if article is not self._article or name != self._format:
+            return
+        self._written = written
+        size = f"{written.size:,} bytes" if not written.fault else "cannot be written"
+        title = Content.assemble(line(name, "bold"), "  ", line(size, QUIET))
+        self.query_one("#title", Static).update(title, layout=False)
+        viewer = self.query_one("#text", Viewer)
+        viewer.show(written.fault or written.text, written.language)
+        if self._scroll is not None:
+            self.call_after_refresh(viewer.scroll_to, y=self._scroll, animate=False)
+
+    def _take_loss(self, article: Article, name: str, loss: Loss) -> None:
+        if article is not self._article:
+            return
+        self._losses[name] = loss
+        self._list_formats()
+        if name == self._format:
+            self._list_losses()
+
+    def _list_formats(self) -> None:
+        rows: list[Row] = []
+        cursor = None
+        for name, known in self._known.items():
+            if name == self._format:
+                cursor = len(rows)
+            if isinstance(known, Format):
+                loss = self._losses.get(name)
+                brief = styled(f"  {loss.brief if loss else '…'}", "$text-warning" if loss and loss.lost else QUIET)
+                title = line(known.title, QUIET) if known.title != name else Content("")
+                rows.append(
+                    Row(Content.assemble(line(name, "bold"), "  ", title, brief), opens=links.story(self._key, view=name))
+                )
+            else:
+                rows.append(Row(Content.assemble(line(f"{name}  unavailable: ", "strike"), line(str(known), QUIET))))
+        rows += [Row(Content("")), Row(styled("The list is the registry: install a format and it appears here.", QUIET))]
+        listed = self.query_one("#formats", Rows)
+        if listed.rows != tuple(rows):
+            listed.show(rows, cursor)
+
+    def _list_losses(self) -> None:
+        loss = self._losses.get(self._format)
+        rows = [Row(line(f"Not carried by {self._format}", "bold")), Row(Content(""))]
+        if loss is None:
+            rows.append(Row(styled("Writing, reading back, comparing …", QUIET)))
+        elif loss.fault:
+            rows.append(Row(words(loss.fault)))
+        elif not loss.lost:
+            rows.append(Row(styled("✓ Nothing is lost: read back, it equals the story.")))
+        else:
+            how = "The format only writes; this is what it says it leaves out." if loss.is_stated else "Read back, it differs here."
+            rows.append(Row(styled(f"{len(loss.lost)} lost. {how}", QUIET)))
+            rows += (Row(words(each)) for each in loss.lost)
+        self.query_one("#lost", Rows).show(rows)
+
+    @on(Rows.Moved, "#formats")
+    def _follow(self, event: Rows.Moved) -> None:
+        if self._timer:
+            self._timer.stop()
+        address = event.row.opens
+        if address:
+            self._timer = self.set_timer(REST, lambda: self.explorer.open(address, replacing=True))
+
+    @on(Rows.Chosen, "#formats")
+    def _choose(self, event: Rows.Chosen) -> None:
+        if event.row.opens:
+            self.explorer.open(event.row.opens, pane="text", replacing=True)
+
+    def open_selected(self) -> None:
+        """Open the format under the cursor and go to its text."""
+        if isinstance(self.focused, Rows):
+            self.focused.choose()
+
+    def action_wrap(self) -> None:
+        """Wrap long lines, or let them run on."""
+        self.query_one("#text", Viewer).turn_wrap()

@@ -1,0 +1,148 @@
+"""The line at the top, which says where we are, and the line at the bottom, which says what can be done."""
+
+from __future__ import annotations
+
+import attrs
+from textual import events
+from textual.content import Content, Span
+from textual.message import Message
+from textual.style import Style
+from textual.widgets import Static
+
+from newsmodel.address import Address
+from newsmodel_tui.commands import COMMANDS, Command, Where, offered
+from newsmodel_tui.literal import one_line
+
+SHORTEST = 12
+"""Cells that a step of the path keeps when it is cut."""
+
+
+@attrs.frozen
+class Crumb:
+    """One step of the path to what is on screen."""
+
+    text: str
+    """What it is called."""
+
+    opens: Address | None = None
+    """What a click on it opens."""
+
+
+class Crumbs(Static):
+    """Back, forward, the path by kinds with every step open to a click, and the address on the right."""
+
+    class Opened(Message):
+        """A step was clicked."""
+
+        def __init__(self, address: Address) -> None:
+            super().__init__()
+            self.address = address
+            """Where it leads."""
+
+    class Turned(Message):
+        """Back or forward was clicked."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+            """ "back" or "forward"."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(markup=False, id=id)
+        self._path: tuple[Crumb, ...] = ()
+        self._address = ""
+        self._turns = (False, False)
+
+    def show(self, path: tuple[Crumb, ...], address: str, can_go_back: bool, can_go_forward: bool) -> None:
+        """Show where we are."""
+        self._path, self._address, self._turns = path, address, (can_go_back, can_go_forward)
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Make the path fit."""
+        self._draw()
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell what was clicked."""
+        meta = event.style.meta
+        if "turn" in meta:
+            self.post_message(self.Turned(meta["turn"]))
+        elif (index := meta.get("crumb")) is not None and (address := self._path[index].opens):
+            self.post_message(self.Opened(address))
+
+    def _draw(self) -> None:
+        width = self.size.width
+        if width <= 0:
+            return
+        turns = [
+            _linked(glyph, "bold" if able else "$text-disabled", {"turn": action})
+            for glyph, able, action in zip("‹›", self._turns, ("back", "forward"), strict=True)
+        ]
+        address = one_line(self._address)
+        room = width - 6
+        names = _fitted([one_line(crumb.text) for crumb in self._path], room)
+        steps = [
+            _linked(name, "bold" if index == len(names) - 1 else "", {"crumb": index}) for index, name in enumerate(names)
+        ]
+        path = Content.assemble(" ", turns[0], " ", turns[1], "  ", Content(" › ").join(steps))
+        gap = width - path.cell_length - Content(address).cell_length - 1
+        if gap >= 2:
+            path = Content.assemble(path, " " * gap, Content(address, [Span(0, len(address), "$mark-quiet")]))
+        self.update(path, layout=False)
+
+
+def _linked(text: str, style: str, meta: dict[str, object]) -> Content:
+    return Content(text, [Span(0, len(text), style), Span(0, len(text), Style.from_meta(meta))])
+
+
+def _fitted(names: list[str], room: int) -> list[str]:
+    """The names, the longest ones cut so that all of them fit in one line."""
+    fitted = [Content(name) for name in names]
+    for _ in fitted:
+        spare = room - 3 * (len(fitted) - 1) - sum(name.cell_length for name in fitted)
+        longest = max(range(len(fitted)), key=lambda index: fitted[index].cell_length)
+        if spare >= 0:
+            break
+        fitted[longest] = fitted[longest].truncate(max(SHORTEST, fitted[longest].cell_length + spare), ellipsis=True)
+    return [name.plain for name in fitted]
+
+
+class Footer(Static):
+    """As many commands as there is room for, never one cut in the middle."""
+
+    class Clicked(Message):
+        """A command was clicked."""
+
+        def __init__(self, command: Command) -> None:
+            super().__init__()
+            self.command = command
+            """The command."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(markup=False, id=id)
+        self._where: Where = "articles"
+        self._labels: dict[str, str] = {}
+
+    def show(self, where: Where, labels: dict[str, str] | None = None) -> None:
+        """Show what can be done here; ``labels`` are words that fit better than the table's at the moment."""
+        self._where, self._labels = where, labels or {}
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Choose anew what there is room for."""
+        self._draw()
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which command was clicked."""
+        for command in COMMANDS:
+            if command.rank and command.name == event.style.meta.get("command"):
+                self.post_message(self.Clicked(command))
+
+    def _draw(self) -> None:
+        pieces = []
+        for command in offered(self._where, self.size.width - 1, self._labels):
+            key, label = command.shown_key, self._labels.get(command.name, command.label)
+            text = f"{key} {label}"
+            spans = [Span(0, len(key), "bold $text-accent"), Span(0, len(text), Style.from_meta({"command": command.name}))]
+            pieces.append(Content(text, spans))
+        self.update(Content.assemble(" ", Content("  ").join(pieces)), layout=False)

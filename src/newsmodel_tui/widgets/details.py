@@ -1,0 +1,88 @@
+"""The details of what is selected: five tabs over one list of rows."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content, Span
+from textual.message import Message
+from textual.style import Style
+from textual.widgets import Static
+
+from newsmodel_tui.described import TABS, Subject, Tab, rows_for, tab_for
+from newsmodel_tui.drawing import styled
+from newsmodel_tui.widgets.rows import Row, Rows
+
+EMPTY = Row(styled("Choose a story in the list to see its quotes, sources, places and calls to action here.", "italic"))
+
+
+class Tabs(Static):
+    """The names of the tabs, with the open one in brackets and in reverse."""
+
+    class Chosen(Message):
+        """A tab was clicked."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
+            """Its name."""
+
+    def __init__(self, names: tuple[str, ...], *, id: str | None = None) -> None:
+        super().__init__(markup=False, id=id)
+        self._names = names
+
+    def show(self, chosen: str) -> None:
+        """Mark one as open."""
+        self.update(tabs(self._names, chosen), layout=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which tab was clicked."""
+        if name := event.style.meta.get("tab"):
+            self.post_message(self.Chosen(name))
+
+
+def tabs(names: tuple[str, ...], chosen: str) -> Content:
+    """Names in a row, the chosen one in brackets and bold."""
+    pieces = []
+    for name in names:
+        text = f"[{name}]" if name == chosen else f" {name} "
+        style = "bold $text-primary" if name == chosen else "$mark-quiet"
+        pieces.append(Content(text, [Span(0, len(text), style), Span(0, len(text), Style.from_meta({"tab": name}))]))
+    return Content(" ").join(pieces)
+
+
+class Details(Vertical):
+    """The pane that says everything about what is selected."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.tab: Tab = "Quote"
+        """The open tab."""
+        self._subject: Subject | None = None
+
+    def compose(self) -> ComposeResult:
+        """The names of the tabs above the rows."""
+        yield Tabs(TABS, id="tabs")
+        yield Rows(id="rows")
+
+    @property
+    def rows(self) -> Rows:
+        """The list of rows."""
+        return self.query_one("#rows", Rows)
+
+    @property
+    def subject(self) -> Subject | None:
+        """What the details are about."""
+        return self._subject
+
+    def show(self, subject: Subject | None, tab: Tab | None = None, row: int | None = None) -> None:
+        """Show what is known about a subject, in the given tab or the one that fits it best."""
+        self.tab = tab or (tab_for(subject.part) if subject else "Quote")
+        self._subject = subject
+        self.query_one(Tabs).show(self.tab)
+        self.rows.show(rows_for(self.tab, subject) if subject else (EMPTY,), row)
+
+    def turn(self, by: int) -> None:
+        """Show the next tab, or the previous one."""
+        self.show(self._subject, TABS[(TABS.index(self.tab) + by) % len(TABS)])
