@@ -22,9 +22,10 @@ class At(Protocol):
 
 
 def texts_of(headline: str, blocks: Iterable[Block], media: Iterable[Medium] = ()) -> dict[str, str]:
-    """Every text that a span can point into, by its id; a picture's text is its caption."""
+    """Every text that a span can point into, by its id; a picture has two: its caption and its credit."""
     captions = {medium.id: medium.caption or "" for medium in media}
-    return {"headline": headline} | captions | {block.id: block.content for block in blocks}
+    credits = {f"{medium.id}.credit": medium.credit.text for medium in media if medium.credit}
+    return {"headline": headline} | captions | credits | {block.id: block.content for block in blocks}
 
 
 def finder(texts: Mapping[str, str], *, whole_words: bool = True) -> At:

@@ -19,9 +19,7 @@ def print_page(path: Path) -> None:
     article = newsmodel.read(path)
     words = len(article.text.split())
     print(f"{path.name}: {article.headline}")
-    print(
-        f"  body            {len(article.blocks)} blocks, {words} words{f', {article.byline}' if article.byline else ''}"
-    )
+    print(f"  body            {len(article.blocks)} blocks, {words} words, {article.byline or 'no byline'}")
     for medium in article.media:
         print(f"  {medium.kind:15} {medium.caption} ({medium.credit.text if medium.credit else 'no credit'})")
     for source in article.sources:

@@ -9,7 +9,6 @@ from newsmodel.model import (
     Mention,
     Organization,
     Party,
-    Passage,
     Person,
     Source,
 )
@@ -152,7 +151,7 @@ SOURCES = (
 )
 
 NAMES = (
-    Mention(entity="igor-kutsak", passage=Passage(text="Igor Kutsak")),  # in the credit line
+    Mention(entity="igor-kutsak", passage=at("photo.credit", "Igor Kutsak")),
     Mention(entity="army-of-russia", passage=at("p3", "Russian army")),
     Mention(entity="volodymyr-zelensky", passage=at("p5", "Volodymyr Zelensky")),
     Mention(entity="army-of-russia", passage=at("p8", "Russia's army")),

@@ -127,13 +127,18 @@ PLACES = (
 
 
 def literally(place: str, *passages: Passage) -> tuple[Mention, ...]:
-    """The place itself is meant: "attacks inside Russia", also where it belongs to something: "Russia's army"."""
+    """The place itself is meant: "attacks inside Russia"."""
     return tuple(Mention(entity=place, passage=passage) for passage in passages)
 
 
 def for_its_power(place: str, *passages: Passage) -> tuple[Mention, ...]:
     """The place stands for those who rule there: "Kyiv was pushing the war"."""
     return tuple(Mention(entity=place, passage=passage, sense="metonymic") for passage in passages)
+
+
+def as_modifier(place: str, *passages: Passage) -> tuple[Mention, ...]:
+    """The place says whose something is, or is land and state at once: "Russia's army", "destabilize Russia"."""
+    return tuple(Mention(entity=place, passage=passage, sense="modifier") for passage in passages)
 
 
 def as_adjective(place: str, *passages: Passage) -> tuple[Mention, ...]:
@@ -145,13 +150,16 @@ MENTIONS = (
     *literally(
         "ukraine",
         at("p1", "Ukraine"),
-        at("p5", "Ukraine"),
         at("p6", "Ukraine", 1),
         at("p6", "Ukraine", 2),
         at("p9", "Ukraine"),
-        at("p20", "Ukraine"),
         at("p22", "Ukraine"),
         at("p23", "Ukraine"),
+    ),
+    *as_modifier(
+        "ukraine",
+        at("p5", "Ukraine"),
+        at("p20", "Ukraine"),
     ),
     *for_its_power(
         "ukraine",
@@ -196,11 +204,14 @@ MENTIONS = (
     ),
     *literally(
         "russia",
+        at("p2", "Russia"),
+        at("p19", "Russia"),
+    ),
+    *as_modifier(
+        "russia",
         at("headline", "Russia"),
         at("p1", "Russia"),
-        at("p2", "Russia"),
         at("p8", "Russia", 1),
-        at("p19", "Russia"),
     ),
     *for_its_power(
         "russia",
@@ -230,20 +241,26 @@ MENTIONS = (
     *literally(
         "kursk-oblast",
         at("headline", "Kursk"),
-        at("p14", "Kursk", 2),
         at("p22", "Kursk"),
         at("p23", "Kursk"),
+    ),
+    *as_modifier(
+        "kursk-oblast",
+        at("p14", "Kursk", 2),
     ),
     *literally(
         "kursk",
         at("photo", "Kursk"),
-        Passage(text="Kursk"),  # in the credit line: "Kursk Mayor"
+    ),
+    *as_modifier(
+        "kursk",
+        at("photo.credit", "Kursk"),
     ),
     *literally(
         "kursk-npp",
         at("p14", "Kursk nuclear power plant"),
     ),
-    *literally(
+    *as_modifier(
         "united-states",
         at("p18", "U.S."),
         at("p19", "U.S."),

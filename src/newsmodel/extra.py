@@ -43,8 +43,8 @@ class Extra(Mapping[str, JSON]):
     def __repr__(self) -> str:
         return f"Extra({self._members!r})"
 
-    def __reduce__(self) -> tuple[type[Extra], tuple[dict[str, JSON]]]:
-        return Extra, (self._members,)
+    def __reduce__(self) -> str | tuple[type[Extra], tuple[dict[str, JSON]]]:
+        return "NOTHING_EXTRA" if self is NOTHING_EXTRA else (Extra, (self._members,))
 
 
 NOTHING_EXTRA = Extra()

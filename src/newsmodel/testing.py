@@ -131,6 +131,7 @@ class _Making:
         self.fixed = {"headline": headline, "standfirst": standfirst}
         self.texts = {"headline": headline} | ({} if standfirst is None else {"standfirst": standfirst})
         self.texts |= {medium.id: medium.caption for medium in lists["media"] if medium.caption is not None}
+        self.texts |= {f"{medium.id}.credit": medium.credit.text for medium in lists["media"] if medium.credit}
         self.texts |= {block.id: block.content for block in lists["blocks"]}
 
     def listed(self, cls: Any, name: str, at: int) -> Any:

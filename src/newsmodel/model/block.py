@@ -32,14 +32,14 @@ class Mark(Part):
     """One past the last."""
 
     href: str | None = None
-    """Where a link leads."""
+    """Where a link leads; None when that is not known."""
 
     def own_problems(self) -> Iterator[Problem]:
         """What is wrong with this mark wherever it stands."""
         if self.end < self.start:
             yield Problem(path="end", message=f"{self.end} is before the start, {self.start}")
-        if (self.kind == "link") != (self.href is not None):
-            yield Problem(path="href", message="a link has one, no other mark does")
+        if self.kind != "link" and self.href is not None:
+            yield Problem(path="href", message="only a link leads somewhere")
 
 
 @model

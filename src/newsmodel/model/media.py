@@ -61,7 +61,7 @@ class Medium(Part, Tagged):
     """A picture, video or sound; figures and galleries of the body refer to it by id."""
 
     id: str
-    """The local id. A span whose block is this id is a stretch of the caption."""
+    """The local id. A span whose block is this id is a stretch of the caption; ``ID.credit`` is the credit line."""
 
     caption: str | None = None
     """The caption without the credit."""

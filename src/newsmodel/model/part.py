@@ -34,6 +34,11 @@ def model(cls: type[T]) -> type[T]:
     def checked_init(self: T, *args: object, **fields: object) -> None:
         init(self, *args, **fields)
         extra = getattr(self, "extra", NOTHING_EXTRA)
+        if not isinstance(extra, Mapping):
+            raise InvalidError(
+                f"invalid {made.__name__}",
+                [Problem(path="extra", message=f"wanted a mapping, got {type(extra).__name__}")],
+            )
         if extra is not NOTHING_EXTRA:
             object.__setattr__(self, "extra", Extra(extra) if extra else NOTHING_EXTRA)
         faults = [
@@ -56,7 +61,7 @@ def model(cls: type[T]) -> type[T]:
 
 def _extra_problems(cls: type, extra: dict[str, JSON]) -> Iterator[Problem]:
     own = {field.name for field in attrs.fields(cls)} | {"kind", "original_kind"}
-    for name in extra.keys() & own:
+    for name in sorted(extra.keys() & own):
         yield Problem(path=f"extra[{name!r}]", message="this is the name of a field: set the field")
     if fault := fault_in(extra):
         yield Problem(path="extra", message=fault)
@@ -129,5 +134,7 @@ class Tagged:
 
 def known_kind(kind: str, kinds: Mapping[str, type[Tagged]]) -> Iterator[Problem]:
     """The problem of a part that calls itself unknown although its kind is known."""
-    if kind in kinds:
+    if not kind:
+        yield Problem(path="original_kind", message="a kind has a name")
+    elif kind in kinds:
         yield Problem(path="original_kind", message=f"{kind!r} is known: make a {kinds[kind].__name__}")

@@ -14,7 +14,7 @@ from newsmodel.model.span import Passage
 PlaceKind = Literal[
     "continent", "country", "region", "district", "city", "neighbourhood", "facility", "water", "mountain", "area", "unknown"
 ]
-Sense = Literal["literal", "metonymic", "adjectival"]
+Sense = Literal["literal", "metonymic", "modifier", "adjectival"]
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
 Kilometres = Annotated[float, Meta(ge=0)]
@@ -86,7 +86,7 @@ class Mention(Part):
     """The words and where they stand."""
 
     sense: Sense = "literal"
-    """Literal, metonymic ("Kyiv said" is the government), or adjectival ("Ukrainian troops")."""
+    """Literal, metonymic ("Kyiv said"), a modifier ("Ukraine's President"), or adjectival ("Ukrainian troops")."""
 
     provenance: Provenance | None = None
     """Who says so."""

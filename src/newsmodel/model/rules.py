@@ -37,7 +37,8 @@ def problems_of(article: Article) -> list[Problem]:
 
 def _ids(article: Article) -> Iterator[Problem]:
     ids = [part.id for name in LISTS for part in getattr(article, name)]
-    if len(set(ids)) == len(ids) and IDS.fullmatch("\n".join(ids) + "\n" if ids else "") and RESERVED.isdisjoint(ids):
+    reserved = RESERVED | {f"{medium.id}.credit" for medium in article.media}
+    if len(set(ids)) == len(ids) and IDS.fullmatch("\n".join(ids) + "\n" if ids else "") and reserved.isdisjoint(ids):
         return
     seen: dict[str, str] = {}
     for name in LISTS:
@@ -49,8 +50,8 @@ def _ids(article: Article) -> Iterator[Problem]:
                     message=f"{part.id!r} is no id: letters, digits, '.', '_' and '-', "
                     "a letter or digit first, 128 at most",
                 )
-            elif part.id in RESERVED:
-                yield Problem(path=path, message=f"{part.id!r} is the article's own {part.id}, take another id")
+            elif part.id in reserved:
+                yield Problem(path=path, message=f"{part.id!r} names a text of the article itself, take another id")
             elif part.id in seen:
                 yield Problem(path=path, message=f"{part.id!r} is the id of {seen[part.id]} already")
             else:
@@ -176,8 +177,8 @@ def _marks(block: TextBlock, path: str) -> Iterator[Problem]:
                 path=f"{path}.marks[{at}]",
                 message=f"{mark.start}-{mark.end} is outside {block.id} (0-{len(block.text)})",
             )
-        if (mark.kind == "link") != (mark.href is not None):
-            yield Problem(path=f"{path}.marks[{at}].href", message="a link has one, no other mark does")
+        if mark.kind != "link" and mark.href is not None:
+            yield Problem(path=f"{path}.marks[{at}].href", message="only a link leads somewhere")
 
 
 def _quotes_fit(article: Article, texts: dict[str, str]) -> bool:

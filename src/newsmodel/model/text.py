@@ -31,6 +31,8 @@ def texts_of(article: Article) -> dict[str, str]:
     for medium in article.media:
         if medium.caption is not None:
             texts[medium.id] = medium.caption
+        if medium.credit is not None:
+            texts[f"{medium.id}.credit"] = medium.credit.text
     for block in article.blocks:
         texts[block.id] = block.content
     return texts
@@ -95,8 +97,7 @@ def reanchor(span: Span, before: Article, after: Article) -> Reanchored:
     The same words win over similar ones, the same block over another, and among equal words those with
     the most of the old surroundings.
     """
-    old, texts = texts_of(before)[span.block], texts_of(after)
-    words = old[span.start : span.end]
+    words, old, texts = slice_of(before, span), texts_of(before)[span.block], texts_of(after)
     here = texts.get(span.block, "")
     if here[span.start : span.end] == words and (words or span.block in texts):
         surroundings = _shared_context(old, span.start, here, span.start, len(words))

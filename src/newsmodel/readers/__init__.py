@@ -12,19 +12,31 @@ from newsmodel.model import Article
 from newsmodel.readers.assemble import article_of
 from newsmodel.readers.decode import LARGEST, check_size, clean, decode
 from newsmodel.readers.page import page_of
-from newsmodel.readers.steps import PageStep, place_all, take_body, take_calls_to_action, take_captions, take_front_matter
+from newsmodel.readers.steps import (
+    PageStep,
+    place_all,
+    take_body,
+    take_calls_to_action,
+    take_captions,
+    take_front_matter,
+)
 
 __all__ = ["LARGEST", "PAGE_STEPS", "read", "read_text"]
 
 PAGE_STEPS: tuple[PageStep, ...] = (take_calls_to_action, take_front_matter, take_captions, take_body)
 """How the lines of a page are placed; ``newsmodel.annotate.STEPS`` follow."""
 
-HTML = re.compile(r"\s*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])|(?:<(?:div|p|span|article|meta|script|a)(?:\s[^<>]{0,500})?>)", re.IGNORECASE)
+HTML = re.compile(
+    r"\s*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])|(?:<(?:div|p|span|article|meta|script|a)(?:\s[^<>]{0,500})?>)",
+    re.IGNORECASE,
+)
 LOOKED_AT = 4000
 """How much of the beginning tells what a document is."""
 
 
-def read(source: str | bytes | Path, *, url: str | None = None, language: str | None = None, largest: int = LARGEST) -> Article:
+def read(
+    source: str | bytes | Path, *, url: str | None = None, language: str | None = None, largest: int = LARGEST
+) -> Article:
     """Whatever it is as an article: a file or bytes of a registered format, or the text of a page.
 
     A ``str`` is the text itself, never a path. What could not be placed or believed is in
@@ -42,7 +54,12 @@ def read(source: str | bytes | Path, *, url: str | None = None, language: str | 
 
 
 def read_text(
-    text: str, *, url: str | None = None, language: str | None = None, largest: int = LARGEST, steps: tuple[PageStep, ...] = PAGE_STEPS
+    text: str,
+    *,
+    url: str | None = None,
+    language: str | None = None,
+    largest: int = LARGEST,
+    steps: tuple[PageStep, ...] = PAGE_STEPS,
 ) -> Article:
     """The text of a page, blank lines between its blocks, as an article."""
     text, problems = clean(text, largest=largest)
@@ -62,7 +79,9 @@ def _read_path(path: Path, url: str | None, language: str | None, largest: int) 
     return _read_bytes(source, url, language, largest, path)
 
 
-def _read_bytes(source: bytes, url: str | None, language: str | None, largest: int, path: Path | None = None) -> Article:
+def _read_bytes(
+    source: bytes, url: str | None, language: str | None, largest: int, path: Path | None = None
+) -> Article:
     from newsmodel import formats
 
     check_size(len(source), "bytes", largest)
@@ -74,5 +93,3 @@ def _read_bytes(source: bytes, url: str | None, language: str | None, largest: i
     text, problems = decode(source, largest=largest)
     article = read_text(text, url=url, language=language, largest=largest)
     return article.replace(problems=(*problems, *article.problems)) if problems else article
-
-

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta, timezone
 
 import attrs
 
@@ -31,7 +30,8 @@ from newsmodel.model import (
 )
 from newsmodel.model.part import JSON
 from newsmodel.readers.caption import PACKAGE, Caption, caption_in
-from newsmodel.readers.page import Line, Page
+from newsmodel.readers.dates import dates_in
+from newsmodel.readers.page import Page
 from newsmodel.readers.steps import BULLET, patterns_of
 
 GENERATOR = "newsmodel.readers: page as text"
@@ -45,7 +45,7 @@ def article_of(page: Page, *, url: str | None = None) -> Article:
         body.take(at)
     bylines = [page.lines[at].text for at in page.with_role("byline")]
     people = _authors(bylines, rules)
-    moments, dates = _dates([page.lines[at] for at in page.with_role("date")], rules)
+    moments, dates = dates_in([page.lines[at] for at in page.with_role("date")], rules)
     extra: dict[str, JSON] = {}
     if chrome := [page.lines[at].text for at in page.with_role("chrome")]:
         extra["text:chrome"] = list(chrome)
@@ -54,7 +54,10 @@ def article_of(page: Page, *, url: str | None = None) -> Article:
     left = [page.lines[at] for at in page.unplaced()]
     if left:
         extra["text:lines"] = [line.text for line in left]
-    problems = [Problem(path=line.where, message="no part of an article that the rules know; kept in extra as text:lines") for line in left]
+    problems = [
+        Problem(path=line.where, message="no part of an article that the rules know; kept in extra as text:lines")
+        for line in left
+    ]
     return Article(
         url=url,
         headline=_first(page, "headline") or "",
@@ -91,7 +94,9 @@ class _Body:
         self.dateline: str | None = _first(page, "dateline")
         self.counts: dict[str, int] = {}
         self.inside = _body_lines(page)
-        self.slots = {each.lines.start: each.call_to_action.id for each in page.calls if each.lines.start in self.inside}
+        self.slots = {
+            each.lines.start: each.call_to_action.id for each in page.calls if each.lines.start in self.inside
+        }
 
     def id(self, letters: str) -> str:
         """The next id with these letters: "p1", "p2"."""
@@ -118,7 +123,11 @@ class _Body:
             self.blocks.append(CallToActionSlot(id=self.id("slot"), call_to_action=self.slots[at]))
 
     def _paragraph(self, text: str) -> None:
-        if not self.counts.get("p") and self.dateline is None and (found := patterns_of(self.rules, "datelines").search(text)):
+        if (
+            not self.counts.get("p")
+            and self.dateline is None
+            and (found := patterns_of(self.rules, "datelines").search(text))
+        ):
             self.dateline, text = captured(found), text[found.end() :].lstrip()
         self.blocks.append(Paragraph(id=self.id("p"), text=text))
 
@@ -135,7 +144,13 @@ class _Body:
         text, language = self.page.lines[at].text, self.page.language
         found = caption_in(text, language) or Caption(text, None)
         above = self.media[-1] if self.media else None
-        if found.text is None and above and above.credit is None and self.blocks and isinstance(self.blocks[-1], Figure):
+        if (
+            found.text is None
+            and above
+            and above.credit is None
+            and self.blocks
+            and isinstance(self.blocks[-1], Figure)
+        ):
             self.media[-1] = attrs.evolve(above, credit=found.credit)
             return
         image = Image(id=self.id("img"), caption=found.text, credit=found.credit)
@@ -210,68 +225,12 @@ def _rights(notices: Sequence[str]) -> Rights | None:
     return Rights(copyright_notice=" ".join(notices), copyright_year=int(year[0]) if year else None)
 
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3})[a-z]*\.?,? (\d{4})")
-MONTH_FIRST = re.compile(r"\b([A-Za-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
-CLOCK = re.compile(r"\b(\d{1,2})[:.](\d\d)(?::(\d\d))?\s*([ap])?\.?m?\.?(?=\W|$)", re.IGNORECASE)
-OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)\b")
-
-
-def _dates(lines: Iterable[Line], rules: Words) -> tuple[dict[str, datetime], list[str]]:
-    """The moments that date lines give, and the lines that give none because they name no zone."""
-    moments: dict[str, datetime] = {}
-    unsure = []
-    for line in lines:
-        moment = moment_in(line.text, rules)
-        if moment is None:
-            unsure.append(line.text)
-            continue
-        moments.setdefault("modified" if patterns_of(rules, "modified").search(line.text) else "published", moment)
-    return moments, unsure
-
-
-def moment_in(text: str, rules: Words) -> datetime | None:
-    """The moment that a line gives; None unless it has date, time and zone."""
-    date, clock = _date(text), CLOCK.search(text)
-    zone = _zone(text, rules)
-    if date is None or clock is None or zone is None:
-        return None
-    hour = int(clock[1])
-    if clock[4]:
-        hour = hour % 12 + (12 if clock[4].lower() == "p" else 0)
-    try:
-        return datetime(*date, hour, int(clock[2]), int(clock[3] or 0), tzinfo=zone)
-    except ValueError:
-        return None
-
-
-def _date(text: str) -> tuple[int, int, int] | None:
-    if found := ISO.search(text):
-        return int(found[1]), int(found[2]), int(found[3])
-    if (found := DAY_FIRST.search(text)) and found[2].lower() in MONTHS:
-        return int(found[3]), MONTHS.index(found[2].lower()) + 1, int(found[1])
-    if (found := MONTH_FIRST.search(text)) and found[1].lower() in MONTHS:
-        return int(found[3]), MONTHS.index(found[1].lower()) + 1, int(found[2])
-    return None
-
-
-def _zone(text: str, rules: Words) -> timezone | None:
-    clock = CLOCK.search(text)
-    behind = text[clock.end() :] if clock else ""
-    if found := OFFSET.search(behind):
-        minutes = int(found["hours"]) * 60 + int(found["minutes"])
-        return timezone(timedelta(minutes=minutes if found["sign"] == "+" else -minutes)) if minutes < 1440 else None
-    for name, hours in rules.table("zones").items():
-        if re.search(rf"(?<![A-Za-z]){name}(?![A-Za-z])", behind):
-            return timezone(timedelta(hours=float(hours[0])))
-    return None
-
-
 def _date_problems(page: Page, unsure: Sequence[str]) -> list[Problem]:
     return [
-        Problem(path=page.lines[at].where, message=f"{page.lines[at].text!r} names no moment (date, time and zone); kept in extra as text:dates")
+        Problem(
+            path=page.lines[at].where,
+            message=f"{page.lines[at].text!r} names no moment (date, time and zone); kept in extra as text:dates",
+        )
         for at in page.with_role("date")
         if page.lines[at].text in unsure
     ]
-

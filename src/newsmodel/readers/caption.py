@@ -59,7 +59,9 @@ def credit_of(text: str, language: str | None = None) -> Credit:
     words = who.split()
     last_role = max((at for at, word in enumerate(words) if word.lower().strip(",") in rules.roles), default=-1)
     is_body = bool(words) and words[-1].lower() in rules.bodies
-    role = None if is_body or last_role < 0 or last_role + 1 >= len(words) else " ".join(words[: last_role + 1]).strip(",")
+    role = (
+        None if is_body or last_role < 0 or last_role + 1 >= len(words) else " ".join(words[: last_role + 1]).strip(",")
+    )
     name = " ".join(words[last_role + 1 :]) if role else who
     return Credit(text=text, name=name or None, role=role, via=via or None)
 

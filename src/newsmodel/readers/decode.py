@@ -27,7 +27,10 @@ def decode(source: bytes, *, largest: int = LARGEST) -> tuple[str, tuple[Problem
     try:
         return source.decode("utf-8"), ()
     except UnicodeDecodeError as error:
-        problem = Problem(path=f"byte {error.start}", message="not UTF-8: read as Windows-1252; save the page as UTF-8 if letters look wrong")
+        problem = Problem(
+            path=f"byte {error.start}",
+            message="not UTF-8: read as Windows-1252; save the page as UTF-8 if letters look wrong",
+        )
         return source.decode("cp1252", errors="replace"), (problem,)
 
 
@@ -35,7 +38,10 @@ def _lenient(source: bytes, encoding: str) -> tuple[str, tuple[Problem, ...]]:
     try:
         return source.decode(encoding), ()
     except UnicodeDecodeError as error:
-        problem = Problem(path=f"byte {error.start}", message=f"not {encoding.upper()} as its first bytes say: what is unreadable is now U+FFFD")
+        problem = Problem(
+            path=f"byte {error.start}",
+            message=f"not {encoding.upper()} as its first bytes say: what is unreadable is now U+FFFD",
+        )
         return source.decode(encoding, errors="replace"), (problem,)
 
 
@@ -47,11 +53,20 @@ def clean(text: str, *, largest: int = LARGEST) -> tuple[str, tuple[Problem, ...
     if found := CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1
         text, count = CONTROL.subn("", text)
-        problems.append(Problem(path=f"line {line}", message=f"{count} control characters taken out, the first U+{ord(found[0]):04X}"))
+        problems.append(
+            Problem(
+                path=f"line {line}", message=f"{count} control characters taken out, the first U+{ord(found[0]):04X}"
+            )
+        )
     if not text.isascii() and (found := SURROGATE.search(text)):
         line = text.count("\n", 0, found.start()) + 1
         text, count = SURROGATE.subn("\ufffd", text)
-        problems.append(Problem(path=f"line {line}", message=f"{count} halves of characters (lone surrogates) replaced by U+FFFD, the first U+{ord(found[0]):04X}"))
+        problems.append(
+            Problem(
+                path=f"line {line}",
+                message=f"{count} halves of characters (lone surrogates) replaced by U+FFFD, the first U+{ord(found[0]):04X}",
+            )
+        )
     return text, tuple(problems)
 
 

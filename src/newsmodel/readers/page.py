@@ -104,5 +104,8 @@ def _wrapped_width(printed: Sequence[str]) -> int | None:
 
 def _is_wrapped(lines: Sequence[str], width: int) -> bool:
     """Whether every line but the last is as full as the next line's first word lets it be."""
-    fits = sum(len(line) + 1 + len(following.split(" ", 1)[0]) > width - 4 for line, following in zip(lines, lines[1:], strict=False))
+    fits = sum(
+        len(line) + 1 + len(following.split(" ", 1)[0]) > width - 4
+        for line, following in zip(lines, lines[1:], strict=False)
+    )
     return fits >= 0.8 * (len(lines) - 1) and not all(line.endswith((".", "!", "?")) for line in lines[:-1])

@@ -54,7 +54,12 @@ def take_front_matter(page: Page) -> Page:
             placed[at] = role
     front = _front(page, placed)
     titles = [at for at in front if at not in placed and caption_in(page.lines[at].text, page.language) is None]
-    if titles and _is_kicker(page.lines[titles[0]].text) and len(titles) > 1 and not _is_sentence(page.lines[titles[1]].text):
+    if (
+        titles
+        and _is_kicker(page.lines[titles[0]].text)
+        and len(titles) > 1
+        and not _is_sentence(page.lines[titles[1]].text)
+    ):
         placed[titles.pop(0)] = "kicker"
     if titles and _can_be_headline(page.lines[titles[0]].text):
         placed[titles.pop(0)] = "headline"
@@ -87,15 +92,24 @@ def _front(page: Page, labelled: dict[int, Role]) -> list[int]:
 def _is_prose(page: Page, at: int) -> bool:
     """Whether a line reads like a paragraph of the body."""
     text = page.lines[at].text
-    return _is_sentence(text) and text.count(" ") >= 7 and (text.count(" ") >= 25 or caption_in(text, page.language) is None)
+    return (
+        _is_sentence(text)
+        and text.count(" ") >= 7
+        and (text.count(" ") >= 25 or caption_in(text, page.language) is None)
+    )
 
 
 def _is_sentence(text: str) -> bool:
-    return bool(SENTENCE.search(text)) and not text.endswith(("?", "...", "…")) or text.count(" ") >= HEADLINE_WORDS
+    return (bool(SENTENCE.search(text)) and not text.endswith(("?", "...", "…"))) or text.count(" ") >= HEADLINE_WORDS
 
 
 def _is_kicker(text: str) -> bool:
-    return text.count(" ") <= 2 and len(text) <= 30 and (text.isupper() or text.count(" ") <= 1) and not SENTENCE.search(text)
+    return (
+        text.count(" ") <= 2
+        and len(text) <= 30
+        and (text.isupper() or text.count(" ") <= 1)
+        and not SENTENCE.search(text)
+    )
 
 
 def _can_be_headline(text: str) -> bool:
@@ -132,7 +146,13 @@ def take_captions(page: Page) -> Page:
             continue
         placed[at] = "caption"
         above = at - 1
-        if found.text is None and above >= 0 and page.roles[above] is None and page.lines[above].text and above not in placed:
+        if (
+            found.text is None
+            and above >= 0
+            and page.roles[above] is None
+            and page.lines[above].text
+            and above not in placed
+        ):
             placed[above] = "caption"
     return page.place(placed)
 
@@ -150,7 +170,7 @@ def take_body(page: Page) -> Page:
             placed[at] = "list"
         elif SENTENCE.search(text) or text.count(" ") >= 12 or text.endswith((":", ",", "”", '"')):
             placed[at] = "paragraph"
-        elif prose and prose[0] <= at < prose[-1] or (not prose and "headline" in page.roles):
+        elif (prose and prose[0] <= at < prose[-1]) or (not prose and "headline" in page.roles):
             placed[at] = "heading" if _stands_alone(page, at) else "paragraph"
     return page.place(placed)
 

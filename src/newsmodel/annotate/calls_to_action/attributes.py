@@ -66,7 +66,9 @@ class Lines:
         return "\n".join(self.printed)
 
 
-def call_to_action_of(run: Run, lines: Sequence[str], marked: Sequence[Marked], id: str, language: str | None) -> CallToAction:
+def call_to_action_of(
+    run: Run, lines: Sequence[str], marked: Sequence[Marked], id: str, language: str | None
+) -> CallToAction:
     """The call to action that a run of lines is."""
     words = words_for(PACKAGE, language)
     sorted_lines = sort_lines(run, lines, marked, words)
@@ -98,7 +100,9 @@ def call_to_action_of(run: Run, lines: Sequence[str], marked: Sequence[Marked], 
 def sort_lines(run: Run, lines: Sequence[str], marked: Sequence[Marked], words: Words) -> Lines:
     """Each line of a run under what it is; none is left out."""
     own = [(lines[at].strip(), marked[at]) for at in range(run.first, run.last + 1) if not marked[at].is_blank]
-    parts: dict[str, list[str]] = {name: [] for name in ("paragraphs", "labels", "previews", "legal", "options", "payments", "fields", "bars")}
+    parts: dict[str, list[str]] = {
+        name: [] for name in ("paragraphs", "labels", "previews", "legal", "options", "payments", "fields", "bars")
+    }
     single: dict[str, str] = {}
     for index, (text, mark) in enumerate(own):
         if index == 0 and _is_heading(run, mark, len(own)):
@@ -136,7 +140,7 @@ def _is_heading(run: Run, mark: Marked, count: int) -> bool:
         return False
     if len(mark.text) > 120 or "option" in mark.shows:
         return False
-    return not mark.is_sentence or count > 1 and len(mark.text) <= 90 or mark.text.endswith(("!", "?", ":"))
+    return not mark.is_sentence or (count > 1 and len(mark.text) <= 90) or mark.text.endswith(("!", "?", ":"))
 
 
 @cache
@@ -152,7 +156,9 @@ def _trailing_link(text: str, words: Words) -> tuple[str, str | None]:
 
 
 def _actions(labels: Sequence[str]) -> tuple[Action, ...]:
-    return tuple(Action(label=label, role="primary" if index == 0 else "secondary") for index, label in enumerate(labels))
+    return tuple(
+        Action(label=label, role="primary" if index == 0 else "secondary") for index, label in enumerate(labels)
+    )
 
 
 def _recipient(text: str, words: Words) -> str | None:
@@ -188,7 +194,11 @@ def _nothing(lines: Lines, words: Words) -> dict[str, object]:
 
 def _newsletter(lines: Lines, words: Words) -> dict[str, object]:
     table = words.table("days")
-    days = tuple(day for day in get_args(Weekday) if any(re.search(rf"\b(?:{each})\b", lines.text, re.IGNORECASE) for each in table.get(day, ())))
+    days = tuple(
+        day
+        for day in get_args(Weekday)
+        if any(re.search(rf"\b(?:{each})\b", lines.text, re.IGNORECASE) for each in table.get(day, ()))
+    )
     price = next((money for _, _, money in sums_in(lines.text)), None)
     terms = words.table("terms")
     stripped = re.sub(any_of(terms.get("not_free", ())), "", lines.text)
@@ -209,7 +219,9 @@ def _donation(lines: Lines, words: Words) -> dict[str, object]:
         "minimum": minimum[0] if minimum else None,
         "minimum_frequency": minimum[1] if minimum else None,
         "options": tuple(_option(each, words) for each in lines.options),
-        "takes_other_amounts": True if any(re.search(any_of(terms.get("other_amounts", ())), each) for each in lines.fields) else None,
+        "takes_other_amounts": True
+        if any(re.search(any_of(terms.get("other_amounts", ())), each) for each in lines.fields)
+        else None,
         "payment_methods": PaymentMethods(label=label, names=_named(label, "payments", words)) if label else None,
     }
 
@@ -231,7 +243,10 @@ def _minimum(lines: Lines, words: Words) -> tuple[Money, Frequency | None] | Non
 
 
 def _subscription(lines: Lines, words: Words) -> dict[str, object]:
-    plans = [Plan(name=each, price=next((money for _, _, money in sums_in(each)), None), period=_frequency(each, words)) for each in lines.options]
+    plans = [
+        Plan(name=each, price=next((money for _, _, money in sums_in(each)), None), period=_frequency(each, words))
+        for each in lines.options
+    ]
     if not plans:
         priced = [text for text in (lines.heading or "", *lines.paragraphs) if any(True for _ in sums_in(text))]
         plans = [
@@ -280,7 +295,12 @@ def _related(lines: Lines, words: Words) -> dict[str, object]:
     if heading and ":" in heading.rstrip(":") and not links:
         heading, _, rest = heading.partition(":")
         links, heading = [rest.strip()], heading + ":"
-    return {"heading": heading, "paragraphs": (), "actions": (), "links": tuple(Action(label=each, role="link") for each in links)}
+    return {
+        "heading": heading,
+        "paragraphs": (),
+        "actions": (),
+        "links": tuple(Action(label=each, role="link") for each in links),
+    }
 
 
 def _named(text: str | None, which: str, words: Words) -> tuple[str, ...]:

@@ -81,7 +81,10 @@ def _opening_kind(line: Marked) -> str:
 def _speaks(line: Marked) -> bool:
     """Whether a sentence speaks to the reader: "you", "your", an order, or the outlet's own voice."""
     lowered = f" {line.text.lower()} "
-    return any(f" {word} " in lowered for word in ("you", "your", "us", "our", "we", "please", "here", "sign", "follow")) or "soft" in line.shows
+    return (
+        any(f" {word} " in lowered for word in ("you", "your", "us", "our", "we", "please", "here", "sign", "follow"))
+        or "soft" in line.shows
+    )
 
 
 def _next(marked: Sequence[Marked], at: int, shows: str) -> bool:
@@ -109,12 +112,20 @@ def _letter(marked: Sequence[Marked], at: int) -> Run | None:
             continue
         if "declines" in line.shows or "reminders" in line.shows or set(line.asks) & (BARS | LISTED | {"comment"}):
             break
-        belongs = bool(line.shows & (FORM_PARTS | {"soft", "salutations", "signatures"}) or line.hints & {"donation", "subscription"})
+        belongs = bool(
+            line.shows & (FORM_PARTS | {"soft", "salutations", "signatures"})
+            or line.hints & {"donation", "subscription"}
+        )
         if belongs and "reports" not in line.shows:
             last, misses = index, 0
             continue
         misses += 1
-        if misses > LETTER_REACH or (line.is_short and misses > 1) or "option" in marked[last].shows or "actions" in marked[last].shows:
+        if (
+            misses > LETTER_REACH
+            or (line.is_short and misses > 1)
+            or "option" in marked[last].shows
+            or "actions" in marked[last].shows
+        ):
             break
     if last == at:
         return None
@@ -143,7 +154,12 @@ def _belongs(line: Marked, kind: str, after_blank: bool) -> bool:
     if "declines" in line.shows or "reminders" in line.shows or "salutations" in line.shows:
         return False
     if kind in BARS:
-        return "networks" in line.shows or kind in line.asks or (line.is_short and kind in line.hints) or (line.is_short and line.text.isdigit())
+        return (
+            "networks" in line.shows
+            or kind in line.asks
+            or (line.is_short and kind in line.hints)
+            or (line.is_short and line.text.isdigit())
+        )
     others = set(line.asks) - {kind}
     if others and kind not in line.asks and not line.shows & {"actions", "legal"}:
         return False
@@ -160,7 +176,13 @@ def _belongs(line: Marked, kind: str, after_blank: bool) -> bool:
 
 def _links_end(marked: Sequence[Marked], at: int) -> int:
     """The last of the short lines under a heading like "Read more"."""
-    if not marked[at].text.rstrip(":.…»> ").lower().endswith(("more", "also", "next", "stories", "articles", "related", "reading", "read")) and ":" in marked[at].text:
+    if (
+        not marked[at]
+        .text.rstrip(":.…»> ")
+        .lower()
+        .endswith(("more", "also", "next", "stories", "articles", "related", "reading", "read"))
+        and ":" in marked[at].text
+    ):
         return at
     last, after_blank, gap = at, False, 0
     for index in range(at + 1, min(at + 2 * LINKS_MOST, len(marked))):
@@ -171,8 +193,19 @@ def _links_end(marked: Sequence[Marked], at: int) -> int:
             if gap > 1:
                 break
             continue
-        is_title = 3 <= line.text.count(" ") + 1 <= 22 and not line.text.endswith((".", ":", ",")) and not line.asks and not line.shows - {"soft"}
-        if not is_title or (after_blank and last == at and index + 1 < len(marked) and marked[index + 1].is_blank and _prose_follows(marked, index + 1)):
+        is_title = (
+            3 <= line.text.count(" ") + 1 <= 22
+            and not line.text.endswith((".", ":", ","))
+            and not line.asks
+            and not line.shows - {"soft"}
+        )
+        if not is_title or (
+            after_blank
+            and last == at
+            and index + 1 < len(marked)
+            and marked[index + 1].is_blank
+            and _prose_follows(marked, index + 1)
+        ):
             break
         last, after_blank, gap = index, False, 0
     return last
@@ -190,16 +223,22 @@ def _weighed(marked: Sequence[Marked], first: int, last: int, opening: str) -> s
     """The kind with the most evidence; the opening one unless another has clearly more."""
     weights: Counter[str] = Counter({opening: 2} if opening else {})
     for line in marked[first : last + 1]:
-        weights.update({kind: 2 for kind in line.asks})
-        weights.update({kind: 1 for kind in line.hints})
+        weights.update(dict.fromkeys(line.asks, 2))
+        weights.update(dict.fromkeys(line.hints, 1))
         if "option" in line.shows:
             weights["donation"] += 1
     del weights[""]
     if opening:
-        rivals = {kind: weight for kind, weight in weights.items() if kind in ("newsletter", "donation", "subscription", "registration")}
+        rivals = {
+            kind: weight
+            for kind, weight in weights.items()
+            if kind in ("newsletter", "donation", "subscription", "registration")
+        }
         if opening in rivals and rivals:
             best = max(rivals, key=lambda kind: (rivals[kind], kind == opening))
             return best if rivals[best] > weights[opening] + 2 else opening
         return opening
-    likely = [kind for kind in ("donation", "subscription", "newsletter", "registration", "contact") if weights[kind] >= 2]
+    likely = [
+        kind for kind in ("donation", "subscription", "newsletter", "registration", "contact") if weights[kind] >= 2
+    ]
     return max(likely, key=lambda kind: weights[kind], default="")

@@ -10,7 +10,18 @@ import attrs
 from newsmodel.annotate.quotes.cues import PACKAGE, grammar_for
 from newsmodel.annotate.quotes.find import FoundQuote, Stretch, find_in
 from newsmodel.annotate.words import any_of
-from newsmodel.model import Alteration, Article, Block, BlockQuote, ListBlock, Paragraph, Passage, Provenance, Quote, Span
+from newsmodel.model import (
+    Alteration,
+    Article,
+    Block,
+    BlockQuote,
+    ListBlock,
+    Paragraph,
+    Passage,
+    Provenance,
+    Quote,
+    Span,
+)
 from newsmodel.model.quote import Venue
 
 __all__ = ["FoundQuote", "add_quotes", "find_in", "find_quotes"]
@@ -61,11 +72,21 @@ def add_quotes(article: Article) -> Article:
         return article
     taken = _ids(article)
     names = [_free(f"q{number}", taken) for number in range(1, len(found) + 1)]
-    return article.replace(quotes=tuple(_quote(each, at, names, blocks, article.language) for at, each in enumerate(found)))
+    return article.replace(
+        quotes=tuple(_quote(each, at, names, blocks, article.language) for at, each in enumerate(found))
+    )
 
 
 def _ids(article: Article) -> set[str]:
-    parts: Iterable[Iterable[object]] = (article.blocks, article.media, article.parties, article.sources, article.places, article.claims, article.calls_to_action)
+    parts: Iterable[Iterable[object]] = (
+        article.blocks,
+        article.media,
+        article.parties,
+        article.sources,
+        article.places,
+        article.claims,
+        article.calls_to_action,
+    )
     return {part.id for several in parts for part in several}  # type: ignore[attr-defined]
 
 

@@ -40,6 +40,12 @@ class Grammar:
     verbs: dict[str, Verb]
     """Verbs of saying by form."""
 
+    particles: dict[str, tuple[str, ...]]
+    """The words beside a verb that belong to it, by its dictionary form."""
+
+    narrator: tuple[tuple[str, ...], ...]
+    """Phrases, word by word, with which the narrator takes over again."""
+
     telling: frozenset[str]
     """The words of which a text without quotation marks must have one to report speech."""
 
@@ -68,10 +74,19 @@ class Grammar:
 def grammar_for(language: str | None = None) -> Grammar:
     """The grammar of a language, by its primary tag."""
     words = words_for(PACKAGE, language)
-    names = [field.name for field in attrs.fields(Grammar) if field.name not in ("words", "verbs", "telling")]
+    names = [
+        field.name
+        for field in attrs.fields(Grammar)
+        if field.name not in ("words", "verbs", "particles", "narrator", "telling")
+    ]
     verbs = _verbs(words)
-    telling = frozenset(word for word, verb in verbs.items() if "quoting_only" not in verb.uses) | {each.split()[0] for each in words.list("according")}
-    return Grammar(words, verbs, telling, **{name: words.set(name) for name in names})
+    telling = frozenset(word for word, verb in verbs.items() if "quoting_only" not in verb.uses) | {
+        each.split()[0] for each in words.list("according")
+    }
+    narrator = tuple(tuple(phrase.split()) for phrase in words.list("narrator"))
+    return Grammar(
+        words, verbs, words.table("particles"), narrator, telling, **{name: words.set(name) for name in names}
+    )
 
 
 def _verbs(words: Words) -> dict[str, Verb]:
@@ -90,7 +105,12 @@ def _verbs(words: Words) -> dict[str, Verb]:
     for lemma, its_uses in uses.items():
         present, past, participle = irregular.get(lemma) or regular_forms(lemma)
         behind = {particle: frozenset(several) for particle, several in particled.get(lemma, {}).items()}
-        forms: tuple[tuple[Form, str], ...] = (("base", lemma), ("participle", participle), ("present", present), ("past", past))
+        forms: tuple[tuple[Form, str], ...] = (
+            ("base", lemma),
+            ("participle", participle),
+            ("present", present),
+            ("past", past),
+        )
         for form, word in forms:
             verbs[word] = Verb(lemma, form, frozenset(its_uses), behind)
     return verbs

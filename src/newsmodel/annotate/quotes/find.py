@@ -10,8 +10,9 @@ from typing import Literal
 import attrs
 
 from newsmodel.annotate.quotes import subjects
+from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.cues import Grammar, grammar_for
-from newsmodel.annotate.quotes.frames import Statement, Tokens, statements_in
+from newsmodel.annotate.quotes.frames import Statement, statements_in
 from newsmodel.annotate.quotes.marks import Quoted, quoted_in
 from newsmodel.annotate.quotes.sentences import Sentence, Splitter
 
@@ -143,15 +144,22 @@ class _Paragraph:
                     kind="direct" if direct else "mixed" if marks else "indirect",
                     spans=tuple(span for span, _, _ in group),
                     quoted=() if direct else marks,
-                    speaker=speaker, cue=cue, setting=setting, question=question,
+                    speaker=speaker,
+                    cue=cue,
+                    setting=setting,
+                    question=question,
                     continues=self.first + len(self.found) - 1 if group is not joined[0] else None,
-                    paragraph=self.index, frame=statement.frame, confidence=statement.confidence,
+                    paragraph=self.index,
+                    frame=statement.frame,
+                    confidence=statement.confidence,
                 )  # fmt: skip
             )
             question = None
         if statement.speaker is None:
             return
-        self.last = Attribution(speaker, cue, self.index, self.first + len(self.found) - 1, bool(self.found[-1].kind != "indirect"))
+        self.last = Attribution(
+            speaker, cue, self.index, self.first + len(self.found) - 1, bool(self.found[-1].kind != "indirect")
+        )
         self._settle(self.last)
 
     def _piece(self, sentence: Sentence, stretch: Tokens) -> tuple[Stretch, tuple[Stretch, ...], bool]:
@@ -165,8 +173,20 @@ class _Paragraph:
         """Whether quoted words are the name of a work: capitals throughout, behind a noun or a possessive."""
         words = self.text[slice(*self.inner[sentence.starts[at]])].split()
         capitals = sum(1 for word in words if word[:1].isupper() or word[:1].isdigit())
-        small = sum(1 for word in words if word.lower().strip(",.") in self.grammar.prepositions | self.grammar.determiners | self.grammar.conjunctions)
-        return len(words) < 9 and capitals + small >= len(words) and capitals > 0 and words[0][:1].isupper() and words[-1][:1].isupper() and (sentence.is_word(at - 1))
+        small = sum(
+            1
+            for word in words
+            if word.lower().strip(",.")
+            in self.grammar.prepositions | self.grammar.determiners | self.grammar.conjunctions
+        )
+        return (
+            len(words) < 9
+            and capitals + small >= len(words)
+            and capitals > 0
+            and words[0][:1].isupper()
+            and words[-1][:1].isupper()
+            and (sentence.is_word(at - 1))
+        )
 
     def _ends_sentence(self, span: Stretch) -> bool:
         return self.text[span[1] - 1 : span[1]] in (".", "?", "!") and self.text[span[0] : span[0] + 1] != ""
@@ -183,11 +203,15 @@ class _Paragraph:
             here = last is not None and last.paragraph == self.index
             self.found.append(
                 FoundQuote(
-                    kind="direct", spans=(self.inner[sentence.starts[at]],),
-                    speaker=last.speaker if last else None, cue=last.cue if last else None,
+                    kind="direct",
+                    spans=(self.inner[sentence.starts[at]],),
+                    speaker=last.speaker if last else None,
+                    cue=last.cue if last else None,
                     continues=last.quote if last and last.ends_quoted else None,
-                    paragraph=self.index, attribution=None if here or last is None else last.paragraph,
-                    frame="goes on", confidence=0.85 if here else 0.7 if last else 0.4,
+                    paragraph=self.index,
+                    attribution=None if here or last is None else last.paragraph,
+                    frame="goes on",
+                    confidence=0.85 if here else 0.7 if last else 0.4,
                 )  # fmt: skip
             )
             if last is not None:
@@ -223,9 +247,20 @@ def alone(sentence: Sentence, grammar: Grammar, is_title: Callable[[int], bool])
         if sentence.ends[at] - sentence.starts[at] < 8 or is_title(at):
             continue
         speaker = _up_to(at, subject)
-        if speaker is None or speaker[1] >= at or sentence.at(speaker[1]) in grammar.auxiliaries or sentence.ends[at] - sentence.starts[at] < 14:
+        if (
+            speaker is None
+            or speaker[1] >= at
+            or sentence.at(speaker[1]) in grammar.auxiliaries
+            or sentence.ends[at] - sentence.starts[at] < 14
+        ):
             continue
-        yield Statement(((at, at + 1),), (speaker[1], min(speaker[1] + 1, at)) if speaker[1] < at else None, speaker, "quoted words", 0.5)
+        yield Statement(
+            ((at, at + 1),),
+            (speaker[1], min(speaker[1] + 1, at)) if speaker[1] < at else None,
+            speaker,
+            "quoted words",
+            0.5,
+        )
 
 
 def _up_to(at: int, tokens: Tokens | None) -> Tokens | None:

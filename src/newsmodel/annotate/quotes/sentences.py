@@ -13,7 +13,28 @@ from newsmodel.annotate.words import Words
 QUOTED, FILLER = "\ue000", "\ue001"
 """What a quoted stretch is masked by: its first code point and the others."""
 
-ATTACHED = frozenset({"on", "in", "at", "during", "to", "after", "of", "about", "as", "when", "before", "while", "with", "by", "from", "for", "late", "last"})
+ATTACHED = frozenset(
+    {
+        "on",
+        "in",
+        "at",
+        "during",
+        "to",
+        "after",
+        "of",
+        "about",
+        "as",
+        "when",
+        "before",
+        "while",
+        "with",
+        "by",
+        "from",
+        "for",
+        "late",
+        "last",
+    }
+)
 """What follows a verb of saying that closes a quote rather than opening another."""
 ENDS = frozenset({".", "?", "!", "…"})
 
@@ -78,9 +99,13 @@ class Splitter:
         first = 0
         for index, token in enumerate(found):
             following = found[index + 1][0] if index + 1 < len(found) else None
-            if following is None or index - first >= LONGEST or (
-                self._parts(token, following, full_stops)
-                and not (token[0][0] == QUOTED and self._attributes(found, index + 1))
+            if (
+                following is None
+                or index - first >= LONGEST
+                or (
+                    self._parts(token, following, full_stops)
+                    and not (token[0][0] == QUOTED and self._attributes(found, index + 1))
+                )
             ):
                 yield _sentence(found[first : index + 1])
                 first = index + 1
@@ -93,14 +118,18 @@ class Splitter:
             return begins or following[0] in "-•*"
         return token[0].endswith(".") and token[0].count(".") > 1 and following in self.starters
 
-
     def _attributes(self, tokens: Sequence[re.Match[str]], at: int) -> bool:
         """Whether the words behind a quote only say whose it was: "Obama asked.", though it ended in a full stop."""
         for index in range(at, min(at + 8, len(tokens))):
             word = tokens[index][0]
             if word.lower() in self.attributing and index - at < 7:
                 behind = tokens[index + 1][0] if index + 1 < len(tokens) else "."
-                return not behind[0].isalnum() and behind[0] not in ":" + QUOTED or behind in ATTACHED or (word[0] == "a" and index > at)
+                return (
+                    (not behind[0].isalnum()
+                    and behind[0] not in ":" + QUOTED)
+                    or behind in ATTACHED
+                    or (word[0] == "a" and index > at)
+                )
             if not word[0].isalpha():
                 return False
         return False

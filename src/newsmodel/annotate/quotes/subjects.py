@@ -25,7 +25,7 @@ def before(sentence: Sentence, verb: int, grammar: Grammar) -> tuple[int, int, i
         at -= 1 + (sentence.at(at - 1) == ",")
         start = _phrase_start(sentence, at, grammar) if at >= 0 else None
         return None if start is None else (_nearest_name(sentence, start, at, grammar), at + 1, begins)
-    elif sentence.at(at) == ",":
+    if sentence.at(at) == ",":
         opened = _opening_comma(sentence, at)
         if opened is None:
             return None
@@ -55,7 +55,13 @@ def _before_day(sentence: Sentence, at: int, grammar: Grammar) -> int:
         stop -= 1
     if stop < at and sentence.lower[stop] == "on":
         stop -= 1
-    return stop if stop < at and stop >= 0 and (sentence.is_name(stop) or sentence.lower[stop] in grammar.pronouns or sentence.at(stop) in (")", ",")) else at
+    return (
+        stop
+        if stop < at
+        and stop >= 0
+        and (sentence.is_name(stop) or sentence.lower[stop] in grammar.pronouns or sentence.at(stop) in (")", ","))
+        else at
+    )
 
 
 def _opening_comma(sentence: Sentence, closing: int) -> int | None:
@@ -80,12 +86,21 @@ def _phrase_start(sentence: Sentence, last: int, grammar: Grammar) -> int | None
     start = last
     for at in range(last - 1, max(-1, last - REACH), -1):
         word = lower[at]
-        if not (sentence.is_word(at) or word in ("&", "’", "'", "/")) or word in grammar.auxiliaries or word in grammar.pronouns - grammar.determiners:
+        if (
+            not (sentence.is_word(at) or word in ("&", "’", "'", "/"))
+            or word in grammar.auxiliaries
+            or word in grammar.pronouns - grammar.determiners
+        ):
             break
         if word in grammar.conjunctions - grammar.joining_prepositions and not _joins(sentence, at):
             break
         verb = grammar.verbs.get(word)
-        if verb and not sentence.is_name(at) and verb.form in ("past", "participle") and lower[at - 1 if at else 0] not in grammar.determiners:
+        if (
+            verb
+            and not sentence.is_name(at)
+            and verb.form in ("past", "participle")
+            and lower[at - 1 if at else 0] not in grammar.determiners
+        ):
             break
         start = at
     return _trimmed(sentence, start, last, grammar)
@@ -105,7 +120,11 @@ def _trimmed(sentence: Sentence, start: int, last: int, grammar: Grammar) -> int
     if lower[start] in grammar.prepositions:
         return _after_adverbial(sentence, start, last, grammar)
     for at in range(last, start, -1):
-        if lower[at] in grammar.determiners and lower[at - 1] not in grammar.prepositions and lower[at - 1] not in ("all", "both", "and", "&"):
+        if (
+            lower[at] in grammar.determiners
+            and lower[at - 1] not in grammar.prepositions
+            and lower[at - 1] not in ("all", "both", "and", "&")
+        ):
             return at
     return start
 
@@ -119,7 +138,12 @@ def _after_adverbial(sentence: Sentence, start: int, last: int, grammar: Grammar
             continue
         if lower[at] in grammar.determiners:
             return at
-        if sentence.is_name(at) and not sentence.is_name(at - 1) and previous not in grammar.determiners and previous.islower():
+        if (
+            sentence.is_name(at)
+            and not sentence.is_name(at - 1)
+            and previous not in grammar.determiners
+            and previous.islower()
+        ):
             return at
         if sentence.is_name(at) and previous in grammar.time_words and lower[at] not in grammar.time_words:
             return at
@@ -145,9 +169,17 @@ def after(sentence: Sentence, verb: int, grammar: Grammar) -> tuple[int, int] | 
     if not sentence.is_word(start):
         return None
     lower = sentence.lower
-    if lower[start] in grammar.pronouns and lower[start] not in grammar.determiners and lower[start] not in ("many", "most", "few"):
+    if (
+        lower[start] in grammar.pronouns
+        and lower[start] not in grammar.determiners
+        and lower[start] not in ("many", "most", "few")
+    ):
         return (start, start + 1) if lower[start] in ("he", "she", "they", "it") else None
-    if lower[start] in grammar.prepositions or lower[start] in grammar.conjunctions or lower[start] in grammar.time_words:
+    if (
+        lower[start] in grammar.prepositions
+        or lower[start] in grammar.conjunctions
+        or lower[start] in grammar.time_words
+    ):
         return None
     if not (sentence.is_name(start) or lower[start] in grammar.determiners or lower[start].endswith("s")):
         if not any(sentence.is_name(at) for at in range(start, min(start + 4, len(sentence)))):
@@ -182,8 +214,13 @@ def main_subject(sentence: Sentence, grammar: Grammar) -> tuple[int, int] | None
     """The subject of a sentence's main clause: the first noun phrase before a finite verb."""
     for at in range(1, len(sentence)):
         word = sentence.lower[at]
-        finite = word in grammar.auxiliaries or word in grammar.finite or (
-            not sentence.is_name(at) and (word.endswith("ed") or (word in grammar.verbs and grammar.verbs[word].form != "base"))
+        finite = (
+            word in grammar.auxiliaries
+            or word in grammar.finite
+            or (
+                not sentence.is_name(at)
+                and (word.endswith("ed") or (word in grammar.verbs and grammar.verbs[word].form != "base"))
+            )
         )
         if not finite:
             continue

@@ -21,18 +21,35 @@ def add_sources(article: Article) -> Article:
     if not open_quotes or article.sources:
         return article
     speakers, meant = resolve([quote.speaker for quote in open_quotes if quote.speaker], article.language)
-    taken = {part.id for part in (*article.blocks, *article.media, *article.parties, *article.places, *article.quotes, *article.claims, *article.calls_to_action)}
+    taken = {
+        part.id
+        for part in (
+            *article.blocks,
+            *article.media,
+            *article.parties,
+            *article.places,
+            *article.quotes,
+            *article.claims,
+            *article.calls_to_action,
+        )
+    }
     parties = list(article.parties)
     sources: dict[int, Source] = {}
     for number, speaker in enumerate(speakers, 1):
         party = _party(speaker, parties, taken)
-        said = [quote for quote, who in zip(open_quotes, meant, strict=True) if who is speaker] if len(speakers) < 200 else []
+        said = (
+            [quote for quote, who in zip(open_quotes, meant, strict=True) if who is speaker]
+            if len(speakers) < 200
+            else []
+        )
         sources[id(speaker)] = _source(_free(f"s{number}", taken), speaker, party, said, article)
     whose = {quote.id: sources[id(speaker)].id for quote, speaker in zip(open_quotes, meant, strict=True)}
     return article.replace(
         parties=tuple(parties),
         sources=tuple(sources.values()),
-        quotes=tuple(attrs.evolve(quote, source=whose[quote.id]) if quote.id in whose else quote for quote in article.quotes),
+        quotes=tuple(
+            attrs.evolve(quote, source=whose[quote.id]) if quote.id in whose else quote for quote in article.quotes
+        ),
     )
 
 
@@ -69,7 +86,15 @@ def _party(speaker: Speaker, parties: list[Party], taken: set[str]) -> Party | N
 
 
 def _source(id: str, speaker: Speaker, party: Party | None, said: Sequence[Quote], article: Article) -> Source:
-    kind = "named" if party else "collective" if speaker.sort == "group" else "document" if speaker.sort == "document" else "anonymous"
+    kind = (
+        "named"
+        if party
+        else "collective"
+        if speaker.sort == "group"
+        else "document"
+        if speaker.sort == "document"
+        else "anonymous"
+    )
     anonymity = _anonymity(speaker, said, article) if kind == "anonymous" else None
     return Source(
         id=id,
@@ -103,11 +128,19 @@ def _anonymity(speaker: Speaker, said: Sequence[Quote], article: Article) -> Ano
     for block, start, end in _surroundings(said, texts):
         condition = condition or _passage(words.pattern("conditions"), block, texts[block], start, end)
         for name, lines in words.table("reasons").items():
-            if reason_given is None and (found := _passage(re.compile("|".join(lines), re.IGNORECASE), block, texts[block], start, end)):
+            if reason_given is None and (
+                found := _passage(re.compile("|".join(lines), re.IGNORECASE), block, texts[block], start, end)
+            ):
                 if condition or name == "not_authorized":
                     reason_given, reason = found, name  # type: ignore[assignment]
     told: list[Disclosed] = []
-    facts: tuple[tuple[Disclosed, str], ...] = (("role", "role"), ("organization", "affiliation"), ("nationality", "nationality"), ("gender", "gender"), ("seniority", "seniority"))
+    facts: tuple[tuple[Disclosed, str], ...] = (
+        ("role", "role"),
+        ("organization", "affiliation"),
+        ("nationality", "nationality"),
+        ("gender", "gender"),
+        ("seniority", "seniority"),
+    )
     told += [fact for fact, what in facts if speaker.told(what)]
     return Anonymity(condition=condition, reason=reason, reason_given=reason_given, disclosed=tuple(told))
 

@@ -78,11 +78,19 @@ def parse(text: str, language: str | None = None) -> Phrase:
     """
     lexicon = lexicon_for(language)
     plain = text.lower().strip()
-    for list_name, gender in (("male", "male"), ("female", "female"), ("thing", None), ("plural", None), ("speakers", None)):
+    for list_name, gender in (
+        ("male", "male"),
+        ("female", "female"),
+        ("thing", None),
+        ("plural", None),
+        ("speakers", None),
+    ):
         if plain in lexicon.words.set(list_name):
             return Phrase(text=text, sort="pronoun", gender=gender, head=plain)
     main, _, aside = text[:LONGEST].partition(",")
-    tokens = [token.rstrip(".") if len(token) > 4 else token for token in TOKEN.findall(main.split(" who ")[0].split("(")[0])]
+    tokens = [
+        token.rstrip(".") if len(token) > 4 else token for token in TOKEN.findall(main.split(" who ")[0].split("(")[0])
+    ]
     tokens = [token for token in tokens if token not in (",", "(", ")")]
     first = tokens[0].lower() if tokens else ""
     definite = first in lexicon.determiners and first not in lexicon.indefinite
@@ -109,10 +117,22 @@ def _named(text: str, tokens: list[str], lexicon: Lexicon, first: str) -> Phrase
     whole = " ".join(tokens)
     if head in lexicon.bodies or (head.isupper() and len(head) > 1):
         if any(token[0].isupper() for token in tokens[:head_end]):
-            return Phrase(text=text, sort="body", name=whole, head=head.lower(), nationality=_nationality(tokens, lexicon), modifiers=_modifiers(tokens[: head_end - 1]))
+            return Phrase(
+                text=text,
+                sort="body",
+                name=whole,
+                head=head.lower(),
+                nationality=_nationality(tokens, lexicon),
+                modifiers=_modifiers(tokens[: head_end - 1]),
+            )
         return None
     start = head_end
-    while start > 0 and tokens[start - 1][0].isupper() and _plain(tokens[start - 1]) not in lexicon.roles and not tokens[start - 1].endswith(("'s", "’s")):
+    while (
+        start > 0
+        and tokens[start - 1][0].isupper()
+        and _plain(tokens[start - 1]) not in lexicon.roles
+        and not tokens[start - 1].endswith(("'s", "’s"))
+    ):
         start -= 1
     if start == head_end:
         return None
@@ -140,9 +160,15 @@ def _named(text: str, tokens: list[str], lexicon: Lexicon, first: str) -> Phrase
 def _role(before: list[str], at: int, lexicon: Lexicon) -> tuple[str | None, str | None]:
     """The role with the words that belong to it, and for whom: what stands before it, or behind an "of"."""
     start = at
-    while start > 0 and (before[start - 1].islower() or before[start - 1].lower() in lexicon.role_modifiers) and before[start - 1] not in ("and",):
+    while (
+        start > 0
+        and (before[start - 1].islower() or before[start - 1].lower() in lexicon.role_modifiers)
+        and before[start - 1] not in ("and",)
+    ):
         start -= 1
-    for_whom = " ".join(before[:start]) or " ".join(before[at + 2 :] if at + 2 < len(before) and before[at + 1].islower() else ())
+    for_whom = " ".join(before[:start]) or " ".join(
+        before[at + 2 :] if at + 2 < len(before) and before[at + 1].islower() else ()
+    )
     return " ".join(before[start : at + 1]), re.sub(r"['’]s$", "", for_whom) or None
 
 
@@ -157,9 +183,21 @@ def _described(text: str, tokens: list[str], lexicon: Lexicon) -> Phrase:
         sort = "document"
     elif head in lexicon.bodies:
         sort = "group"
-    role = [token for token in tokens[:end] if token[0].islower() and token not in lexicon.seniority and _plain(token) not in ("former",)]
-    behind = [token for token in tokens[end + 1 :] if token.lower() not in lexicon.determiners] if end + 1 < len(tokens) else []
-    affiliation = " ".join(behind) if behind and tokens[end] in ("from", "at", "of", "for", "with", "in") and behind[0][0].isupper() else None
+    role = [
+        token
+        for token in tokens[:end]
+        if token[0].islower() and token not in lexicon.seniority and _plain(token) not in ("former",)
+    ]
+    behind = (
+        [token for token in tokens[end + 1 :] if token.lower() not in lexicon.determiners]
+        if end + 1 < len(tokens)
+        else []
+    )
+    affiliation = (
+        " ".join(behind)
+        if behind and tokens[end] in ("from", "at", "of", "for", "with", "in") and behind[0][0].isupper()
+        else None
+    )
     if affiliation is None:
         capitals = [token for token in tokens[: end - 1] if token[0].isupper() and token not in lexicon.demonyms]
         affiliation = re.sub(r"['’]s$", "", " ".join(capitals)) or None
@@ -172,7 +210,11 @@ def _described(text: str, tokens: list[str], lexicon: Lexicon) -> Phrase:
 def _aside(aside: str, lexicon: Lexicon) -> tuple[str | None, str | None]:
     """Role and affiliation from what stands between commas after a name: "a spokesman for the ministry"."""
     tokens = TOKEN.findall(aside[:LONGEST])
-    if not tokens or tokens[0].lower() not in ("a", "an", "the", "his", "her", "who") and _plain(tokens[0]) not in lexicon.roles | lexicon.role_modifiers:
+    if (
+        not tokens
+        or (tokens[0].lower() not in ("a", "an", "the", "his", "her", "who")
+        and _plain(tokens[0]) not in lexicon.roles | lexicon.role_modifiers)
+    ):
         return None, None
     words = [token for token in tokens if token.lower() not in ("a", "an", "the", "who", "is", "was")]
     at = next((at for at, token in enumerate(words) if _plain(token) in lexicon.roles), None)
@@ -186,7 +228,23 @@ def _aside(aside: str, lexicon: Lexicon) -> tuple[str | None, str | None]:
 def _before_preposition(tokens: list[str]) -> int:
     """One past the head noun: where "of", "for", "from" and their like begin."""
     for at, token in enumerate(tokens):
-        if at and token in ("of", "for", "from", "at", "in", "with", "on", "to", "familiar", "close", "behind", "near", "against", "inside", "about"):
+        if at and token in (
+            "of",
+            "for",
+            "from",
+            "at",
+            "in",
+            "with",
+            "on",
+            "to",
+            "familiar",
+            "close",
+            "behind",
+            "near",
+            "against",
+            "inside",
+            "about",
+        ):
             if token == "of" and tokens[at - 1][0].isupper() and at + 1 < len(tokens) and tokens[at + 1][0].isupper():
                 continue
             return at

@@ -107,14 +107,18 @@ class Roll:
             return next((speaker for speaker in self._lately() if speaker.sort in ("body", "document", "group")), None)
         if phrase.head == "they":
             wanted = ("group", "body", "document")
-            return next((speaker for speaker in self._lately() if speaker.sort in wanted), None) or next(self._lately(), None)
+            return next((speaker for speaker in self._lately() if speaker.sort in wanted), None) or next(
+                self._lately(), None
+            )
         if phrase.head in self.lexicon.words.set("speakers"):
             return next((speaker for speaker in self._lately() if speaker.first.head == phrase.head), None)
         return None
 
     def _by_description(self, phrase: Phrase) -> Speaker | None:
         for speaker in self._lately():
-            if any(_describe_the_same(known, phrase) for known in speaker.phrases[:20]) and not _disagree(speaker, phrase):
+            if any(_describe_the_same(known, phrase) for known in speaker.phrases[:20]) and not _disagree(
+                speaker, phrase
+            ):
                 return speaker
         return None
 

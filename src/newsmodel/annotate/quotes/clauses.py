@@ -1,0 +1,271 @@
+"""The clauses of a sentence that say something is said: a verb of saying and its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from newsmodel.annotate.quotes import subjects
+from newsmodel.annotate.quotes.cues import Grammar, Verb
+from newsmodel.annotate.quotes.sentences import Sentence
+
+Tokens = tuple[int, int]
+"""A stretch of a sentence: first token and one past the last."""
+
+
+@attrs.frozen
+class Clause:
+    """A verb of saying with its subject."""
+
+    verb: Verb | None
+    at: int
+    """The verb's token."""
+
+    begins: int
+    """Where the verb with its auxiliaries begins."""
+
+    ends: int
+    """One past the verb and its particle."""
+
+    speaker: Tokens
+    """Who says it."""
+
+    inverted: bool = False
+    """Whether the subject follows the verb."""
+
+    uses: frozenset[str] = frozenset()
+    """What the verb can introduce here."""
+
+    hangs: bool = False
+    """Whether its subject stands with another verb: "..., adding that", "..., who added", "... and added"."""
+
+    @property
+    def first(self) -> int:
+        """Where the whole clause begins."""
+        return self.begins if self.hangs else min(self.speaker[0], self.begins)
+
+    @property
+    def last(self) -> int:
+        """One past the whole clause."""
+        return self.ends if self.hangs else max(self.speaker[1], self.ends)
+
+
+def _uses(sentence: Sentence, at: int, verb: Verb) -> frozenset[str]:
+    """What a verb can introduce, with the particle that follows it here: "call" names, "call for" demands."""
+    return verb.with_particle.get(sentence.at(at + 1), verb.uses)
+
+
+def clauses_in(sentence: Sentence, grammar: Grammar) -> Iterator[Clause]:
+    """The verbs of saying of a sentence that have a subject."""
+    last_subject: Tokens | None = None
+    main = subjects.main_subject(sentence, grammar)
+    for at, word in enumerate(sentence.lower):
+        if word == "according" and sentence.at(at + 1) == "to":
+            clause = _according(sentence, at, grammar)
+            if clause:
+                yield clause
+            continue
+        verb = grammar.verbs.get(word)
+        if verb is None:
+            continue
+        clause = _participle(sentence, at, verb, last_subject or main, grammar) if verb.form == "participle" else None
+        clause = (
+            clause or _finite(sentence, at, verb, grammar) or _joined(sentence, at, verb, last_subject or main, grammar)
+        )
+        if clause:
+            last_subject = clause.speaker
+            yield clause
+
+
+def _according(sentence: Sentence, at: int, grammar: Grammar) -> Clause | None:
+    speaker = subjects.after(sentence, at + 1, grammar)
+    if speaker is None:
+        return None
+    return Clause(None, at, at, at + 2, speaker, inverted=True)
+
+
+def _participle(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, grammar: Grammar) -> Clause | None:
+    """A clause like ", adding that ...", which takes its subject from the clause it hangs on."""
+    begins = at - 1 if grammar.is_adverb(sentence.at(at - 1)) else at
+    previous = sentence.at(begins - 1)
+    if previous in grammar.passive:
+        return None
+    if (
+        previous != ","
+        and not sentence.is_quoted(begins - 1)
+        and previous not in ("and", "while", "by", "in")
+        and previous.isalnum()
+        and last is None
+    ):
+        return None
+    if (
+        (sentence.is_name(at)
+        and at > 0)
+        or previous in grammar.determiners
+        or previous in grammar.prepositions - {"by", "in"}
+    ):
+        return None
+    speaker = last if last and last[1] <= begins else None
+    return (
+        Clause(
+            verb,
+            at,
+            at,
+            _past_particle(sentence, at, verb, grammar),
+            speaker,
+            uses=_uses(sentence, at, verb),
+            hangs=True,
+        )
+        if speaker
+        else None
+    )
+
+
+def _joined(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, grammar: Grammar) -> Clause | None:
+    """A second verb of one subject: "... is ready and says he will"."""
+    begins = at
+    while begins > 1 and (grammar.is_adverb(sentence.at(begins - 1)) or sentence.at(begins - 1) in grammar.auxiliaries):
+        begins -= 1
+    if (
+        verb.form not in ("past", "present")
+        or sentence.at(begins - 1) not in ("and", "but", "who")
+        or sentence.is_name(at)
+    ):
+        return None
+    speaker = last if last and last[1] <= begins else None
+    return (
+        Clause(
+            verb,
+            at,
+            begins,
+            _past_particle(sentence, at, verb, grammar),
+            speaker,
+            uses=_uses(sentence, at, verb),
+            hangs=True,
+        )
+        if speaker
+        else None
+    )
+
+
+def _finite(sentence: Sentence, at: int, verb: Verb, grammar: Grammar) -> Clause | None:
+    previous = sentence.at(at - 1)
+    if sentence.is_name(at) or previous in grammar.determiners - grammar.pronouns or previous in grammar.prepositions:
+        return None
+    ends = _past_particle(sentence, at, verb, grammar)
+    found = subjects.before(sentence, at, grammar)
+    inverted = None
+    if (
+        verb.form in ("past", "present")
+        and verb.uses != {"tell"}
+        and (previous in (",", "—", "―", "–", "-") or sentence.is_quoted(at - 1))
+    ):
+        inverted = subjects.after(sentence, ends - 1, grammar)
+        if inverted and not _closes(sentence, inverted[1], grammar):
+            inverted = None
+        if (
+            inverted
+            and found
+            and not sentence.is_quoted(at - 1)
+            and (_is_aside(sentence, at) or sentence.is_word(inverted[1]))
+        ):
+            inverted = None
+    if inverted:
+        return Clause(verb, at, at, ends, inverted, inverted=True, uses=_uses(sentence, at, verb))
+    if found is None:
+        return None
+    start, stop, begins = found
+    if sentence.lower[stop - 1].endswith(("'s", "s'")) and verb.form in ("present", "base") and begins == at:
+        return None
+    if verb.form in ("present", "base") and _is_noun(sentence, at, start, stop, grammar):
+        return None
+    hangs = sentence.at(begins - 1) in ("who", "which")
+    auxiliaries = set(sentence.lower[begins:at])
+    if verb.form == "past" and auxiliaries & grammar.passive:
+        return None
+    if verb.form == "participle" and not auxiliaries & grammar.passive:
+        return None
+    if verb.form == "base" and not auxiliaries & grammar.auxiliaries and not _is_plural(sentence, start, stop):
+        return None
+    return Clause(verb, at, begins, ends, (start, stop), uses=_uses(sentence, at, verb), hangs=hangs)
+
+
+def _is_noun(sentence: Sentence, at: int, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a form like "states" or "calls" is a noun here: nothing that is said begins behind it."""
+    if sentence.lower[at] not in grammar.nouns:
+        return False
+    following = sentence.at(at + 1)
+    speaks = (
+        following in grammar.clause_openers | grammar.determiners | grammar.pronouns
+        or sentence.is_quoted(at + 1)
+        or following in (",", ":")
+    )
+    subject = sentence.is_name(stop - 1) or sentence.lower[start] in grammar.determiners | grammar.pronouns
+    if sentence.lower[start] in ("most", "many", "several", "some", "all", "both", "these", "those", "few", "other"):
+        return True
+    return not ((speaks or sentence.is_name(at + 1)) and subject)
+
+
+def _is_aside(sentence: Sentence, at: int) -> bool:
+    """Whether the comma before a verb closes an aside after a name: "Kirby, a spokesman, said"."""
+    opened = subjects._opening_comma(sentence, at - 1)
+    return opened is not None and sentence.is_name(opened - 1) and sentence.at(opened + 1) in ("a", "an", "the", "who")
+
+
+def _closes(sentence: Sentence, at: int, grammar: Grammar) -> bool:
+    """Whether nothing but the end, a pause or an adverbial follows."""
+    word = sentence.at(at)
+    return (
+        at >= len(sentence) or not sentence.is_word(at) or word in grammar.prepositions or word in grammar.time_words
+        or word in ("who", "when", "as", "while") or grammar.is_adverb(word)
+    )  # fmt: skip
+
+
+def _is_plural(sentence: Sentence, start: int, stop: int) -> bool:
+    words = sentence.lower[start:stop]
+    if words[-1].endswith(("'s", "'")):
+        return False
+    head = (
+        next(
+            (
+                at
+                for at, word in enumerate(words)
+                if at and word in ("of", "to", "from", "at", "in", "for", "with", "on", "privy", "familiar", "close")
+            ),
+            len(words),
+        )
+        - 1
+    )
+    if "and" in words and sentence.is_name(stop - 1):
+        return True
+    return words[head] in PLURALS or (words[head].endswith("s") and not words[head].endswith(("ss", "us", "'s")))
+
+
+PLURALS = frozenset(
+    {
+        "they",
+        "we",
+        "i",
+        "you",
+        "people",
+        "some",
+        "many",
+        "others",
+        "most",
+        "police",
+        "men",
+        "women",
+        "few",
+        "several",
+        "both",
+        "all",
+        "media",
+    }
+)
+"""Subjects without an -s that take the plain form of a verb."""
+
+
+def _past_particle(sentence: Sentence, at: int, verb: Verb, grammar: Grammar) -> int:
+    particles = grammar.particles.get(verb.lemma, ())
+    return at + 2 if sentence.at(at + 1) in particles else at + 1

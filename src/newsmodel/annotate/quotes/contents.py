@@ -1,0 +1,325 @@
+"""What is said: where it begins and ends, before or after the clause that says so."""
+
+from __future__ import annotations
+
+import re
+
+from newsmodel.annotate.quotes.clauses import Clause, Tokens
+from newsmodel.annotate.quotes.cues import Grammar
+from newsmodel.annotate.quotes.sentences import Sentence
+
+
+def content_before(sentence: Sentence, clause: Clause, taken: int, grammar: Grammar) -> Tokens | None:
+    """What is said, where it stands before the clause that says so."""
+    if clause.hangs and not sentence.is_quoted(clause.first - 1):
+        return None
+    inserted = sentence.at(clause.first - 1) == "," and sentence.at(clause.last) == ","
+    stop = clause.first
+    while (
+        stop > taken
+        and not sentence.is_word(stop - 1)
+        and not sentence.is_quoted(stop - 1)
+        and sentence.words[stop - 1] not in ")%"
+    ):
+        stop -= 1
+    if stop == clause.first and not sentence.is_quoted(stop - 1):
+        return None
+    start = taken
+    while start < stop and (
+        (not sentence.is_word(start)
+        and not sentence.is_quoted(start))
+        or sentence.lower[start] in ("meanwhile", "but", "and", "still")
+    ):
+        start += 1
+    if start >= stop:
+        return None
+    quoted = sentence.is_quoted(stop - 1)
+    verb = clause.verb
+    if verb is not None and not quoted and ("quoting_only" in clause.uses or not clause.uses & {"say", "tell"}):
+        return None
+    if quoted:
+        return start, stop
+    if not inserted and not is_clause(sentence, (start, stop), grammar):
+        return None
+    return start, stop
+
+
+def is_clause(sentence: Sentence, stretch: Tokens, grammar: Grammar) -> bool:
+    """Whether a stretch can stand as a statement: several words, a verb, not opened as a mere adverbial."""
+    start, stop = stretch
+    if stop - start < 3 or sentence.lower[start] in grammar.clause_openers | {
+        "as",
+        "while",
+        "because",
+        "although",
+        "though",
+        "after",
+        "before",
+        "since",
+    }:
+        return False
+    has_verb = any(
+        sentence.lower[at] in grammar.auxiliaries
+        or (sentence.lower[at].endswith(("ed", "s", "n't", "'s")) and not sentence.is_name(at))
+        or sentence.lower[at] in grammar.verbs
+        or sentence.is_quoted(at)
+        for at in range(start + 1, min(stop, start + 60))
+    )
+    return has_verb and not (sentence.lower[start] in grammar.prepositions and not _has_comma(sentence, start, stop))
+
+
+def _has_comma(sentence: Sentence, start: int, stop: int) -> bool:
+    return any(sentence.lower[at] == "," for at in range(start, min(stop, start + 40)))
+
+
+def content_after(
+    sentence: Sentence, clause: Clause, following: Clause | None, end: int, grammar: Grammar
+) -> Tokens | None:
+    """What is said, where it stands after the clause that says so."""
+    verb = clause.verb
+    start = clause.last
+    if verb is None:
+        if sentence.at(start) != "," or clause.first > 1:
+            return None
+        start += 1
+        stop = _content_end(sentence, clause, start, following, end, grammar)
+        return (start, stop) if stop - start >= 3 else None
+    if clause.inverted:
+        start = _quote_after_pause(sentence, start, end)
+        return None if start is None else (start, _content_end(sentence, clause, start, following, end, grammar))
+    if is_inserted(sentence, clause, start, end, grammar):
+        start += 1
+        stop = _content_end(sentence, clause, start, following, end, grammar)
+        return (start, stop) if stop - start >= 3 else None
+    skipped = _past_adverbials(sentence, start, end, grammar, tells=bool(clause.uses & {"tell", "ask"}))
+    if skipped is None:
+        return None
+    start = skipped
+    stop = _content_end(sentence, clause, start, following, end, grammar)
+    if stop <= start or not _introduces(sentence, clause, start, stop, grammar):
+        return None
+    return start, stop
+
+
+def is_inserted(sentence: Sentence, clause: Clause, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether the clause stands between commas in the midst of what is said: "In May, they said, it ended"."""
+    if (
+        sentence.at(clause.first - 1) not in (",", "and")
+        or sentence.at(start) != ","
+        or clause.hangs
+        or end - start < 4
+    ):
+        return False
+    following = sentence.at(start + 1)
+    return (
+        following not in ("but", "who", "which", "while", "although", "adding", "citing")
+        and not following.endswith("ing")
+        and not sentence.is_quoted(start + 1)
+    )
+
+
+def _quote_after_pause(sentence: Sentence, start: int, end: int) -> int | None:
+    for at in range(start, min(start + 25, end)):
+        if sentence.is_quoted(at):
+            return at if sentence.at(at - 1) in (",", ":", ".") else None
+    return None
+
+
+KEPT = frozenset({"there", "this", "both", "all", "at", "even", "only", "just"})
+"""Words that colour a verb elsewhere, but here begin what is said."""
+
+
+def _past_adverbials(sentence: Sentence, start: int, end: int, grammar: Grammar, *, tells: bool) -> int | None:
+    """The first token after a verb that can begin what is said; None when only adverbials follow."""
+    at = start
+    opener = _opener_ahead(sentence, start, end, grammar, tells=tells)
+    if opener is not None:
+        return opener
+    if tells:
+        at = _past_hearer(sentence, at, end, grammar)
+    while (
+        at < end
+        and (sentence.lower[at] in grammar.time_words or grammar.is_adverb(sentence.lower[at]))
+        and (sentence.lower[at] not in KEPT or sentence.at(at + 1) in grammar.time_words)
+    ):
+        at += 1
+    if at < end and sentence.lower[at] == "on" and sentence.at(at + 1) in grammar.time_words:
+        at += 2
+        while at < end and sentence.lower[at] in grammar.time_words - {"there", "this"}:
+            at += 1
+    if at >= end:
+        return None
+    if sentence.lower[at] in (",", "—", ":", "–") and sentence.is_quoted(at + 1):
+        return at + 1
+    if not sentence.is_word(at) and not sentence.is_quoted(at) and sentence.words[at] not in "$€£[":
+        return at + 1 if sentence.lower[at] == ":" and at + 1 < end else None
+    word, following = sentence.lower[at], sentence.at(at + 1)
+    if word in ("about", "around", "over", "under", "between") and (
+        following[:1].isdigit() or sentence.at(at + 2)[:1].isdigit()
+    ):
+        return at
+    if (
+        word in grammar.prepositions - {"to"}
+        or word in grammar.conjunctions - grammar.clause_openers
+        or word in ("when", "where")
+    ):
+        return None
+    return at
+
+
+def _opener_ahead(sentence: Sentence, start: int, end: int, grammar: Grammar, *, tells: bool) -> int | None:
+    """A "that", a colon or a quote that opens what is said after a short adverbial or hearer."""
+    opening = sentence.at(start)
+    leads = (
+        tells
+        or opening in grammar.prepositions - {"to"}
+        or opening in grammar.time_words
+        or opening == ","
+        or grammar.is_adverb(opening)
+    )
+    for at in range(start, min(start + 20, end)):
+        word = sentence.lower[at]
+        if word == "," and sentence.at(at + 1) in ("that", "whether") and leads:
+            return at + 1
+        if word == "," and leads and opening != "," and not tells:
+            continue
+        if word == ":":
+            return at + 1 if at + 1 < end else None
+        if (
+            word == "that"
+            and at - start < 12
+            and (at == start or (leads and sentence.at(at - 1) not in grammar.prepositions))
+        ):
+            return at
+        if word == "," and at + 1 < end and sentence.is_quoted(at + 1):
+            return at + 1
+        if tells and sentence.is_quoted(at) and sentence.at(at + 1) in ("that", "on", "in"):
+            continue
+        if (
+            word in (",", ";", "—")
+            or sentence.is_quoted(at)
+            or word in grammar.auxiliaries
+            or (at > start and word in grammar.pronouns - grammar.determiners)
+        ):
+            return at if sentence.is_quoted(at) and at == start else None
+    return None
+
+
+def _past_hearer(sentence: Sentence, at: int, end: int, grammar: Grammar) -> int:
+    """One past whom something is told: "told reporters", "told The Huffington Post"."""
+    if at < end and sentence.lower[at] in ("him", "her", "them", "me", "us", "you", "it"):
+        return at + 1
+    began = at
+    while at < end and sentence.is_word(at) and at - began < 8:
+        word = sentence.lower[at]
+        if at > began and (word in grammar.pronouns or word in grammar.prepositions or word in grammar.time_words or word in grammar.clause_openers
+                           or word in grammar.determiners - {"the"} or word in grammar.auxiliaries):  # fmt: skip
+            break
+        if at > began and word == "the" and not sentence.is_name(at + 1):
+            break
+        at += 1
+        if sentence.lower[at - 1].endswith("s") and not sentence.is_name(at - 1):
+            break
+    return at
+
+
+def _introduces(sentence: Sentence, clause: Clause, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether this verb can take these tokens as what is said."""
+    first = sentence.lower[start]
+    quoted = any(sentence.is_quoted(at) for at in range(start, stop))
+    if sentence.is_quoted(start) or sentence.at(start - 1) == ":":
+        return True
+    if first in grammar.clause_openers:
+        return "label" not in clause.uses or bool(clause.uses & {"say", "tell", "ask"})
+    if clause.verb is not None and clause.verb.lemma == "say":
+        return (stop - start > 1 and first not in ("to",)) or quoted
+    if "commit" in clause.uses and first == "to":
+        return True
+    if "urge" in clause.uses:
+        return stop - start > 1
+    if "label" in clause.uses:
+        return quoted
+    if "quoting_only" in clause.uses:
+        return False
+    if first == "to":
+        return False
+    if first in grammar.pronouns or CONTRACTED.search(first):
+        return True
+    return _has_finite_verb(sentence, start, min(stop, start + 16), grammar) if not quoted else True
+
+
+CONTRACTED = re.compile(r"\w'(?:ll|re|ve|d|m|s)$")
+"""A pronoun or name with its verb: "she'll"."""
+
+
+def _has_finite_verb(sentence: Sentence, start: int, stop: int, grammar: Grammar) -> bool:
+    return any(
+        sentence.lower[at] in grammar.auxiliaries
+        or sentence.lower[at] in grammar.negations
+        or "n't" in sentence.lower[at]
+        for at in range(start + 1, stop)
+    )
+
+
+def _before_aside(sentence: Sentence, start: int, stop: int, grammar: Grammar) -> int:
+    """Where the narrator takes over again: ", while others ..."."""
+    for at in range(start + 4, stop - 1):
+        if sentence.lower[at] in (",", "—", "--", ";") and sentence.lower[at + 1] == "while":
+            return at
+    return stop
+
+
+def _label_end(sentence: Sentence, start: int, stop: int) -> int:
+    """Where a name put on something ends: the next pause behind its first quoted words."""
+    quoted = next((at for at in range(start, stop) if sentence.is_quoted(at)), None)
+    if quoted is None:
+        return stop
+    end = quoted + 1
+    while (
+        end < stop
+        and sentence.is_word(end)
+        and sentence.lower[end] not in ("and", "but", "who", "which", "that", "for", "after", "when", "while")
+    ):
+        end += 1
+    return end
+
+
+def _is_subordinate(sentence: Sentence, clause: Clause, grammar: Grammar) -> bool:
+    """Whether the clause opens its sentence with "While", "After" or the like, so that the main clause follows."""
+    at = clause.first - 1
+    if sentence.at(at) not in SUBORDINATING:
+        return False
+    at -= sentence.at(at - 1) == "even"
+    return at == 0 or sentence.at(at - 1) in (",", "and", "but")
+
+
+SUBORDINATING = frozenset({"while", "after", "as", "although", "though", "if", "when", "because", "since", "before"})
+
+
+def _content_end(
+    sentence: Sentence, clause: Clause, start: int, following: Clause | None, end: int, grammar: Grammar
+) -> int:
+    """Where what is said ends: at the sentence's end, the next clause of saying, or the narrator's own words."""
+    stop = end
+    if following is not None and following.first > start:
+        pause = following.first
+        previous = sentence.at(pause - 1)
+        if (
+            previous in (",", ";", "—")
+            or (previous in ("and", "but") and following.first - start > 3)
+            or sentence.is_quoted(pause - 1)
+        ):
+            stop = pause - (0 if sentence.is_quoted(pause - 1) else 1)
+            while stop > start and sentence.at(stop - 1) in (",", ";", "and", "but"):
+                stop -= 1
+    if _is_subordinate(sentence, clause, grammar):
+        comma = next((at for at in range(start + 2, stop) if sentence.lower[at] == ","), stop)
+        stop = comma
+    if clause.verb is not None and not clause.uses & {"say", "tell", "ask", "urge"}:
+        stop = _label_end(sentence, start, stop)
+    stop = _before_aside(sentence, start, stop, grammar)
+    for words in grammar.narrator:
+        for at in range(start + 2, stop - len(words)):
+            if sentence.lower[at : at + len(words)] == words:
+                return at
+    return stop
