@@ -48,6 +48,8 @@ class Address:
         """The address that a string says; raises ``AddressError`` when it says none."""
         if not text.startswith(SCHEME):
             raise AddressError(f"{text!r} does not begin with {SCHEME!r}")
+        if not text.isascii() and any("\ud800" <= each <= "\udfff" for each in text):
+            raise AddressError(f"{text!r} holds half a character (a lone surrogate)")
         rest, has_part, part = text.removeprefix(SCHEME).partition("#")
         path, has_values, values = rest.partition("?")
         kind, has_key, key = path.partition("/")

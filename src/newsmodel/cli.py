@@ -7,6 +7,7 @@ Documents go to standard output, everything else to standard error.
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
@@ -48,6 +49,9 @@ def run(options: argparse.Namespace) -> int:
 
     from newsmodel.commands import COMMANDS
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # the same bytes in every locale; a terminal has its own encoding
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     command: Command = COMMANDS[options.command]
     try:
         code = command(options)

@@ -16,6 +16,7 @@ from newsmodel.errors import (
     DestinationExistsError,
     DirectionError,
     InvalidError,
+    LimitError,
     NotHereError,
     Problem,
     UnreadableError,
@@ -186,13 +187,8 @@ def list_formats(options: Namespace) -> int:
 
 def explore(options: Namespace) -> int:
     """``newsmodel explore``."""
-    try:
-        from newsmodel_tui.__main__ import main
-    except ModuleNotFoundError as error:
-        if error.name is None or not error.name.startswith("textual"):
-            raise
-        _tell("newsmodel explore: the explorer needs Textual: pip install 'newsmodel[tui]'")
-        return 1
+    from newsmodel_tui.__main__ import main
+
     return main(options.paths)
 
 
@@ -217,7 +213,7 @@ def _articles(path: str, format: str | None = None) -> Iterator[Article]:
     """The articles in a file or on standard input: of a known format, or a page as text."""
     if path == STANDARD:
         document = _standard_input()
-        chosen = formats.get(format) if format else formats.for_path("", document[: HEAD])
+        chosen = formats.get(format) if format else formats.for_path("", document[:HEAD])
         if chosen is not None and chosen.decode_many is not None:
             import io
 
@@ -257,7 +253,11 @@ def _format_of(path: str) -> str | None:
 
 
 def _standard_input() -> bytes:
-    return sys.stdin.buffer.read(LIMIT + 1)
+    document = sys.stdin.buffer.read(LIMIT + 1)
+    if len(document) > LIMIT:
+        message = f"more than the limit of {LIMIT:,} bytes; a file of JSON Lines can be of any size"
+        raise LimitError("cannot read standard input", [Problem(message=message)])
+    return document
 
 
 def _write(articles: Iterable[Article], options: Namespace, target: Format, *, many: bool) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+import attrs
+
+from newsmodel.extra import JSON
 from newsmodel.literal import literal
 from newsmodel.model.article import Article
 from newsmodel.model.block import Block, CallToActionSlot, Figure, Gallery, Heading
-from newsmodel.model.call_to_action import CallToAction, DonationAppeal, NewsletterSignup, Reminder
+from newsmodel.model.call_to_action import CallToAction, DonationAppeal, NewsletterSignup
 from newsmodel.model.media import Medium
 from newsmodel.model.party import Party
 from newsmodel.model.place import Place
@@ -32,7 +35,7 @@ def show(article: Article, part: str | None = None, *, width: int = WIDTH) -> st
     <BLANKLINE>
     Thousands left.
     """
-    shown = article.without_identities()
+    shown, width = article.without_identities(), max(width, 20)
     lines = _article(shown, width) if part is None else _part(shown, part, width)
     return literal("\n".join(lines))
 
@@ -160,8 +163,27 @@ def _terms(call: CallToAction) -> Iterator[str]:
             yield "  ".join(f"({'•' if option.is_selected else ' '}) {option.label}" for option in call.options)
         if call.payment_methods:
             yield " · ".join(filter(None, (call.payment_methods.label, *call.payment_methods.names)))
-    elif isinstance(call, Reminder) and call.defers:
-        yield f"puts off {call.defers}"
+    else:
+        yield from _own_terms(call)
+
+
+def _own_terms(call: CallToAction) -> Iterator[str]:
+    """The fields that a kind has beyond those of all, and what a document had beyond the model."""
+    common = {field.name for field in attrs.fields(CallToAction)} | {"kind"}
+    for name, value in to_plain(call).items():
+        if name not in common:
+            yield f"{name.replace('_', ' ')}: {_in_words(value)}"
+
+
+def _in_words(value: JSON) -> str:
+    """A value of a document for people: "Digital, USD 5, monthly"."""
+    if isinstance(value, list):
+        return "; ".join(map(_in_words, value))
+    if isinstance(value, dict):
+        if value.keys() == {"amount", "currency"}:
+            return f"{value['currency']} {value['amount']}"
+        return ", ".join(map(_in_words, value.values()))
+    return {True: "yes", False: "no", None: "none"}[value] if value is None or isinstance(value, bool) else str(value)
 
 
 def _part(article: Article, id: str, width: int) -> Iterator[str]:

@@ -19,7 +19,9 @@ __all__ = ["STEPS", "FoundCallToAction", "FoundQuote", "Step", "annotate", "find
 class Step(Protocol):
     """One step of reading: a pure function that gives the article with more in it, or the same."""
 
-    def __call__(self, article: Article, /) -> Article: ...
+    def __call__(self, article: Article, /) -> Article:
+        """Give the article with more in it."""
+        ...
 
 
 STEPS: tuple[Step, ...] = (add_quotes, add_sources)

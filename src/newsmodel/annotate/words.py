@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import cast
 
 import attrs
 
@@ -21,24 +22,25 @@ class Words:
     language: str
     """The language they are of, a BCP 47 primary tag."""
 
-    entries: dict[str, object] = attrs.field(factory=dict, repr=False)
-    """The lists and tables of the file, by name."""
+    lists: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict[str, tuple[str, ...]], repr=False)
+    """The lists of the file, by name."""
+
+    tables: Mapping[str, Mapping[str, tuple[str, ...]]] = attrs.field(
+        factory=dict[str, Mapping[str, tuple[str, ...]]], repr=False
+    )
+    """The tables of lists, by name."""
 
     def list(self, name: str) -> tuple[str, ...]:
         """The words of one list, in the order of the file."""
-        entry = self.entries.get(name, ())
-        return tuple(map(str, entry)) if isinstance(entry, Iterable) else ()
+        return self.lists.get(name, ())
 
     def set(self, name: str) -> frozenset[str]:
         """The words of one list, for looking up."""
         return frozenset(self.list(name))
 
-    def table(self, name: str) -> dict[str, tuple[str, ...]]:
+    def table(self, name: str) -> Mapping[str, tuple[str, ...]]:
         """A table of lists, by name; a single word counts as a list of one."""
-        entry = self.entries.get(name, {})
-        if not isinstance(entry, dict):
-            return {}
-        return {key: (each,) if isinstance(each, str) else tuple(map(str, each)) for key, each in entry.items()}
+        return self.tables.get(name, {})
 
     def pattern(self, name: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
         """One expression that any line of a list of expressions matches; an empty list matches nothing."""
@@ -61,4 +63,17 @@ def words_for(package: str, language: str | None = None) -> Words:
     file = files(package) / "words" / f"{primary}.toml"
     if not primary.isalpha() or not file.is_file():
         return Words(primary)
-    return Words(primary, tomllib.loads(file.read_text(encoding="utf-8")))
+    entries = tomllib.loads(file.read_text(encoding="utf-8"))
+    return Words(
+        primary,
+        {name: _lines(entry) for name, entry in entries.items() if not isinstance(entry, dict)},
+        {
+            name: {str(key): _lines(each) for key, each in cast("dict[str, object]", entry).items()}
+            for name, entry in entries.items()
+            if isinstance(entry, dict)
+        },
+    )
+
+
+def _lines(entry: object) -> tuple[str, ...]:
+    return tuple(map(str, cast("list[object]", entry))) if isinstance(entry, list) else (str(entry),)

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from newsmodel.errors import (
     DecodeError,
@@ -31,8 +31,8 @@ from newsmodel.model.article import Article
 COMPRESSED = (".gz", ".zst")
 """Suffixes after the format's own that mean a compressed file."""
 
-HEAD = 4096
-"""How many bytes of a file are looked at to find out what it is."""
+HEAD = 65536
+"""How many bytes of a file are looked at to find out what it is: a line of JSON Lines has 15 kB and more."""
 
 
 def for_path(path: str | os.PathLike[str], head: bytes = b"") -> Format | None:
@@ -111,15 +111,48 @@ def dump_many(
 def open_for_reading(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     """A file opened for reading, decompressed when its suffix says so."""
     name = os.fspath(path)
-    if name.endswith(".zst"):
-        with open(name, "rb") as raw, _zstandard().ZstdDecompressor().stream_reader(raw) as stream:
-            yield cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, stream)))
-    elif name.endswith(".gz"):
+    if name.lower().endswith(".zst"):
+        with open(name, "rb") as raw:
+            yield cast(BinaryIO, io.BufferedReader(_Unpacked(_frames(raw))))
+    elif name.lower().endswith(".gz"):
         with gzip.open(name, "rb") as stream:
             yield cast(BinaryIO, stream)
     else:
         with open(name, "rb") as stream:
             yield stream
+
+
+def _frames(raw: BinaryIO) -> Iterator[bytes]:
+    """What a Zstandard file holds, frame after frame; ``EOFError`` when it breaks off, which zstandard does not tell."""
+    decompressor = _zstandard().ZstdDecompressor()
+    frame = None
+    while piece := raw.read(1024):  # a kilobyte unpacks to 32 MB at most
+        while piece:
+            frame = frame or decompressor.decompressobj()
+            yield frame.decompress(piece)
+            piece, frame = (frame.unused_data, None) if frame.eof else (b"", frame)
+    if frame is not None:
+        raise EOFError("the file breaks off in the middle")
+
+
+class _Unpacked(io.RawIOBase):
+    """Pieces of bytes as a stream."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces, self._left = pieces, memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._left:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._left = memoryview(piece)
+        size = min(len(buffer), len(self._left))
+        buffer[:size], self._left = self._left[:size], self._left[size:]
+        return size
 
 
 @contextlib.contextmanager
@@ -165,7 +198,7 @@ def _write(path: str | os.PathLike[str], pieces: Iterable[bytes], overwrite: boo
         raise DestinationExistsError(f"{target} exists; overwrite=True replaces it")
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with open(handle, "wb") as raw, _compressing(raw, target.name) as stream:
+        with open(handle, "wb") as raw, _compressing(raw, target.name.lower()) as stream:
             for piece in pieces:
                 stream.write(piece)
         os.chmod(temporary, 0o666 & ~_umask())

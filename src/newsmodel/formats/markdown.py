@@ -31,13 +31,16 @@ from newsmodel.model.block import (
 from newsmodel.model.call_to_action import CallToAction
 from newsmodel.model.media import Medium
 
-ACTIVE = re.compile(r"([\\`*_{}\[\]<>#+!|~&$-]|(?<=\d)[.)])")
+ACTIVE = re.compile(r"([\\`*_{}\[\]<>#+!|~&$=-]|(?<=\d)[.)])")
 """Characters that can start markup somewhere; escaping one too many does no harm."""
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Characters that act on a terminal or turn the direction of text."""
 
 SAFE_LINK = re.compile(r"(?:https?|mailto|tel|news):[^\s<>]*\Z", re.IGNORECASE)
+
+ENTITY = re.compile(r"\\|&(?=#?\w+;)")
+"""What would be taken for another character inside an address."""
 
 WRAPS = {"bold": "**", "italic": "*", "strikethrough": "~~"}
 
@@ -69,7 +72,7 @@ def escape(text: str, *, one_line: bool = False) -> str:
     '5 \\\\* \\\\[sic\\\\] \\\\<b\\\\>'
     """
     text = ACTIVE.sub(r"\\\1", CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")))
-    lines = [line.strip(" \t") for line in text.split("\n")]
+    lines = [line.strip() for line in text.split("\n")]
     return " ".join(filter(None, lines)) if one_line else "\\\n".join(filter(None, lines))
 
 
@@ -78,7 +81,8 @@ def link(label: str, url: str | None) -> str:
     if url is None:
         return label
     if SAFE_LINK.match(url):
-        return f"[{label}](<{CONTROL.sub('', url)}>)"
+        address = ENTITY.sub(r"\\\g<0>", CONTROL.sub("", url))
+        return f"[{label}](<{address}>)"
     return f"{label} ({escape(url, one_line=True)})"
 
 
@@ -109,7 +113,7 @@ def _block(block: Block, article: Article, level: int, calls: tuple[CallToAction
         case Figure():
             return _medium(_with_id(article.media, block.medium))
         case Gallery():
-            return "\n\n".join(_medium(_with_id(article.media, id)) for id in block.media)
+            return "\n\n".join(filter(None, (_medium(_with_id(article.media, id)) for id in block.media)))
         case Divider():
             return "* * *"
         case Embed():
@@ -176,7 +180,8 @@ def _call(call: CallToAction) -> str:
     lines = [top[0] or "", *(escape(text) for text in top[1:] if text), escape(call.signature or "")]
     buttons = " ".join(f"[{link(escape(action.label, one_line=True), action.url)}]" for action in call.actions)
     notes = [f"*{link(escape(note.text, one_line=True), note.url)}*" for note in call.legal_notes]
-    return "> " + "\n>\n> ".join(line.replace("\n", "\n> ") for line in [*lines, buttons, *notes] if line)
+    said = [line.replace("\n", "\n> ") for line in [*lines, buttons, *notes] if line]
+    return "> " + "\n>\n> ".join(said) if said else ""
 
 
 markdown = Format(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import Any
 
 import msgspec
 
-from newsmodel.errors import DecodeError, Problem
+from newsmodel.errors import DecodeError, LimitError, Problem
 from newsmodel.formats.format import Format
-from newsmodel.formats.json import from_document
+from newsmodel.formats.json import DEPTH, from_document
 from newsmodel.model.article import Article
 from newsmodel.model.mirrors import VERSION, Unmirrored, article_from, mirror_of, mirrors
 from newsmodel.model.plain import to_plain
@@ -23,8 +24,14 @@ def encode(article: Article) -> bytes:
         return msgspec.msgpack.encode({"newsmodel": VERSION, **to_plain(article)})
 
 
+NO_NUMBER = re.compile(rb"\xcb[\x7f\xff][\xf0-\xff]|\xca[\x7f\xff][\x80-\xff]", re.DOTALL)
+"""How NaN and the infinities begin, as doubles and as floats; text can look like them."""
+
+
 def decode(document: bytes) -> Article:
     """The article in a MessagePack document; unknown members are kept."""
+    if NO_NUMBER.search(document):
+        return from_document(_parse(document))  # msgspec takes infinity for a number of 0 or more
     try:
         mirror = _decoder(mirrors().article).decode(document)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -39,9 +46,16 @@ def _decoder(struct: Any) -> msgspec.msgpack.Decoder[Any]:
 
 def _parse(document: bytes) -> Any:
     try:
-        return msgspec.msgpack.decode(document)
+        plain = msgspec.msgpack.decode(document)
     except msgspec.DecodeError as error:
         raise DecodeError("not MessagePack", [Problem(message=str(error))]) from None
+    level, depth = [plain], 0
+    while level := [each for each in level if isinstance(each, dict | list)]:
+        depth += 1
+        if depth > DEPTH:
+            raise LimitError("cannot read MessagePack", [Problem(message=f"nested deeper than {DEPTH} levels")])
+        level = [inner for each in level for inner in (each.values() if isinstance(each, dict) else each)]
+    return plain
 
 
 def sniff(head: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import operator
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,15 @@ GROUP = "newsmodel.formats"
 """The entry point group that packages name their formats in."""
 
 BUILT_IN = {
-    "json": "newsmodel.formats.json:json",
     "jsonl": "newsmodel.formats.jsonl:jsonl",
+    "json": "newsmodel.formats.json:json",
     "msgpack": "newsmodel.formats.msgpack:msgpack",
     "markdown": "newsmodel.formats.markdown:markdown",
 }
-"""The formats that come with newsmodel, as entry points say it."""
+"""The formats that come with newsmodel, as entry points say it.
+
+In the order in which they look at a document: JSON Lines goes first, as its first line looks like JSON.
+"""
 
 _registered: dict[str, Format] = {}
 
@@ -95,7 +99,7 @@ def _package(point: EntryPoint) -> str:
 def _loaded(name: str, reference: str) -> Format:
     module, _, attribute = reference.partition(":")
     try:
-        format = getattr(importlib.import_module(module), attribute)
+        format = operator.attrgetter(attribute)(importlib.import_module(module))
     except Exception as error:  # a plugin's module can raise anything
         raise FormatUnavailableError(f"the format {name!r} does not load from {reference}: {error}") from error
     if not isinstance(format, Format):

@@ -23,11 +23,12 @@ from typing import Any, ClassVar, ForwardRef, Union
 import attrs
 import msgspec
 
-from newsmodel.errors import EncodeError, Problem
+from newsmodel.errors import EncodeError, InvalidError, Problem
 from newsmodel.extra import NOTHING_EXTRA
 from newsmodel.model.article import Article
 from newsmodel.model.part import Tagged
 from newsmodel.model.plain import from_plain, to_plain
+from newsmodel.model.rules import problems_of
 from newsmodel.model.shape import FieldShape, shape_of, unions_in
 
 VERSION = "1.0"
@@ -232,7 +233,7 @@ class _Reading:
                 names[f"hint_{field.name}"] = field.hint
                 value = f"{value} and convert({value}, hint_{field.name}, from_attributes=True)"
             lines.append(f"set_{field.name}(made, {value})")
-        if cls is not Article and hasattr(cls, "__attrs_post_init__"):
+        if hasattr(cls, "__attrs_post_init__"):
             lines.append("made.__attrs_post_init__()")
         exec("\n    ".join([*lines, "return made"]), names)  # noqa: S102 (field names only)
         function: Callable[[Any], Any] = names["part_from"]
@@ -257,8 +258,8 @@ def article_from(mirror: msgspec.Struct, *, trusted: bool = False) -> Article:
     ``trusted`` leaves that question out.
     """
     article = mirrors().article_from(mirror)
-    if not trusted:
-        article.__attrs_post_init__()
+    if not trusted and (problems := problems_of(article)):
+        raise InvalidError("invalid Article", problems)
     return article
 
 

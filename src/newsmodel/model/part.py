@@ -136,5 +136,5 @@ def known_kind(kind: str, kinds: Mapping[str, type[Tagged]]) -> Iterator[Problem
     """The problem of a part that calls itself unknown although its kind is known."""
     if not kind:
         yield Problem(path="original_kind", message="a kind has a name")
-    elif kind in kinds:
+    elif kind in kinds and kind != "unknown":
         yield Problem(path="original_kind", message=f"{kind!r} is known: make a {kinds[kind].__name__}")

@@ -57,7 +57,7 @@ def _listed(value: Any) -> Any:
 
 
 def _known(part: object, field: FieldShape) -> dict[str, JSON]:
-    if field.is_union and field.part.kinds.get(part.kind) is not type(part):  # type: ignore[union-attr, attr-defined]
+    if field.is_union and field.part.kinds.get(getattr(part, "kind", "")) is not type(part):  # type: ignore[union-attr, attr-defined]
         raise EncodeError(
             f"cannot write a {type(part).__qualname__}",
             [Problem(path=field.name, message="it has no kind of its own: give its class a 'kind'")],

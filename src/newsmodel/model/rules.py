@@ -23,7 +23,6 @@ from newsmodel.model.text import texts_of
 if TYPE_CHECKING:
     from newsmodel.model.article import Article
 
-IDS = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._-]{0,127}\n)*")
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 RESERVED = frozenset({"headline", "standfirst"})
 LISTS = ("blocks", "media", "parties", "sources", "places", "quotes", "claims", "calls_to_action")
@@ -38,7 +37,7 @@ def problems_of(article: Article) -> list[Problem]:
 def _ids(article: Article) -> Iterator[Problem]:
     ids = [part.id for name in LISTS for part in getattr(article, name)]
     reserved = RESERVED | {f"{medium.id}.credit" for medium in article.media}
-    if len(set(ids)) == len(ids) and IDS.fullmatch("\n".join(ids) + "\n" if ids else "") and reserved.isdisjoint(ids):
+    if len(set(ids)) == len(ids) and reserved.isdisjoint(ids) and all(map(ID.fullmatch, ids)):
         return
     seen: dict[str, str] = {}
     for name in LISTS:

@@ -10,7 +10,7 @@ from newsmodel.annotate.words import DEFAULT_LANGUAGE
 from newsmodel.errors import UnreadableError
 from newsmodel.model import Article
 from newsmodel.readers.assemble import article_of
-from newsmodel.readers.decode import LARGEST, check_size, clean, decode
+from newsmodel.readers.decode import LARGEST, clean, decode
 from newsmodel.readers.page import page_of
 from newsmodel.readers.steps import (
     PageStep,
@@ -30,7 +30,7 @@ HTML = re.compile(
     r"\s*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])|(?:<(?:div|p|span|article|meta|script|a)(?:\s[^<>]{0,500})?>)",
     re.IGNORECASE,
 )
-LOOKED_AT = 4000
+LOOKED_AT = 65536
 """How much of the beginning tells what a document is."""
 
 
@@ -70,26 +70,29 @@ def read_text(
 
 
 def _read_path(path: Path, url: str | None, language: str | None, largest: int) -> Article:
+    from newsmodel import formats
+
     try:
         with path.open("rb") as file:
             source = file.read(largest + 1)
     except (OSError, ValueError) as error:
         raise UnreadableError(f"cannot read {str(path)!r}: {getattr(error, 'strerror', None) or error}") from error
-    check_size(len(source), "bytes", largest)
-    return _read_bytes(source, url, language, largest, path)
+    format = formats.for_path(path, source[:LOOKED_AT])
+    if format is not None and format.decode is not None:
+        return formats.load(path, format)
+    return _read_text_bytes(source, url, language, largest)
 
 
-def _read_bytes(
-    source: bytes, url: str | None, language: str | None, largest: int, path: Path | None = None
-) -> Article:
+def _read_bytes(source: bytes, url: str | None, language: str | None, largest: int) -> Article:
     from newsmodel import formats
 
-    check_size(len(source), "bytes", largest)
-    format = formats.for_path(path) if path else None
-    if format is None:
-        format = next((each for each in map(formats.get, formats.names()) if each.sniff and each.sniff(source)), None)
+    format = formats.for_path("", source[:LOOKED_AT])
     if format is not None and format.decode is not None:
-        return formats.loads(source, format.name)
+        return formats.loads(source, format)
+    return _read_text_bytes(source, url, language, largest)
+
+
+def _read_text_bytes(source: bytes, url: str | None, language: str | None, largest: int) -> Article:
     text, problems = decode(source, largest=largest)
     article = read_text(text, url=url, language=language, largest=largest)
     return article.replace(problems=(*problems, *article.problems)) if problems else article

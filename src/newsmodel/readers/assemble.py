@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import attrs
 
 from newsmodel.annotate.words import Words, words_for
 from newsmodel.errors import Problem
+from newsmodel.extra import JSON
 from newsmodel.model import (
     Article,
     Block,
@@ -28,7 +30,6 @@ from newsmodel.model import (
     Provenance,
     Rights,
 )
-from newsmodel.model.part import JSON
 from newsmodel.readers.caption import PACKAGE, Caption, caption_in
 from newsmodel.readers.dates import dates_in
 from newsmodel.readers.page import Page
@@ -43,6 +44,7 @@ def article_of(page: Page, *, url: str | None = None) -> Article:
     body = _Body(page)
     for at in range(len(page.lines)):
         body.take(at)
+    body.end()
     bylines = [page.lines[at].text for at in page.with_role("byline")]
     people = _authors(bylines, rules)
     moments, dates = dates_in([page.lines[at] for at in page.with_role("date")], rules)
@@ -93,6 +95,7 @@ class _Body:
         self.corrections: list[Correction] = []
         self.dateline: str | None = _first(page, "dateline")
         self.counts: dict[str, int] = {}
+        self.bullets: list[str] = []
         self.inside = _body_lines(page)
         self.slots = {
             each.lines.start: each.call_to_action.id for each in page.calls if each.lines.start in self.inside
@@ -103,9 +106,15 @@ class _Body:
         self.counts[letters] = self.counts.get(letters, 0) + 1
         return f"{letters}{self.counts[letters]}"
 
+    def end(self) -> None:
+        """Add what is still open."""
+        self._end_list()
+
     def take(self, at: int) -> None:
         """Add what a line is to the body."""
         role, text = self.page.roles[at], self.page.lines[at].text
+        if text and (role != "list" or (self.bullets and self.bullets[0][0].isdigit() != text[0].isdigit())):
+            self._end_list()
         if role == "paragraph":
             self._paragraph(text)
         elif role == "heading":
@@ -113,7 +122,7 @@ class _Body:
         elif role == "divider":
             self.blocks.append(Divider(id=self.id("d")))
         elif role == "list":
-            self._list(at, text)
+            self.bullets.append(text)
         elif role == "correction":
             self.blocks.append(CorrectionNote(id=self.id("c"), text=text))
             self.corrections.append(Correction(text=text, kind=self._correction_kind(text)))
@@ -128,17 +137,16 @@ class _Body:
             and self.dateline is None
             and (found := patterns_of(self.rules, "datelines").search(text))
         ):
-            self.dateline, text = captured(found), text[found.end() :].lstrip()
+            self.dateline, text = captured(found).strip(), text[found.end() :].lstrip()
         self.blocks.append(Paragraph(id=self.id("p"), text=text))
 
-    def _list(self, at: int, text: str) -> None:
-        ordered = text[0].isdigit()
-        words = text[BULLET.match(text).end() - 1 :]  # type: ignore[union-attr]
-        last = self.blocks[-1] if self.blocks else None
-        if isinstance(last, ListBlock) and last.ordered == ordered:
-            self.blocks[-1] = attrs.evolve(last, items=(*last.items, words))
-        else:
-            self.blocks.append(ListBlock(id=self.id("l"), items=(words,), ordered=ordered))
+    def _end_list(self) -> None:
+        """Add the bullets seen so far as one list."""
+        if not self.bullets:
+            return
+        items = tuple(BULLET.sub(r"\g<word>", text, count=1) for text in self.bullets)
+        self.blocks.append(ListBlock(id=self.id("l"), items=items, ordered=self.bullets[0][0].isdigit()))
+        self.bullets.clear()
 
     def _figure(self, at: int) -> None:
         text, language = self.page.lines[at].text, self.page.language
@@ -157,7 +165,7 @@ class _Body:
         self.media.append(image)
         self.blocks.append(Figure(id=self.id("fig"), medium=image.id))
 
-    def _correction_kind(self, text: str) -> str:
+    def _correction_kind(self, text: str) -> Literal["correction", "clarification", "update"]:
         if patterns_of(self.rules, "clarifications").search(text):
             return "clarification"
         return "update" if patterns_of(self.rules, "updates").search(text) else "correction"
@@ -171,7 +179,7 @@ def _body_lines(page: Page) -> range:
 
 def _placed_calls(page: Page) -> tuple[CallToAction, ...]:
     inside = _body_lines(page)
-    placed = []
+    placed: list[CallToAction] = []
     for found in page.calls:
         start = found.lines.start
         placement = "in_body" if start in inside else "before_body" if inside and start < inside.start else "after_body"

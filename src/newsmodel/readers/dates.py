@@ -21,7 +21,7 @@ OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)\b")
 def dates_in(lines: Iterable[Line], rules: Words) -> tuple[dict[str, datetime], list[str]]:
     """The moments that date lines give, and the lines that give none because they name no zone."""
     moments: dict[str, datetime] = {}
-    unsure = []
+    unsure: list[str] = []
     for line in lines:
         moment = moment_in(line.text, rules)
         if moment is None:

@@ -9,7 +9,16 @@ from newsmodel.errors import LimitError, Problem
 LARGEST = 5_000_000
 """How many bytes or characters of a page are read; a news page has a hundredth of it."""
 
-BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))  # fmt: skip
+MOST_LINES = 50_000
+"""How many lines of a page are read."""
+
+BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -48,7 +57,8 @@ def _lenient(source: bytes, encoding: str) -> tuple[str, tuple[Problem, ...]]:
 def clean(text: str, *, largest: int = LARGEST) -> tuple[str, tuple[Problem, ...]]:
     """Text without what no format can carry: control characters go, halves of characters become U+FFFD."""
     check_size(len(text), "characters", largest)
-    problems = []
+    check_lines(text)
+    problems: list[Problem] = []
     text = text.removeprefix("\ufeff")
     if found := CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1
@@ -64,10 +74,16 @@ def clean(text: str, *, largest: int = LARGEST) -> tuple[str, tuple[Problem, ...
         problems.append(
             Problem(
                 path=f"line {line}",
-                message=f"{count} halves of characters (lone surrogates) replaced by U+FFFD, the first U+{ord(found[0]):04X}",
+                message=f"{count} lone surrogates replaced by U+FFFD, the first U+{ord(found[0]):04X}",
             )
         )
     return text, tuple(problems)
+
+
+def check_lines(text: str, *, most: int = MOST_LINES) -> None:
+    """Raise ``LimitError`` for more lines than a page can have."""
+    if (lines := text.count("\n")) > most:
+        raise LimitError(f"the page has {lines:,} lines; at most {most:,} are read")
 
 
 def check_size(size: int, unit: str, largest: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 import attrs
@@ -12,9 +13,24 @@ from newsmodel.annotate.calls_to_action import FoundCallToAction
 from newsmodel.errors import Problem
 
 Role = Literal[
-    "headline", "standfirst", "kicker", "byline", "date", "dateline", "caption", "paragraph", "heading", "list", "divider",
-    "correction", "keywords", "copyright", "chrome", "call_to_action", "unplaced",
-]  # fmt: skip
+    "headline",
+    "standfirst",
+    "kicker",
+    "byline",
+    "date",
+    "dateline",
+    "caption",
+    "paragraph",
+    "heading",
+    "list",
+    "divider",
+    "correction",
+    "keywords",
+    "copyright",
+    "chrome",
+    "call_to_action",
+    "unplaced",
+]
 """What a line of a page is."""
 
 NEWLINE = re.compile(r"\r\n|\r|\n|\x0b|\x0c|\x1c|\x1d|\x1e|\x85|\u2028|\u2029")
@@ -104,8 +120,5 @@ def _wrapped_width(printed: Sequence[str]) -> int | None:
 
 def _is_wrapped(lines: Sequence[str], width: int) -> bool:
     """Whether every line but the last is as full as the next line's first word lets it be."""
-    fits = sum(
-        len(line) + 1 + len(following.split(" ", 1)[0]) > width - 4
-        for line, following in zip(lines, lines[1:], strict=False)
-    )
+    fits = sum(len(line) + 1 + len(following.split(" ", 1)[0]) > width - 4 for line, following in pairwise(lines))
     return fits >= 0.8 * (len(lines) - 1) and not all(line.endswith((".", "!", "?")) for line in lines[:-1])

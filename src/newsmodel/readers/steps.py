@@ -27,7 +27,7 @@ FRONT_LINES = 14
 """How many lines with words the part above the body can have."""
 SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\s*$")
 DIVIDER = re.compile(r"(?:[*•·#_=~—–-]\s*){3,}$")
-BULLET = re.compile(r"(?:[•·▪◦*–-]|\d{1,2}[.)])\s+\S")
+BULLET = re.compile(r"(?:[•·▪◦*–-]|\d{1,2}[.)])\s+(?P<word>\S)")
 
 
 def take_calls_to_action(page: Page) -> Page:
@@ -74,7 +74,9 @@ def take_front_matter(page: Page) -> Page:
 def _front(page: Page, labelled: dict[int, Role]) -> list[int]:
     """The lines above the body: up to the last byline or date near the top, else up to the first sentence."""
     lines = list(page.unplaced())[:FRONT_LINES]
-    body = next((at for at in lines if at not in labelled and _is_prose(page, at)), None)
+    free = [at for at in lines if at not in labelled]
+    short = [at for at in free[1:] if _is_sentence(page.lines[at].text) and page.lines[at].text.count(" ") >= 3]
+    body = next((at for at in free if _is_prose(page, at)), short[0] if short else None)
     end = 0
     for index, at in enumerate(lines):
         prose = sum(1 for other in lines[:index] if other not in labelled and _is_prose(page, other))
@@ -120,7 +122,7 @@ def _labelled(text: str, rules: Words) -> Role | None:
     """What a line says itself to be, wherever it stands."""
     for role in ("byline", "date", "dateline", "keywords", "copyright", "correction", "chrome"):
         if len(text) <= 400 and patterns_of(rules, role).search(text):
-            return role  # type: ignore[return-value]
+            return role
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import get_args
+from typing import cast, get_args
 
 import attrs
 
@@ -92,9 +92,8 @@ def call_to_action_of(
         unplaced["text:payments"] = list(sorted_lines.payments)
     if sorted_lines.options and run.kind not in ("donation", "subscription"):
         unplaced["text:options"] = list(sorted_lines.options)
-    made = cls(**{**fields, "extra": unplaced, **own})
-    assert isinstance(made, CallToAction)
-    return made
+    make = cast("Callable[..., CallToAction]", cls)
+    return make(**{**fields, "extra": unplaced, **own})
 
 
 def sort_lines(run: Run, lines: Sequence[str], marked: Sequence[Marked], words: Words) -> Lines:
@@ -163,7 +162,7 @@ def _actions(labels: Sequence[str]) -> tuple[Action, ...]:
 
 def _recipient(text: str, words: Words) -> str | None:
     """Who asks, as printed."""
-    for line in words.list("recipients") or words.table("terms").get("recipients", ()):
+    for line in words.table("terms").get("recipients", ()):
         if found := re.search(line.replace("{name}", NAME), text, re.IGNORECASE | re.MULTILINE):
             return found["name"].rstrip(".'’")
     return None
@@ -250,9 +249,14 @@ def _subscription(lines: Lines, words: Words) -> dict[str, object]:
     if not plans:
         priced = [text for text in (lines.heading or "", *lines.paragraphs) if any(True for _ in sums_in(text))]
         plans = [
-            Plan(name=text, price=next(money for _, _, money in sums_in(text)), period=_frequency(text, words), trial=text)
+            Plan(
+                name=text,
+                price=next(money for _, _, money in sums_in(text)),
+                period=_frequency(text, words),
+                trial=text,
+            )
             for text in priced[:1]
-        ]  # fmt: skip
+        ]
     return {"plans": tuple(plans)}
 
 
@@ -305,7 +309,7 @@ def _related(lines: Lines, words: Words) -> dict[str, object]:
 
 def _named(text: str | None, which: str, words: Words) -> tuple[str, ...]:
     """The names of a list that a text has, in the order of the text."""
-    found = []
+    found: list[tuple[int, str]] = []
     for name in words.table("names").get(which, ()):
         flags = re.RegexFlag(0) if len(name) == 1 else re.IGNORECASE
         if hit := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text or "", flags):

@@ -15,6 +15,8 @@ LISTED = frozenset({"related_links"})
 BARS = frozenset({"share", "follow", "app"})
 LETTER_REACH = 3
 """How many lines of a letter may go by that do not speak to the reader, before one that does."""
+LETTER_MOST = 60
+"""How many lines a letter has at most."""
 LINKS_MOST = 30
 """How many links one list has at most."""
 
@@ -40,7 +42,7 @@ def runs_in(lines: Sequence[str], language: str | None = None) -> tuple[tuple[Ru
     runs: list[Run] = []
     at = 0
     while at < len(marked):
-        run = _run_at(marked, at, runs[-1].last if runs else -1)
+        run = _run_at(marked, at)
         if run is None:
             at += 1
             continue
@@ -49,7 +51,7 @@ def runs_in(lines: Sequence[str], language: str | None = None) -> tuple[tuple[Ru
     return tuple(runs), marked
 
 
-def _run_at(marked: Sequence[Marked], at: int, floor: int) -> Run | None:
+def _run_at(marked: Sequence[Marked], at: int) -> Run | None:
     """The run that begins at a line, if one does."""
     line = marked[at]
     if line.is_blank:
@@ -60,7 +62,12 @@ def _run_at(marked: Sequence[Marked], at: int, floor: int) -> Run | None:
         letter = _letter(marked, at)
         if letter:
             return letter
-    if "networks" in line.shows and len(line.text) > 1 and (" " in line.text or _next(marked, at, "networks")):
+    if (
+        "networks" in line.shows
+        and not line.asks
+        and len(line.text) > 1
+        and (" " in line.text or _next(marked, at, "networks"))
+    ):
         return Run("share", at, _grow(marked, at, "share"))
     if not line.asks:
         return None
@@ -106,7 +113,7 @@ def _reminder(marked: Sequence[Marked], at: int) -> Run | None:
 def _letter(marked: Sequence[Marked], at: int) -> Run | None:
     """A message to the readers: from its heading or salutation as long as it speaks to them."""
     last, misses = at, 0
-    for index in range(at + 1, len(marked)):
+    for index in range(at + 1, min(at + LETTER_MOST, len(marked))):
         line = marked[index]
         if line.is_blank:
             continue
@@ -136,21 +143,19 @@ def _letter(marked: Sequence[Marked], at: int) -> Run | None:
 def _grow(marked: Sequence[Marked], at: int, kind: str) -> int:
     """The last line that still belongs to what a line begins."""
     last = at
-    after_blank = False
     for index in range(at + 1, len(marked)):
         line = marked[index]
         if line.is_blank:
             if index - last > 2:
                 break
-            after_blank = True
             continue
-        if not _belongs(line, kind, after_blank):
+        if not _belongs(line, kind):
             break
-        last, after_blank = index, False
+        last = index
     return last
 
 
-def _belongs(line: Marked, kind: str, after_blank: bool) -> bool:
+def _belongs(line: Marked, kind: str) -> bool:
     if "declines" in line.shows or "reminders" in line.shows or "salutations" in line.shows:
         return False
     if kind in BARS:
@@ -160,6 +165,8 @@ def _belongs(line: Marked, kind: str, after_blank: bool) -> bool:
             or (line.is_short and kind in line.hints)
             or (line.is_short and line.text.isdigit())
         )
+    if line.shows & FORM_PARTS - {"actions", "legal"} and kind not in ("comment", "contact"):
+        return True
     others = set(line.asks) - {kind}
     if others and kind not in line.asks and not line.shows & {"actions", "legal"}:
         return False
@@ -168,7 +175,7 @@ def _belongs(line: Marked, kind: str, after_blank: bool) -> bool:
     if line.shows & FORM_PARTS:
         return kind != "comment" or "option" not in line.shows
     if kind in line.asks:
-        return not after_blank or line.is_sentence or kind != "comment"
+        return True
     if kind in line.hints and (line.is_short or _speaks(line)):
         return True
     return "soft" in line.shows and kind in ("donation", "subscription", "registration", "contact") and line.is_sentence

@@ -96,7 +96,8 @@ def marker_for(language: str | None = None) -> Marker:
         {kind: any_of(lines) for kind, lines in words.table("evidence").items() if lines},
         {name: each for name, each in labels.items() if name not in searched},
         re.compile(
-            rf"(?:(?:share |follow |tweet |on |via |by |us )*(?:{networks or '(?!)'})(?: feed)?(?: \(opens in new window\))?[\s,/|·•&:-]*(?:and )?)+",
+            rf"(?:(?:share |follow |tweet |on |via |by |us )*(?:{networks or '(?!)'})"
+            r"(?: feed)?(?: \(opens in new window\))?[\s,/|·•&:-]*(?:and )?)+",
             re.IGNORECASE,
         ),
         any_of(f"(?:give )?(?:{each})" for each in frequencies),

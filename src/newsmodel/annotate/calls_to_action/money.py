@@ -9,14 +9,32 @@ from decimal import Decimal
 from newsmodel.model import Money
 
 SIGNS = {
-    "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL",
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₴": "UAH", "₩": "KRW", "zł": "PLN", "R": "ZAR",
-}  # fmt: skip
+    "US$": "USD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "NZ$": "NZD",
+    "HK$": "HKD",
+    "S$": "SGD",
+    "R$": "BRL",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "₽": "RUB",
+    "₴": "UAH",
+    "₩": "KRW",
+    "zł": "PLN",
+    "R": "ZAR",
+}
 """ISO 4217 codes by sign; a bare dollar is taken for the United States'."""
 CODES = "USD|EUR|GBP|CAD|AUD|NZD|CHF|SEK|NOK|DKK|PLN|CZK|JPY|INR|RUB|UAH|ZAR|BRL|MXN"
+DIGITS = r"\d{1,9}(?:[.,]\d{3})*(?:[.,]\d{1,2})?"
 SUM = re.compile(
-    r"(?<![\w$])(?P<sign>(?:US|CA|AU|NZ|HK|[CASR])?\$|[€£¥₹₽₴₩]|R(?=\d)|(?:%s)\s)\s?(?P<sum>\d{1,9}(?:[.,]\d{3})*(?:[.,]\d{1,2})?)(?![\d])"
-    r"|(?<![\w.,])(?P<sum2>\d{1,9}(?:[.,]\d{1,2})?)\s?(?P<sign2>[€£₽₴₩]|zł|(?:%s)\b|cents\b)" % (CODES, CODES)
+    rf"(?<![\w$])(?P<sign>(?:US|CA|AU|NZ|HK|[CASR])?\$|[€£¥₹₽₴₩]|R(?=\d)|(?:{CODES})\s)\s?(?P<sum>{DIGITS})(?!\d)"
+    rf"|(?<![\w.,])(?P<sum2>{DIGITS})\s?(?P<sign2>[€£₽₴₩]|zł|(?:{CODES})\b|cents\b)"
 )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import attrs
 
+from newsmodel.annotate.ids import free_id, ids_of
 from newsmodel.annotate.quotes.cues import PACKAGE, grammar_for
 from newsmodel.annotate.quotes.find import FoundQuote, Stretch, find_in
 from newsmodel.annotate.words import any_of
@@ -70,30 +72,11 @@ def add_quotes(article: Article) -> Article:
     found = find_in([block.content for block in blocks], article.language)
     if not found:
         return article
-    taken = _ids(article)
-    names = [_free(f"q{number}", taken) for number in range(1, len(found) + 1)]
+    taken = ids_of(article)
+    names = [free_id(f"q{number}", taken) for number in range(1, len(found) + 1)]
     return article.replace(
         quotes=tuple(_quote(each, at, names, blocks, article.language) for at, each in enumerate(found))
     )
-
-
-def _ids(article: Article) -> set[str]:
-    parts: Iterable[Iterable[object]] = (
-        article.blocks,
-        article.media,
-        article.parties,
-        article.sources,
-        article.places,
-        article.claims,
-        article.calls_to_action,
-    )
-    return {part.id for several in parts for part in several}  # type: ignore[attr-defined]
-
-
-def _free(id: str, taken: set[str]) -> str:
-    while id in taken:
-        id += "-quote"
-    return id
 
 
 def _quote(found: FoundQuote, at: int, names: Sequence[str], blocks: Sequence[Block], language: str | None) -> Quote:
@@ -128,8 +111,10 @@ def _alterations(found: FoundQuote, block: Block) -> Iterable[Alteration]:
     for start, end in found.quoted or (found.spans if found.kind == "direct" else ()):
         for change in CHANGED.finditer(block.content, start, end):
             inside = change["inside"].strip().lower()
-            kind = "sic" if inside == "sic" else "ellipsis" if not inside.strip(".… ") else "insertion"
-            yield Alteration(kind=kind, span=Span(block=block.id, start=change.start(), end=change.end()))  # type: ignore[arg-type]
+            kind: Literal["ellipsis", "insertion", "sic"] = (
+                "sic" if inside == "sic" else "ellipsis" if not inside.strip(".… ") else "insertion"
+            )
+            yield Alteration(kind=kind, span=Span(block=block.id, start=change.start(), end=change.end()))
 
 
 def venue_of(setting: str, language: str | None = None) -> Venue:

@@ -100,8 +100,7 @@ def _participle(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, gr
     ):
         return None
     if (
-        (sentence.is_name(at)
-        and at > 0)
+        (sentence.is_name(at) and at > 0)
         or previous in grammar.determiners
         or previous in grammar.prepositions - {"by", "in"}
     ):
@@ -158,7 +157,7 @@ def _finite(sentence: Sentence, at: int, verb: Verb, grammar: Grammar) -> Clause
     inverted = None
     if (
         verb.form in ("past", "present")
-        and verb.uses != {"tell"}
+        and verb.uses != frozenset({"tell"})
         and (previous in (",", "—", "―", "–", "-") or sentence.is_quoted(at - 1))
     ):
         inverted = subjects.after(sentence, ends - 1, grammar)
@@ -172,23 +171,24 @@ def _finite(sentence: Sentence, at: int, verb: Verb, grammar: Grammar) -> Clause
         ):
             inverted = None
     if inverted:
-        return Clause(verb, at, at, ends, inverted, inverted=True, uses=_uses(sentence, at, verb))
+        speaker = inverted[0], subjects.with_aside(sentence, inverted[1], grammar)
+        return Clause(verb, at, at, ends, speaker, inverted=True, uses=_uses(sentence, at, verb))
     if found is None:
         return None
-    start, stop, begins = found
+    start, stop, begins = found.start, found.head, found.verb
     if sentence.lower[stop - 1].endswith(("'s", "s'")) and verb.form in ("present", "base") and begins == at:
         return None
     if verb.form in ("present", "base") and _is_noun(sentence, at, start, stop, grammar):
         return None
     hangs = sentence.at(begins - 1) in ("who", "which")
-    auxiliaries = set(sentence.lower[begins:at])
+    auxiliaries = frozenset(sentence.lower[begins:at])
     if verb.form == "past" and auxiliaries & grammar.passive:
         return None
     if verb.form == "participle" and not auxiliaries & grammar.passive:
         return None
     if verb.form == "base" and not auxiliaries & grammar.auxiliaries and not _is_plural(sentence, start, stop):
         return None
-    return Clause(verb, at, begins, ends, (start, stop), uses=_uses(sentence, at, verb), hangs=hangs)
+    return Clause(verb, at, begins, ends, (start, found.stop), uses=_uses(sentence, at, verb), hangs=hangs)
 
 
 def _is_noun(sentence: Sentence, at: int, start: int, stop: int, grammar: Grammar) -> bool:
@@ -209,7 +209,7 @@ def _is_noun(sentence: Sentence, at: int, start: int, stop: int, grammar: Gramma
 
 def _is_aside(sentence: Sentence, at: int) -> bool:
     """Whether the comma before a verb closes an aside after a name: "Kirby, a spokesman, said"."""
-    opened = subjects._opening_comma(sentence, at - 1)
+    opened = subjects.opening_comma(sentence, at - 1)
     return opened is not None and sentence.is_name(opened - 1) and sentence.at(opened + 1) in ("a", "an", "the", "who")
 
 
@@ -217,9 +217,13 @@ def _closes(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     """Whether nothing but the end, a pause or an adverbial follows."""
     word = sentence.at(at)
     return (
-        at >= len(sentence) or not sentence.is_word(at) or word in grammar.prepositions or word in grammar.time_words
-        or word in ("who", "when", "as", "while") or grammar.is_adverb(word)
-    )  # fmt: skip
+        at >= len(sentence)
+        or not sentence.is_word(at)
+        or word in grammar.prepositions
+        or word in grammar.time_words
+        or word in ("who", "when", "as", "while")
+        or grammar.is_adverb(word)
+    )
 
 
 def _is_plural(sentence: Sentence, start: int, stop: int) -> bool:

@@ -26,8 +26,7 @@ def content_before(sentence: Sentence, clause: Clause, taken: int, grammar: Gram
         return None
     start = taken
     while start < stop and (
-        (not sentence.is_word(start)
-        and not sentence.is_quoted(start))
+        (not sentence.is_word(start) and not sentence.is_quoted(start))
         or sentence.lower[start] in ("meanwhile", "but", "and", "still")
     ):
         start += 1
@@ -47,7 +46,9 @@ def content_before(sentence: Sentence, clause: Clause, taken: int, grammar: Gram
 def is_clause(sentence: Sentence, stretch: Tokens, grammar: Grammar) -> bool:
     """Whether a stretch can stand as a statement: several words, a verb, not opened as a mere adverbial."""
     start, stop = stretch
-    if stop - start < 3 or sentence.lower[start] in grammar.clause_openers | {
+    if stop - start < (2 if sentence.lower[start] in grammar.pronouns else 3) or sentence.lower[
+        start
+    ] in grammar.clause_openers | {
         "as",
         "while",
         "because",
@@ -83,14 +84,14 @@ def content_after(
             return None
         start += 1
         stop = _content_end(sentence, clause, start, following, end, grammar)
-        return (start, stop) if stop - start >= 3 else None
+        return (start, stop) if stop - start >= 3 or sentence.is_quoted(start) else None
     if clause.inverted:
-        start = _quote_after_pause(sentence, start, end)
-        return None if start is None else (start, _content_end(sentence, clause, start, following, end, grammar))
-    if is_inserted(sentence, clause, start, end, grammar):
+        quote = _quote_after_pause(sentence, start, end)
+        return None if quote is None else (quote, _content_end(sentence, clause, quote, following, end, grammar))
+    if is_inserted(sentence, clause, start, end):
         start += 1
         stop = _content_end(sentence, clause, start, following, end, grammar)
-        return (start, stop) if stop - start >= 3 else None
+        return (start, stop) if stop - start >= 3 or sentence.is_quoted(start) else None
     skipped = _past_adverbials(sentence, start, end, grammar, tells=bool(clause.uses & {"tell", "ask"}))
     if skipped is None:
         return None
@@ -101,7 +102,7 @@ def content_after(
     return start, stop
 
 
-def is_inserted(sentence: Sentence, clause: Clause, start: int, end: int, grammar: Grammar) -> bool:
+def is_inserted(sentence: Sentence, clause: Clause, start: int, end: int) -> bool:
     """Whether the clause stands between commas in the midst of what is said: "In May, they said, it ended"."""
     if (
         sentence.at(clause.first - 1) not in (",", "and")
@@ -212,8 +213,14 @@ def _past_hearer(sentence: Sentence, at: int, end: int, grammar: Grammar) -> int
     began = at
     while at < end and sentence.is_word(at) and at - began < 8:
         word = sentence.lower[at]
-        if at > began and (word in grammar.pronouns or word in grammar.prepositions or word in grammar.time_words or word in grammar.clause_openers
-                           or word in grammar.determiners - {"the"} or word in grammar.auxiliaries):  # fmt: skip
+        if at > began and (
+            word in grammar.pronouns
+            or word in grammar.prepositions
+            or word in grammar.time_words
+            or word in grammar.clause_openers
+            or word in grammar.determiners - {"the"}
+            or word in grammar.auxiliaries
+        ):
             break
         if at > began and word == "the" and not sentence.is_name(at + 1):
             break
@@ -232,7 +239,7 @@ def _introduces(sentence: Sentence, clause: Clause, start: int, stop: int, gramm
     if first in grammar.clause_openers:
         return "label" not in clause.uses or bool(clause.uses & {"say", "tell", "ask"})
     if clause.verb is not None and clause.verb.lemma == "say":
-        return (stop - start > 1 and first not in ("to",)) or quoted
+        return (stop - start > 1 and first != "to") or quoted
     if "commit" in clause.uses and first == "to":
         return True
     if "urge" in clause.uses:
@@ -261,7 +268,7 @@ def _has_finite_verb(sentence: Sentence, start: int, stop: int, grammar: Grammar
     )
 
 
-def _before_aside(sentence: Sentence, start: int, stop: int, grammar: Grammar) -> int:
+def _before_aside(sentence: Sentence, start: int, stop: int) -> int:
     """Where the narrator takes over again: ", while others ..."."""
     for at in range(start + 4, stop - 1):
         if sentence.lower[at] in (",", "—", "--", ";") and sentence.lower[at + 1] == "while":
@@ -284,7 +291,7 @@ def _label_end(sentence: Sentence, start: int, stop: int) -> int:
     return end
 
 
-def _is_subordinate(sentence: Sentence, clause: Clause, grammar: Grammar) -> bool:
+def _is_subordinate(sentence: Sentence, clause: Clause) -> bool:
     """Whether the clause opens its sentence with "While", "After" or the like, so that the main clause follows."""
     at = clause.first - 1
     if sentence.at(at) not in SUBORDINATING:
@@ -312,12 +319,12 @@ def _content_end(
             stop = pause - (0 if sentence.is_quoted(pause - 1) else 1)
             while stop > start and sentence.at(stop - 1) in (",", ";", "and", "but"):
                 stop -= 1
-    if _is_subordinate(sentence, clause, grammar):
+    if _is_subordinate(sentence, clause):
         comma = next((at for at in range(start + 2, stop) if sentence.lower[at] == ","), stop)
         stop = comma
     if clause.verb is not None and not clause.uses & {"say", "tell", "ask", "urge"}:
         stop = _label_end(sentence, start, stop)
-    stop = _before_aside(sentence, start, stop, grammar)
+    stop = _before_aside(sentence, start, stop)
     for words in grammar.narrator:
         for at in range(start + 2, stop - len(words)):
             if sentence.lower[at : at + len(words)] == words:

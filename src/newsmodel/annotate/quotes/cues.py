@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
@@ -24,9 +25,9 @@ class Verb:
     """Which form this is."""
 
     uses: frozenset[str]
-    """What it can introduce: "say", "tell", "ask", "urge", "commit", "label", and "quoting_only" where it needs quoted words."""
+    """What it can introduce: "say", "tell", "ask", "urge", "commit", "label"; "quoting_only": quoted words alone."""
 
-    with_particle: dict[str, frozenset[str]] = attrs.field(factory=dict)
+    with_particle: dict[str, frozenset[str]] = attrs.field(factory=dict[str, frozenset[str]])
     """What it introduces with a word behind it: "call for", "refer to"."""
 
 
@@ -40,7 +41,7 @@ class Grammar:
     verbs: dict[str, Verb]
     """Verbs of saying by form."""
 
-    particles: dict[str, tuple[str, ...]]
+    particles: Mapping[str, tuple[str, ...]]
     """The words beside a verb that belong to it, by its dictionary form."""
 
     narrator: tuple[tuple[str, ...], ...]

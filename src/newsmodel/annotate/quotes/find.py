@@ -123,6 +123,8 @@ class _Paragraph:
             self._add(sentence, statement, contents)
         if not statements and _is_quoted_only(sentence):
             self._add_floating(sentence)
+        elif not statements and self.last is not None and self.last.paragraph == self.index:
+            self._add_fragments(sentence, self.last)
 
     def _add(self, sentence: Sentence, statement: Statement, contents: Sequence[Tokens]) -> None:
         pieces = [self._piece(sentence, stretch) for stretch in statement.contents]
@@ -152,7 +154,7 @@ class _Paragraph:
                     paragraph=self.index,
                     frame=statement.frame,
                     confidence=statement.confidence,
-                )  # fmt: skip
+                )
             )
             question = None
         if statement.speaker is None:
@@ -212,11 +214,32 @@ class _Paragraph:
                     attribution=None if here or last is None else last.paragraph,
                     frame="goes on",
                     confidence=0.85 if here else 0.7 if last else 0.4,
-                )  # fmt: skip
+                )
             )
             if last is not None:
                 last = attrs.evolve(last, quote=self.first + len(self.found) - 1, ends_quoted=True)
                 self.last = last if here else attrs.evolve(last, paragraph=last.paragraph)
+
+    def _add_fragments(self, sentence: Sentence, last: Attribution) -> None:
+        """Take quoted words that a sentence without a speaker goes on with for the last speaker's."""
+        for at in range(len(sentence)):
+            if not sentence.is_quoted(at) or self._is_title(sentence, at):
+                continue
+            stop = next((end for end in range(at + 1, len(sentence)) if not sentence.is_word(end)), len(sentence))
+            span, marks, is_direct = self._piece(sentence, (at, stop if at == 0 else at + 1))
+            self.found.append(
+                FoundQuote(
+                    kind="direct" if is_direct else "mixed",
+                    spans=(span,),
+                    quoted=() if is_direct else marks,
+                    speaker=last.speaker,
+                    cue=last.cue,
+                    continues=last.quote if at == 0 and last.ends_quoted else None,
+                    paragraph=self.index,
+                    frame="fragment",
+                    confidence=0.5,
+                )
+            )
 
     def _settle(self, by: Attribution) -> None:
         """Give the quoted words that waited for a speaker this one."""
@@ -247,12 +270,7 @@ def alone(sentence: Sentence, grammar: Grammar, is_title: Callable[[int], bool])
         if sentence.ends[at] - sentence.starts[at] < 8 or is_title(at):
             continue
         speaker = _up_to(at, subject)
-        if (
-            speaker is None
-            or speaker[1] >= at
-            or sentence.at(speaker[1]) in grammar.auxiliaries
-            or sentence.ends[at] - sentence.starts[at] < 14
-        ):
+        if speaker is None or speaker[1] >= at or sentence.ends[at] - sentence.starts[at] < 14:
             continue
         yield Statement(
             ((at, at + 1),),

@@ -76,9 +76,7 @@ def _statement(
     question = _question(sentence, clause, taken)
     if question:
         left = None
-    inserted = (
-        clause.verb is not None and not clause.inverted and is_inserted(sentence, clause, clause.last, end, grammar)
-    )
+    inserted = clause.verb is not None and not clause.inverted and is_inserted(sentence, clause, clause.last, end)
     if left and right and not inserted and not (sentence.is_quoted(left[1] - 1) and sentence.is_quoted(right[0])):
         quoted_left = sentence.is_quoted(left[1] - 1)
         strong_right = (
@@ -89,9 +87,11 @@ def _statement(
         if (
             quoted_left
             or clause.inverted
-            or (not strong_right
-            and is_clause(sentence, left, grammar)
-            and sentence.at(right[0]) in grammar.prepositions)
+            or (
+                not strong_right
+                and is_clause(sentence, left, grammar)
+                and sentence.at(right[0]) in grammar.prepositions
+            )
         ):
             right = None
         else:

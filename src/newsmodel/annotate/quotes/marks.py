@@ -10,9 +10,23 @@ MARK = re.compile(r"[\"“”„‟«»‹›‘’‚「」『』]|''|``|'")
 OPENERS = {"“": "”", "„": "“", "‟": "”", "``": "''", "「": "」", "『": "』", "«": "»", "‹": "›"}
 """What an opening mark is closed by in the usual style; other closing marks are accepted as well."""
 CLOSERS = frozenset({"”", "“", "''", '"', "»", "«", "」", "』", "›", "‹", "‟"})
-FAMILIES = {"“": "double", "”": "double", "„": "double", "‟": "double", '"': "double", "''": "double", "``": "double",
-            "«": "angle", "»": "angle", "‹": "angle", "›": "angle", "「": "corner", "」": "corner",
-            "『": "corner", "』": "corner"}  # fmt: skip
+FAMILIES = {
+    "“": "double",
+    "”": "double",
+    "„": "double",
+    "‟": "double",
+    '"': "double",
+    "''": "double",
+    "``": "double",
+    "«": "angle",
+    "»": "angle",
+    "‹": "angle",
+    "›": "angle",
+    "「": "corner",
+    "」": "corner",
+    "『": "corner",
+    "』": "corner",
+}
 LONGEST_SINGLE = 600
 """How far apart two single marks may be; they are apostrophes too often to be believed further."""
 

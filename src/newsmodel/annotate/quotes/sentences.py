@@ -51,7 +51,7 @@ class Sentence:
     """Each token as printed; a quoted stretch is ``QUOTED``."""
 
     lower: tuple[str, ...]
-    """The same in lower case."""
+    """The same in lower case, but for initials: "WHO" is no "who"."""
 
     starts: tuple[int, ...]
     """Where each begins in the paragraph."""
@@ -113,7 +113,9 @@ class Splitter:
     def _parts(self, token: re.Match[str], following: str, full_stops: dict[int, bool]) -> bool:
         begins = following[0].isupper() or following[0] == QUOTED or following[0].isdigit() or following[0] in "—‘'[("
         if token[0][0] == QUOTED:
-            return full_stops[token.start()] and begins
+            return full_stops[token.start()] and begins and following[0] != "—"
+        if token[0].endswith(".") and following[0] == QUOTED:
+            return True
         if token[0] in ENDS or token[0].startswith(".."):
             return begins or following[0] in "-•*"
         return token[0].endswith(".") and token[0].count(".") > 1 and following in self.starters
@@ -125,8 +127,7 @@ class Splitter:
             if word.lower() in self.attributing and index - at < 7:
                 behind = tokens[index + 1][0] if index + 1 < len(tokens) else "."
                 return (
-                    (not behind[0].isalnum()
-                    and behind[0] not in ":" + QUOTED)
+                    (not behind[0].isalnum() and behind[0] not in ":" + QUOTED)
                     or behind in ATTACHED
                     or (word[0] == "a" and index > at)
                 )
@@ -139,7 +140,8 @@ def masked(text: str, quoted: Sequence[Quoted]) -> str:
     """The text with every quoted stretch covered, at the same offsets."""
     if QUOTED in text or FILLER in text:
         text = text.replace(QUOTED, " ").replace(FILLER, " ")
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for each in quoted:
         pieces += [text[at : each.start], QUOTED, FILLER * (each.end - each.start - 1)]
         at = each.end
@@ -150,7 +152,7 @@ def _sentence(tokens: Sequence[re.Match[str]]) -> Sentence:
     words = tuple(token[0] if token[0][0] != QUOTED else QUOTED for token in tokens)
     return Sentence(
         words,
-        tuple(word.lower().replace("’", "'") for word in words),
+        tuple(word if word.isupper() and len(word) > 1 else word.lower().replace("’", "'") for word in words),
         tuple(token.start() for token in tokens),
         tuple(token.end() for token in tokens),
     )

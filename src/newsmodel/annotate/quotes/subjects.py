@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from newsmodel.annotate.quotes.cues import Grammar
 from newsmodel.annotate.quotes.sentences import Sentence
 
@@ -9,26 +11,48 @@ REACH = 30
 """How many tokens a noun phrase with all that hangs on it may be long."""
 
 
-def before(sentence: Sentence, verb: int, grammar: Grammar) -> tuple[int, int, int] | None:
-    """The subject that ends before a verb: its first token, one past its last, and where its verb begins.
+@attrs.frozen
+class Subject:
+    """A noun phrase and the verb it belongs to, in tokens of a sentence."""
 
-    Auxiliaries and adverbs belong to the verb; what stands between commas or brackets after the name
-    ("John Kirby, a spokesman, said") is skipped.
+    start: int
+    """Its first token."""
+
+    head: int
+    """One past the last token of the phrase itself."""
+
+    stop: int
+    """One past what stands after it between commas: "John Kirby, a spokesman for the council"."""
+
+    verb: int
+    """Where the verb begins, with its auxiliaries and adverbs."""
+
+
+def before(sentence: Sentence, verb: int, grammar: Grammar) -> Subject | None:
+    """The subject that ends before a verb.
+
+    Auxiliaries and adverbs belong to the verb; what stands between commas or brackets after the name is
+    part of the subject only where it says more about it.
     """
     at = verb - 1
-    while at >= 0 and (sentence.lower[at] in grammar.auxiliaries or sentence.lower[at] in grammar.negations
-                       or (grammar.is_adverb(sentence.lower[at]) and sentence.at(at - 1) not in grammar.determiners)):  # fmt: skip
+    while at >= 0 and (
+        sentence.lower[at] in grammar.auxiliaries
+        or sentence.lower[at] in grammar.negations
+        or (grammar.is_adverb(sentence.lower[at]) and sentence.at(at - 1) not in grammar.determiners)
+    ):
         at -= 1
     begins = at + 1
     at = _before_day(sentence, at, grammar)
     if at > 0 and sentence.lower[at] in ("who", "which"):
         at -= 1 + (sentence.at(at - 1) == ",")
         start = _phrase_start(sentence, at, grammar) if at >= 0 else None
-        return None if start is None else (_nearest_name(sentence, start, at, grammar), at + 1, begins)
+        return None if start is None else Subject(_nearest_name(sentence, start, at, grammar), at + 1, at + 1, begins)
+    closing = None
     if sentence.at(at) == ",":
-        opened = _opening_comma(sentence, at)
+        opened = opening_comma(sentence, at)
         if opened is None:
             return None
+        closing = at if _describes(sentence, opened + 1, grammar) else None
         at = opened - 1
     if sentence.at(at) == ")":
         opened = at
@@ -38,7 +62,25 @@ def before(sentence: Sentence, verb: int, grammar: Grammar) -> tuple[int, int, i
     if at < 0:
         return None
     start = _phrase_start(sentence, at, grammar)
-    return None if start is None else (start, at + 1, begins)
+    return None if start is None else Subject(start, at + 1, closing or at + 1, begins)
+
+
+def _describes(sentence: Sentence, at: int, grammar: Grammar) -> bool:
+    """Whether an aside that begins here says who somebody is: "a spokesman ...", "Rosa Lind"."""
+    word = sentence.at(at)
+    return word in ("a", "an", "the", "his", "her", "their", "its", "one", "who") or (
+        sentence.is_name(at) and word not in grammar.time_words | grammar.prepositions
+    )
+
+
+def with_aside(sentence: Sentence, end: int, grammar: Grammar) -> int:
+    """One past the aside behind a name, where one says who it is: "said Ana Gil, an engineer"."""
+    if sentence.at(end) != "," or sentence.is_name(end + 1) or not _describes(sentence, end + 1, grammar):
+        return end
+    for at in range(end + 2, min(end + REACH, len(sentence))):
+        if not sentence.is_word(at) and sentence.lower[at] not in ("&", "'", "-"):
+            return end if sentence.is_quoted(at) else at
+    return end
 
 
 def _nearest_name(sentence: Sentence, start: int, last: int, grammar: Grammar) -> int:
@@ -64,7 +106,7 @@ def _before_day(sentence: Sentence, at: int, grammar: Grammar) -> int:
     )
 
 
-def _opening_comma(sentence: Sentence, closing: int) -> int | None:
+def opening_comma(sentence: Sentence, closing: int) -> int | None:
     """The comma that opens the aside which this one closes."""
     for at in range(closing - 1, max(-1, closing - REACH), -1):
         if sentence.lower[at] == ",":
@@ -114,8 +156,11 @@ def _joins(sentence: Sentence, at: int) -> bool:
 def _trimmed(sentence: Sentence, start: int, last: int, grammar: Grammar) -> int | None:
     """The start of the phrase without the adverbials that stand before it."""
     lower = sentence.lower
-    while start < last and (lower[start] in grammar.time_words - grammar.determiners or lower[start] in ("but", "and", "&", "/", "'")
-                            or (grammar.is_adverb(lower[start]) and lower[start] not in grammar.determiners)):  # fmt: skip
+    while start < last and (
+        lower[start] in grammar.time_words - grammar.determiners
+        or lower[start] in ("but", "and", "&", "/", "'")
+        or (grammar.is_adverb(lower[start]) and lower[start] not in grammar.determiners)
+    ):
         start += 1
     if lower[start] in grammar.prepositions:
         return _after_adverbial(sentence, start, last, grammar)
@@ -181,9 +226,9 @@ def after(sentence: Sentence, verb: int, grammar: Grammar) -> tuple[int, int] | 
         or lower[start] in grammar.time_words
     ):
         return None
-    if not (sentence.is_name(start) or lower[start] in grammar.determiners or lower[start].endswith("s")):
-        if not any(sentence.is_name(at) for at in range(start, min(start + 4, len(sentence)))):
-            return None
+    could_be = lower[start] in grammar.determiners or lower[start].endswith("s")
+    if not could_be and not any(sentence.is_name(at) for at in range(start, min(start + 4, len(sentence)))):
+        return None
     end = start
     while end < min(len(sentence), start + REACH):
         word = lower[end]
@@ -225,8 +270,8 @@ def main_subject(sentence: Sentence, grammar: Grammar) -> tuple[int, int] | None
         if not finite:
             continue
         found = before(sentence, at, grammar)
-        if found and not _in_opening_clause(sentence, found[0], grammar):
-            return found[0], found[1]
+        if found and not _in_opening_clause(sentence, found.start, grammar):
+            return found.start, found.head
     return None
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import attrs
 
+from newsmodel.annotate.ids import free_id, ids_of
 from newsmodel.annotate.sources.phrases import PACKAGE, Phrase, lexicon_for, parse
 from newsmodel.annotate.sources.resolve import Speaker, resolve
+from newsmodel.annotate.words import any_of
 from newsmodel.model import Anonymity, Article, Organization, Party, Passage, Person, Provenance, Quote, Source, Span
-from newsmodel.model.source import AnonymityReason, Disclosed
+from newsmodel.model.source import AnonymityReason, Disclosed, SourceKind
 
 __all__ = ["Phrase", "add_sources", "parse"]
 
@@ -21,92 +24,75 @@ def add_sources(article: Article) -> Article:
     if not open_quotes or article.sources:
         return article
     speakers, meant = resolve([quote.speaker for quote in open_quotes if quote.speaker], article.language)
-    taken = {
-        part.id
-        for part in (
-            *article.blocks,
-            *article.media,
-            *article.parties,
-            *article.places,
-            *article.quotes,
-            *article.claims,
-            *article.calls_to_action,
-        )
-    }
+    taken = ids_of(article)
     parties = list(article.parties)
-    sources: dict[int, Source] = {}
+    by_name = {party.name: party for party in reversed(parties)}
+    said: dict[int, list[Quote]] = {}
+    for quote, speaker in zip(open_quotes, meant, strict=True):
+        said.setdefault(id(speaker), []).append(quote)
+    sources: list[Source] = []
+    whose: dict[str, str] = {}
     for number, speaker in enumerate(speakers, 1):
-        party = _party(speaker, parties, taken)
-        said = (
-            [quote for quote, who in zip(open_quotes, meant, strict=True) if who is speaker]
-            if len(speakers) < 200
-            else []
-        )
-        sources[id(speaker)] = _source(_free(f"s{number}", taken), speaker, party, said, article)
-    whose = {quote.id: sources[id(speaker)].id for quote, speaker in zip(open_quotes, meant, strict=True)}
-    return article.replace(
-        parties=tuple(parties),
-        sources=tuple(sources.values()),
-        quotes=tuple(
-            attrs.evolve(quote, source=whose[quote.id]) if quote.id in whose else quote for quote in article.quotes
-        ),
+        party = _party(speaker, number, by_name, taken)
+        if party is not None and party.name not in by_name:
+            by_name[party.name] = party
+            parties.append(party)
+        sources.append(_source(free_id(f"s{number}", taken), speaker, party, said[id(speaker)], article))
+        whose.update((quote.id, sources[-1].id) for quote in said[id(speaker)])
+    quotes = [attrs.evolve(quote, source=whose.get(quote.id, quote.source)) for quote in article.quotes]
+    return article.replace(parties=tuple(parties), sources=tuple(sources), quotes=tuple(quotes))
+
+
+def _party(speaker: Speaker, number: int, by_name: dict[str, Party], taken: set[str]) -> Party | None:
+    """The person or body behind a speaker who has a name; one that is there already is taken."""
+    name, told = speaker.name, speaker.told
+    if name is None or name in by_name:
+        return by_name.get(name or "")
+    id = free_id("-".join(re.findall(r"[a-z0-9]+", name.lower()))[:60].strip("-") or f"party{number}", taken)
+    others = tuple(dict.fromkeys(phrase.name for phrase in speaker.phrases if phrase.name and phrase.name != name))
+    if speaker.sort == "body":
+        return Organization(id=id, name=name, alternate_names=others)
+    words = name.split()
+    return Person(
+        id=id,
+        name=name,
+        alternate_names=others,
+        given_name=words[0] if len(words) > 1 else None,
+        family_name=words[-1],
+        honorific=told.get("honorific"),
+        job_title=told.get("role"),
+        affiliation=told.get("affiliation"),
+        nationality=told.get("nationality"),
+        gender=told.get("gender"),
     )
 
 
-def _free(id: str, taken: set[str]) -> str:
-    plain, number = id, 1
-    while id in taken:
-        number += 1
-        id = f"{plain}-{number}"
-    taken.add(id)
-    return id
-
-
-def _party(speaker: Speaker, parties: list[Party], taken: set[str]) -> Party | None:
-    """The person or body behind a speaker who has a name; one that is there already is taken."""
-    name = speaker.name
-    if name is None:
-        return None
-    known = next((party for party in parties if party.name == name), None)
-    if known:
-        return known
-    slug = "-".join(re.findall(r"[a-z0-9]+", name.lower()))[:60].strip("-") or "party"
-    others = tuple(dict.fromkeys(phrase.name for phrase in speaker.phrases if phrase.name and phrase.name != name))
-    if speaker.sort == "body":
-        party: Party = Organization(id=_free(slug, taken), name=name, alternate_names=others)
-    else:
-        words = name.split()
-        party = Person(
-            id=_free(slug, taken), name=name, alternate_names=others,
-            given_name=words[0] if len(words) > 1 else None, family_name=words[-1], honorific=speaker.told("honorific"),
-            job_title=speaker.told("role"), affiliation=speaker.told("affiliation"), nationality=speaker.told("nationality"), gender=speaker.gender,
-        )  # fmt: skip
-    parties.append(party)
-    return party
+UNNAMED: dict[str, SourceKind] = {"group": "collective", "document": "document"}
+"""What a speaker without a name is, when it is no person who stays unnamed."""
+DISCLOSED: dict[Disclosed, str] = {
+    "role": "role",
+    "organization": "affiliation",
+    "nationality": "nationality",
+    "gender": "gender",
+    "seniority": "seniority",
+}
+"""What an article tells about somebody unnamed, and which part of a mention tells it."""
 
 
 def _source(id: str, speaker: Speaker, party: Party | None, said: Sequence[Quote], article: Article) -> Source:
-    kind = (
-        "named"
-        if party
-        else "collective"
-        if speaker.sort == "group"
-        else "document"
-        if speaker.sort == "document"
-        else "anonymous"
-    )
+    kind: SourceKind = "named" if party else UNNAMED.get(speaker.sort, "anonymous")
     anonymity = _anonymity(speaker, said, article) if kind == "anonymous" else None
     return Source(
         id=id,
-        kind=kind,  # type: ignore[arg-type]
-        description=speaker.first.text,
+        kind=kind,
+        description=speaker.phrases[0].text,
         party=party.id if party else None,
-        mentions=tuple(passage for passage in speaker.passages if passage),
+        mentions=tuple(speaker.passages),
         role=_fullest(speaker, "role") if kind in ("named", "anonymous") else None,
-        affiliation=speaker.told("affiliation"),
-        nationality=speaker.told("nationality"),
-        seniority=speaker.told("seniority"),
-        gender=speaker.gender,
+        affiliation=speaker.told.get("affiliation"),
+        nationality=speaker.told.get("nationality"),
+        seniority=speaker.told.get("seniority"),
+        gender=speaker.told.get("gender"),
         attribution="on_record" if party else "unknown",
         anonymity=anonymity,
         provenance=Provenance(method="rule", generator=f"{PACKAGE}: {speaker.how}", confidence=speaker.confidence),
@@ -115,34 +101,32 @@ def _source(id: str, speaker: Speaker, party: Party | None, said: Sequence[Quote
 
 def _fullest(speaker: Speaker, what: str) -> str | None:
     """The value with the most words among those that mentions give: "security official" over "official"."""
-    values = [value for phrase in speaker.phrases if (value := getattr(phrase, what))]
+    values: list[str] = [value for phrase in speaker.phrases if (value := getattr(phrase, what))]
     return max(values, key=lambda value: value.count(" "), default=None)
 
 
 def _anonymity(speaker: Speaker, said: Sequence[Quote], article: Article) -> Anonymity:
     """The terms on which a speaker stays unnamed, as far as the sentences around their words tell."""
-    words = lexicon_for(article.language).words
+    conditions, reasons = _terms(article.language)
     texts = {block.id: block.content for block in article.blocks}
     condition = reason_given = None
     reason: AnonymityReason = "not_stated"
     for block, start, end in _surroundings(said, texts):
-        condition = condition or _passage(words.pattern("conditions"), block, texts[block], start, end)
-        for name, lines in words.table("reasons").items():
-            if reason_given is None and (
-                found := _passage(re.compile("|".join(lines), re.IGNORECASE), block, texts[block], start, end)
-            ):
-                if condition or name == "not_authorized":
-                    reason_given, reason = found, name  # type: ignore[assignment]
-    told: list[Disclosed] = []
-    facts: tuple[tuple[Disclosed, str], ...] = (
-        ("role", "role"),
-        ("organization", "affiliation"),
-        ("nationality", "nationality"),
-        ("gender", "gender"),
-        ("seniority", "seniority"),
-    )
-    told += [fact for fact, what in facts if speaker.told(what)]
-    return Anonymity(condition=condition, reason=reason, reason_given=reason_given, disclosed=tuple(told))
+        condition = condition or _passage(conditions, block, texts[block], start, end)
+        for name, expression in reasons.items():
+            if reason_given is not None or not (condition or name == "not_authorized"):
+                continue
+            if found := _passage(expression, block, texts[block], start, end):
+                reason_given, reason = found, name  # type: ignore[assignment]
+    told = tuple(fact for fact, what in DISCLOSED.items() if what in speaker.told)
+    return Anonymity(condition=condition, reason=reason, reason_given=reason_given, disclosed=told)
+
+
+@cache
+def _terms(language: str | None) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """The expressions for conditions of anonymity, and for the reasons given."""
+    words = lexicon_for(language).words
+    return words.pattern("conditions"), {name: any_of(lines) for name, lines in words.table("reasons").items()}
 
 
 def _surroundings(said: Sequence[Quote], texts: dict[str, str]) -> Iterator[tuple[str, int, int]]:

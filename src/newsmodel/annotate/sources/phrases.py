@@ -14,6 +14,8 @@ PACKAGE = "newsmodel.annotate.sources"
 Sort = Literal["person", "body", "description", "group", "document", "pronoun"]
 """A named person, a named body, somebody described, people together, a document, or a pronoun."""
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’.&/-][^\W_]+)*\.?|,|\(|\)|&")
+NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}")
+"""A name that stands in an aside: "the minister, Rosa Lind"."""
 LONGEST = 300
 """How much of a phrase is looked at."""
 
@@ -99,6 +101,8 @@ def parse(text: str, language: str | None = None) -> Phrase:
     if not tokens:
         return Phrase(text=text, sort="description", head=plain)
     found = _named(text, tokens, lexicon, first) or _described(text, tokens, lexicon)
+    if found.sort == "description" and (name := NAME.fullmatch(aside.strip())):
+        found = attrs.evolve(found, sort="person", name=name[0])
     aside_role = _aside(aside, lexicon) if found.sort == "person" and not found.role else (None, None)
     return attrs.evolve(
         found,
@@ -152,9 +156,16 @@ def _named(text: str, tokens: list[str], lexicon: Lexicon, first: str) -> Phrase
     while len(name) > 1 and name[0] in lexicon.demonyms:
         affiliation, name = affiliation or name[0], name[1:]
     return Phrase(
-        text=text, sort="person", name=" ".join(name), role=role, affiliation=affiliation, honorific=honorific,
-        head=_plain(before[role_at]) if role_at is not None else "", nationality=_nationality(before, lexicon), modifiers=_modifiers(before),
-    )  # fmt: skip
+        text=text,
+        sort="person",
+        name=" ".join(name),
+        role=role,
+        affiliation=affiliation,
+        honorific=honorific,
+        head=_plain(before[role_at]) if role_at is not None else "",
+        nationality=_nationality(before, lexicon),
+        modifiers=_modifiers(before),
+    )
 
 
 def _role(before: list[str], at: int, lexicon: Lexicon) -> tuple[str | None, str | None]:
@@ -163,7 +174,7 @@ def _role(before: list[str], at: int, lexicon: Lexicon) -> tuple[str | None, str
     while (
         start > 0
         and (before[start - 1].islower() or before[start - 1].lower() in lexicon.role_modifiers)
-        and before[start - 1] not in ("and",)
+        and before[start - 1] != "and"
     ):
         start -= 1
     for_whom = " ".join(before[:start]) or " ".join(
@@ -186,7 +197,7 @@ def _described(text: str, tokens: list[str], lexicon: Lexicon) -> Phrase:
     role = [
         token
         for token in tokens[:end]
-        if token[0].islower() and token not in lexicon.seniority and _plain(token) not in ("former",)
+        if token[0].islower() and token not in lexicon.seniority and _plain(token) != "former"
     ]
     behind = (
         [token for token in tokens[end + 1 :] if token.lower() not in lexicon.determiners]
@@ -202,18 +213,23 @@ def _described(text: str, tokens: list[str], lexicon: Lexicon) -> Phrase:
         capitals = [token for token in tokens[: end - 1] if token[0].isupper() and token not in lexicon.demonyms]
         affiliation = re.sub(r"['’]s$", "", " ".join(capitals)) or None
     return Phrase(
-        text=text, sort=sort, head=head, role=" ".join(role) or None, affiliation=affiliation, nationality=_nationality(tokens, lexicon),
-        seniority=next((token for token in tokens if token.lower() in lexicon.seniority), None), modifiers=_modifiers(tokens[: end - 1] + behind),
-    )  # fmt: skip
+        text=text,
+        sort=sort,
+        head=head,
+        role=" ".join(role) or None,
+        affiliation=affiliation,
+        nationality=_nationality(tokens, lexicon),
+        seniority=next((token for token in tokens if token.lower() in lexicon.seniority), None),
+        modifiers=_modifiers(tokens[: end - 1] + behind),
+    )
 
 
 def _aside(aside: str, lexicon: Lexicon) -> tuple[str | None, str | None]:
     """Role and affiliation from what stands between commas after a name: "a spokesman for the ministry"."""
     tokens = TOKEN.findall(aside[:LONGEST])
-    if (
-        not tokens
-        or (tokens[0].lower() not in ("a", "an", "the", "his", "her", "who")
-        and _plain(tokens[0]) not in lexicon.roles | lexicon.role_modifiers)
+    if not tokens or (
+        tokens[0].lower() not in ("a", "an", "the", "his", "her", "who")
+        and _plain(tokens[0]) not in lexicon.roles | lexicon.role_modifiers
     ):
         return None, None
     words = [token for token in tokens if token.lower() not in ("a", "an", "the", "who", "is", "was")]

@@ -19,34 +19,42 @@ REACH = 60
 class Speaker:
     """One speaker while the text is read: everything that mentions say."""
 
-    phrases: list[Phrase] = attrs.Factory(list)
-    passages: list[Passage | None] = attrs.Factory(list)
-    how: str = "first mention"
-    confidence: float = 0.9
+    how: str
+    """The rule that took the first mention for somebody new."""
 
-    @property
-    def first(self) -> Phrase:
-        """How they are presented."""
-        return self.phrases[0]
+    confidence: float
+    """How sure the least sure of the mentions is."""
 
-    @property
-    def sort(self) -> str:
-        """What they are, from the first mention that is no pronoun."""
-        return next((phrase.sort for phrase in self.phrases if phrase.sort != "pronoun"), "pronoun")
+    phrases: list[Phrase] = attrs.field(factory=list[Phrase])
+    """Every mention, taken apart."""
 
-    @property
-    def name(self) -> str | None:
-        """The longest name that they go by."""
-        return max((phrase.name for phrase in self.phrases if phrase.name), key=len, default=None)
+    passages: list[Passage] = attrs.field(factory=list[Passage])
+    """Every mention, where it stands."""
 
-    @property
-    def gender(self) -> str | None:
-        """Their gender, once a word or pronoun has told."""
-        return self.told("gender")
+    sort: str = "pronoun"
+    """What they are, from the first mention that is no pronoun."""
 
-    def told(self, what: str) -> str | None:
-        """What the first mention that tells it says: "role", "affiliation", "nationality", ..."""
-        return next((value for phrase in self.phrases if (value := getattr(phrase, what))), None)
+    told: dict[str, str] = attrs.field(factory=dict[str, str])
+    """What the first mention that tells it says: "role", "affiliation", "nationality", "gender", ..."""
+
+    name: str | None = None
+    """The longest name that they go by."""
+
+    def add(self, phrase: Phrase, passage: Passage) -> None:
+        """Take in one more mention."""
+        self.phrases.append(phrase)
+        self.passages.append(passage)
+        if self.sort == "pronoun":
+            self.sort = phrase.sort
+        for what in FACTS:
+            value = getattr(phrase, what)
+            if value and what not in self.told:
+                self.told[what] = value
+        if phrase.name and len(phrase.name) > len(self.name or ""):
+            self.name = phrase.name
+
+
+FACTS = ("role", "affiliation", "nationality", "seniority", "gender", "honorific")
 
 
 class Roll:
@@ -64,10 +72,9 @@ class Roll:
         phrase = parse(passage.text, self.language)
         speaker, how, confidence = self._known(phrase)
         if speaker is None:
-            speaker = Speaker(how=how, confidence=confidence)
+            speaker = Speaker(how, confidence)
             self.speakers.append(speaker)
-        speaker.phrases.append(phrase)
-        speaker.passages.append(passage)
+        speaker.add(phrase, passage)
         speaker.confidence = min(speaker.confidence, confidence)
         for key in _name_keys(phrase):
             self.by_name.setdefault(key, speaker)
@@ -100,18 +107,24 @@ class Roll:
     def _by_pronoun(self, phrase: Phrase) -> Speaker | None:
         if phrase.gender:
             for speaker in self._lately():
-                if speaker.sort in ("person", "description") and speaker.gender in (None, phrase.gender):
+                if speaker.sort in ("person", "description", "pronoun") and speaker.told.get("gender") in (
+                    None,
+                    phrase.gender,
+                ):
                     return speaker
             return None
         if phrase.head in self.lexicon.words.set("thing"):
-            return next((speaker for speaker in self._lately() if speaker.sort in ("body", "document", "group")), None)
+            return next(
+                (speaker for speaker in self._lately() if speaker.sort in ("body", "document", "group", "pronoun")),
+                None,
+            )
         if phrase.head == "they":
-            wanted = ("group", "body", "document")
+            wanted = ("group", "body", "document", "pronoun")
             return next((speaker for speaker in self._lately() if speaker.sort in wanted), None) or next(
                 self._lately(), None
             )
         if phrase.head in self.lexicon.words.set("speakers"):
-            return next((speaker for speaker in self._lately() if speaker.first.head == phrase.head), None)
+            return next((speaker for speaker in self._lately() if speaker.phrases[0].head == phrase.head), None)
         return None
 
     def _by_description(self, phrase: Phrase) -> Speaker | None:
@@ -135,7 +148,7 @@ def _disagree(speaker: Speaker, phrase: Phrase) -> bool:
     ours = [value for known in speaker.phrases[:20] for value in (known.nationality, known.affiliation) if value]
     if phrase.nationality and ours and not any(_same_country(phrase.nationality, each) for each in ours):
         return True
-    return bool(phrase.gender and speaker.gender and phrase.gender != speaker.gender)
+    return bool(phrase.gender) and speaker.told.get("gender", phrase.gender) != phrase.gender
 
 
 def _same_country(demonym: str, other: str) -> bool:
