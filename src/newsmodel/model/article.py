@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import attrs
 from msgspec import Meta
@@ -313,10 +313,30 @@ class Article(Part):
 
     def replace(self, **changes: object) -> Article:
         """The article with some fields changed; raises ``InvalidError`` when the parts no longer fit."""
+        return attrs.evolve(self, **self._known(changes, "replace"))
+
+    def _known(self, changes: dict[str, object], what: str) -> dict[str, Any]:
         unknown = sorted(changes.keys() - {field.name for field in attrs.fields(Article)})
         if unknown:
-            raise InvalidError("cannot replace", [Problem(path=name, message="an article has no such field") for name in unknown])
-        return attrs.evolve(self, **changes)  # type: ignore[arg-type]
+            problems = [Problem(path=name, message="an article has no such field") for name in unknown]
+            raise InvalidError(f"cannot {what}", problems)
+        return changes
+
+    def edit(self, **changes: object) -> Article:
+        """The article with changed texts (headline, standfirst, media, blocks), its parts brought along.
+
+        Every span goes where its words are now, as ``reanchor`` finds them. What is no longer there is
+        told in ``problems``: a quote keeps its words but has no place, a mention keeps its words.
+
+        >>> from newsmodel.model import Mention, Passage, Place
+        >>> kursk = Mention(entity="k", passage=Passage(text="Kursk", span=Span(block="headline", start=0, end=5)))
+        >>> article = Article(headline="Kursk waits", places=(Place(id="k", name="Kursk"),), mentions=(kursk,))
+        >>> article.edit(headline="Still, Kursk waits").mentions[0].passage
+        Passage('Kursk', Span('headline', 7-12))
+        """
+        from newsmodel.model.editing import edited
+
+        return edited(self, self._known(changes, "edit"))
 
     def without_identities(self) -> Article:
         """The article without the parties behind its anonymous sources.

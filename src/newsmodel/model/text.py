@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 import attrs
@@ -95,9 +96,16 @@ def reanchor(span: Span, before: Article, after: Article) -> Reanchored:
     """Find the stretch of ``after`` that a span of ``before`` stands for.
 
     The same words win over similar ones, the same block over another, and among equal words those with
-    the most of the old surroundings.
+    the most of the old surroundings. Raises ``NotHereError`` when the span points outside ``before``.
     """
-    words, old, texts = slice_of(before, span), texts_of(before)[span.block], texts_of(after)
+    slice_of(before, span)
+    return reanchor_in(span, texts_of(before), texts_of(after))
+
+
+def reanchor_in(span: Span, before: Mapping[str, str], texts: Mapping[str, str]) -> Reanchored:
+    """The same for texts by id, without the articles; the span must lie in the texts before."""
+    old = before[span.block]
+    words = old[span.start : span.end]
     here = texts.get(span.block, "")
     if here[span.start : span.end] == words and (words or span.block in texts):
         surroundings = _shared_context(old, span.start, here, span.start, len(words))
@@ -151,7 +159,7 @@ def _shared_context(old: str, old_start: int, new: str, new_start: int, length: 
     return shared + ahead
 
 
-def _similar(words: str, block: str, texts: dict[str, str]) -> Span | None:
+def _similar(words: str, block: str, texts: Mapping[str, str]) -> Span | None:
     """The stretch most like the words: first in their own block, then anywhere."""
     for candidates in ({block: texts[block]} if block in texts else {}, texts):
         best: tuple[float, Span] | None = None
