@@ -12,7 +12,9 @@ import attrs
 from newsmodel.errors import AddressError
 from newsmodel.model.article import Article
 
-AddressKind = Literal["articles", "article", "quote", "source", "party", "place", "call_to_action", "map", "problems", "keys"]
+AddressKind = Literal[
+    "articles", "article", "quote", "source", "party", "place", "call_to_action", "map", "problems", "keys"
+]
 SCHEME = "news:"
 VALUES = ("view", "query")
 

@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = build_parser()
     options = parser.parse_args(arguments)
     if options.version:
-        return _version(options.verbose)
+        return _version(verbose=options.verbose)
     if options.command is None:
         parser.print_help(sys.stderr)
         return 2
@@ -45,9 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Run a parsed command; what goes wrong is said in one place."""
-    from newsmodel.errors import FormatNotFoundError, NewsmodelError
-
     from newsmodel.commands import COMMANDS
+    from newsmodel.errors import FormatNotFoundError, NewsmodelError
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # the same bytes in every locale; a terminal has its own encoding
@@ -56,7 +55,6 @@ def run(options: argparse.Namespace) -> int:
     try:
         code = command(options)
         sys.stdout.flush()
-        return code
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone: nothing more to say
         return 0
@@ -68,6 +66,7 @@ def run(options: argparse.Namespace) -> int:
         return _say(str(error), 1)
     except OSError as error:
         return _say(f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "), 1)
+    return code
 
 
 def _say(message: str, code: int) -> int:
@@ -77,7 +76,7 @@ def _say(message: str, code: int) -> int:
     return code
 
 
-def _version(verbose: bool) -> int:
+def _version(*, verbose: bool) -> int:
     from newsmodel import __version__
 
     print(f"newsmodel {__version__}")
@@ -112,13 +111,14 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="store_true", help="say which version this is")
     parser.add_argument("--verbose", action="store_true", help="with --version: and what it runs on")
+    commands: Commands[argparse.ArgumentParser]
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for add in (_read, _show, _convert, _validate, _diff, _schema, _formats, _explore, _completion):
         add(commands)
     return parser
 
 
-Commands = argparse._SubParsersAction  # the only name argparse has for it
+Commands = argparse._SubParsersAction  # noqa: SLF001 (the only name argparse has for it)
 
 
 def _command(

@@ -93,7 +93,9 @@ def show(options: Namespace) -> int:
             if isinstance(document, bytes):
                 sys.stdout.buffer.write(document)
             else:
-                print(literal(document) if sys.stdout.isatty() else document, end="" if document.endswith("\n") else "\n")
+                print(
+                    literal(document) if sys.stdout.isatty() else document, end="" if document.endswith("\n") else "\n"
+                )
     return 0
 
 

@@ -30,9 +30,7 @@ def _commands() -> dict[str, tuple[str, list[str]]]:
 
 
 def _bash(commands: dict[str, tuple[str, list[str]]]) -> str:
-    cases = "\n".join(
-        f"    {name}) words='{' '.join(options)}' ;;" for name, (_, options) in commands.items()
-    )
+    cases = "\n".join(f"    {name}) words='{' '.join(options)}' ;;" for name, (_, options) in commands.items())
     return f"""\
 _newsmodel() {{
   local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} words
@@ -88,9 +86,7 @@ def _fish(commands: dict[str, tuple[str, list[str]]]) -> str:
         for option in options:
             if option.startswith("--"):
                 formats = f" -x -a '{' '.join(names())}'" if option in FORMAT_OPTIONS else ""
-                lines.append(
-                    f"complete -c newsmodel -n '__fish_seen_subcommand_from {name}' -l {option[2:]}{formats}"
-                )
+                lines.append(f"complete -c newsmodel -n '__fish_seen_subcommand_from {name}' -l {option[2:]}{formats}")
     return "\n".join(lines) + "\n"
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    JSON: TypeAlias = None | bool | int | float | str | list["JSON"] | dict[str, "JSON"]
+    JSON: TypeAlias = bool | int | float | str | list["JSON"] | dict[str, "JSON"] | None
     Kept: TypeAlias = Mapping[str, JSON]
 else:
     # msgspec reads the annotations at run time and knows no recursive alias.
@@ -28,7 +29,7 @@ class Extra(Mapping[str, JSON]):
 
     __slots__ = ("_members",)
 
-    def __init__(self, members: Mapping[str, JSON] = {}) -> None:  # noqa: B006 (copied, never kept)
+    def __init__(self, members: Mapping[str, JSON] = {}) -> None:
         self._members = dict(members)
 
     def __getitem__(self, name: str) -> JSON:
@@ -66,7 +67,7 @@ def fault_in(value: object) -> str | None:
             if any("\ud800" <= each <= "\udfff" for each in at) if not at.isascii() else False:
                 return f"{at!r} holds half a character (a lone surrogate)"
         elif isinstance(at, float):
-            if at != at or at in (float("inf"), float("-inf")):
+            if not math.isfinite(at):
                 return f"{at} is no JSON number"
         elif at is not None and not isinstance(at, bool | int):
             return f"a {type(at).__name__} is no JSON value: null, true, false, numbers, strings, lists, dicts"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import functools
 import inspect
+import itertools
 import textwrap
 import types
 from datetime import datetime
@@ -41,7 +42,13 @@ def article_schema() -> dict[str, JSON]:
         },
         **root["properties"],
     }
-    return {"$schema": DIALECT, "$id": ID, "title": "newsmodel article", **root, "$defs": dict(sorted(definitions.items()))}
+    return {
+        "$schema": DIALECT,
+        "$id": ID,
+        "title": "newsmodel article",
+        **root,
+        "$defs": dict(sorted(definitions.items())),
+    }
 
 
 def _define(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
@@ -144,7 +151,7 @@ def docstrings(cls: type) -> dict[str, str]:
         except (OSError, TypeError):
             continue
         body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
-        for field, after in zip(body, body[1:], strict=False):
+        for field, after in itertools.pairwise(body):
             if (
                 isinstance(field, ast.AnnAssign)
                 and isinstance(field.target, ast.Name)

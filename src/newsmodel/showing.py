@@ -104,7 +104,7 @@ def _block(block: Block, article: Article, width: int) -> Iterator[str]:
 
 
 def _medium(medium: Medium, width: int) -> Iterator[str]:
-    words = " ".join(filter(None, (medium.caption, medium.credit and f"({medium.credit.text})")))
+    words = " ".join(filter(None, (medium.caption, f"({medium.credit.text})" if medium.credit else None)))
     yield from _wrapped(f"[{medium.kind}] {words or medium.alternative_text or medium.url or ''}", width, "    ")
 
 
@@ -149,10 +149,10 @@ def _terms(call: CallToAction) -> Iterator[str]:
     """What a call to action asks, on what terms."""
     if isinstance(call, NewsletterSignup):
         terms = (
-            "free" if call.is_free else call.price and str(call.price),
+            "free" if call.is_free else str(call.price or ""),
             call.cadence,
             ", ".join(call.days) or None,
-            call.preview and f"preview: {call.preview.label}",
+            f"preview: {call.preview.label}" if call.preview else None,
         )
         if any(terms):
             yield " · ".join(filter(None, terms))
@@ -194,13 +194,16 @@ def _part(article: Article, id: str, width: int) -> Iterator[str]:
             yield ""
             source = article.source_of(part)
             yield from _fields(
-                part, ("kind", "speaker", "cue", "question", "setting", "venue"), said_by=source and article.name_of(source)
+                part,
+                ("kind", "speaker", "cue", "question", "setting", "venue"),
+                said_by=article.name_of(source) if source else None,
             )
         case Source():
             yield article.name_of(part)
             yield ""
             yield from _fields(
-                part, ("kind", "description", "role", "affiliation", "nationality", "seniority", "attribution", "access")
+                part,
+                ("kind", "description", "role", "affiliation", "nationality", "seniority", "attribution", "access"),
             )
             if part.anonymity:
                 yield from _fields(part.anonymity, ("condition", "reason", "reason_given", "granted_by", "disclosed"))
@@ -233,5 +236,3 @@ def _fields(part: object, names: tuple[str, ...], **more: str | None) -> Iterato
             continue
         words = ", ".join(map(str, value)) if isinstance(value, tuple) else str(getattr(value, "text", value))
         yield f"{name.replace('_', ' ')}: {words}"
-
-

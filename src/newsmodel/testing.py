@@ -11,9 +11,11 @@ Needs Hypothesis. In a plugin's own tests::
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import types
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -86,7 +88,7 @@ def extras() -> st.SearchStrategy[dict[str, Any]]:
 def moments() -> st.SearchStrategy[datetime]:
     """Times with a zone, whole minutes from UTC as RFC 3339 has them."""
     zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-    return st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31), timezones=st.just(timezone.utc) | zones)  # noqa: UP017
+    return st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31), timezones=st.just(timezone.utc) | zones)
 
 
 @st.composite
@@ -144,14 +146,15 @@ class _Making:
     def member(self, union: Any) -> type:
         """A class of a union that can stand in this article."""
         kinds = [cls for cls in union.kinds.values() if cls.__module__.startswith("newsmodel.")]
-        return self.draw(st.sampled_from([cls for cls in kinds if self.is_possible(cls)]))
+        chosen: type = self.draw(st.sampled_from([cls for cls in kinds if self.is_possible(cls)]))
+        return chosen
 
     def is_possible(self, cls: type) -> bool:
         """Whether the ids that a class cannot do without are there."""
         needs = (_ids_in(cls, field) for field in shape_of(cls) if field.default is attrs.NOTHING)
         return all(any(self.ids[name] for name in names) for names in needs if names)
 
-    def part(self, cls: Any, fixed: Mapping[str, Any] = {}) -> Any:  # noqa: B006 (never changed)
+    def part(self, cls: Any, fixed: Mapping[str, Any] = {}) -> Any:
         """A part of a class."""
         if cls is Span:
             return self.span()
@@ -170,12 +173,14 @@ class _Making:
             fields["marks"] = self.marks(fields["text"])
         return cls(**fields)
 
-    def fields(self, cls: Any, fixed: Mapping[str, Any], without: Set[str] = frozenset()) -> dict[str, Any]:
+    def fields(self, cls: Any, fixed: Mapping[str, Any], without: AbstractSet[str] = frozenset()) -> dict[str, Any]:
         """Values for the fields that a class must have, and for some that it can have."""
         shapes = {field.name: field for field in shape_of(cls) if field.name not in fixed and field.name not in without}
         optional = tuple(name for name, field in shapes.items() if field.default is not attrs.NOTHING)
         chosen = self.draw(_some((*optional, "extra")))
-        made = {name: self.value(cls, shape) for name, shape in shapes.items() if name in chosen or name not in optional}
+        made = {
+            name: self.value(cls, shape) for name, shape in shapes.items() if name in chosen or name not in optional
+        }
         if "extra" in chosen:
             made["extra"] = self.draw(extras())
         return {**fixed, **{name: value for name, value in made.items() if value is not IMPOSSIBLE}}
@@ -306,10 +311,8 @@ def check_format(format: Format, *, examples: int = 50) -> None:
     @settings(max_examples=examples, deadline=None, database=None, phases=[Phase.generate])
     @given(st.binary(max_size=64))
     def refuses(document: bytes) -> None:
-        try:
+        with contextlib.suppress(DecodeError, InvalidError):
             loads(document, format)
-        except (DecodeError, InvalidError):
-            pass
 
     writes()
     if format.decode is not None:
@@ -321,11 +324,14 @@ def check_format(format: Format, *, examples: int = 50) -> None:
 def _check_many(format: Format) -> None:
     import io
 
-    assert format.encode_many is not None and format.decode_many is not None
+    assert format.encode_many is not None
+    assert format.decode_many is not None
     several = [Article(headline=f"Story {number}") for number in range(3)]
     document = b"".join(format.encode_many(several))
     again = list(format.decode_many(io.BytesIO(document)))
-    assert [each.headline for each in again] == [each.headline for each in several], f"{format.name}: many articles differ"
+    assert [each.headline for each in again] == [each.headline for each in several], (
+        f"{format.name}: many articles differ"
+    )
 
 
 __all__ = ["articles", "check_format", "extras", "json_values", "moments", "plain_values", "texts"]

@@ -64,7 +64,7 @@ def load(path: str | os.PathLike[str], format: str | Format | None = None, *, li
 def load_many(path: str | os.PathLike[str], format: str | Format | None = None) -> Iterator[Article]:
     """The articles in a file, one by one; a file of a single-article format has one."""
     with open_for_reading(path) as stream:
-        chosen, head = _chosen(path, format, stream)
+        chosen, _ = _chosen(path, format, stream)
     if chosen.decode_many is None:
         yield load(path, chosen)
         return
@@ -88,7 +88,7 @@ def dump(
     """
     chosen = _by_suffix(path, format)
     document = dumps(article, chosen, identify_anonymous=identify_anonymous, **options)
-    _write(path, [document.encode() if isinstance(document, str) else document], overwrite)
+    _write(path, [document.encode() if isinstance(document, str) else document], overwrite=overwrite)
 
 
 def dump_many(
@@ -104,7 +104,7 @@ def dump_many(
     if chosen.encode_many is None:
         raise DirectionError(f"a {chosen.name} document holds one article")
     shown = articles if identify_anonymous else (article.without_identities() for article in articles)
-    _write(path, chosen.encode_many(shown), overwrite)
+    _write(path, chosen.encode_many(shown), overwrite=overwrite)
 
 
 @contextlib.contextmanager
@@ -123,7 +123,7 @@ def open_for_reading(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
 
 
 def _frames(raw: BinaryIO) -> Iterator[bytes]:
-    """What a Zstandard file holds, frame after frame; ``EOFError`` when it breaks off, which zstandard does not tell."""
+    """What a Zstandard file holds, frame after frame; ``EOFError`` when it breaks off: zstandard does not tell."""
     decompressor = _zstandard().ZstdDecompressor()
     frame = None
     while piece := raw.read(1024):  # a kilobyte unpacks to 32 MB at most
@@ -192,7 +192,7 @@ def _by_suffix(path: str | os.PathLike[str], format: str | Format | None) -> For
     return chosen
 
 
-def _write(path: str | os.PathLike[str], pieces: Iterable[bytes], overwrite: bool) -> None:
+def _write(path: str | os.PathLike[str], pieces: Iterable[bytes], *, overwrite: bool) -> None:
     target = Path(path)
     if target.exists() and not overwrite:
         raise DestinationExistsError(f"{target} exists; overwrite=True replaces it")
@@ -244,5 +244,7 @@ def _zstandard() -> ModuleType:
     try:
         import zstandard
     except ImportError as error:
-        raise FormatUnavailableError("a .zst file needs the package zstandard: pip install 'newsmodel[zstd]'") from error
+        raise FormatUnavailableError(
+            "a .zst file needs the package zstandard: pip install 'newsmodel[zstd]'"
+        ) from error
     return zstandard

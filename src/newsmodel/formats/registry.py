@@ -36,7 +36,9 @@ def register(format: Format, *, replace: bool = False) -> Format:
     Raises ``FormatClashError`` when another format has the name, unless ``replace`` is set.
     """
     if not replace and format.name in names() and _registered.get(format.name) is not format:
-        raise FormatClashError(f"there is a format named {format.name!r} already; register(..., replace=True) replaces it")
+        raise FormatClashError(
+            f"there is a format named {format.name!r} already; register(..., replace=True) replaces it"
+        )
     _registered[format.name] = format
     return format
 

@@ -39,13 +39,11 @@ def dumps(
     """
     chosen = _format(format)
     shown = article if identify_anonymous else article.without_identities()
-    with _only_ours(EncodeError, f"cannot write {chosen.name}"):
+    with _OnlyOurs(EncodeError, f"cannot write {chosen.name}"):
         return chosen.encode(shown, **options)
 
 
-def loads(
-    document: str | bytes, format: str | Format = "json", *, limit: int = LIMIT, **options: object
-) -> Article:
+def loads(document: str | bytes, format: str | Format = "json", *, limit: int = LIMIT, **options: object) -> Article:
     """The article in a document.
 
     Raises ``DecodeError`` with every problem, ``InvalidError`` when the parts do not fit together,
@@ -57,7 +55,7 @@ def loads(
     encoded = _encoded(document)
     if len(encoded) > limit:
         raise LimitError(f"cannot read {chosen.name}", [too_large(len(encoded), limit)])
-    with _only_ours(DecodeError, f"cannot read {chosen.name}"):
+    with _OnlyOurs(DecodeError, f"cannot read {chosen.name}"):
         return chosen.decode(encoded, **options)
 
 
@@ -103,7 +101,7 @@ def _encoded(document: str | bytes) -> bytes:
         ) from None
 
 
-class _only_ours:
+class _OnlyOurs:
     """A block out of which only errors of newsmodel come; whatever else a format raises becomes one.
 
     TypeError for a wrong option stays what it is: that is the caller's mistake, not the document's.
@@ -116,7 +114,9 @@ class _only_ours:
         return None
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, NewsmodelError) or not isinstance(error, ValueError | LookupError | ArithmeticError | RecursionError):
+        if isinstance(error, NewsmodelError) or not isinstance(
+            error, ValueError | LookupError | ArithmeticError | RecursionError
+        ):
             return
         message = "nested too deeply" if isinstance(error, RecursionError) else f"{type(error).__name__}: {error}"
         raise self._error(self._title, [Problem(message=message)]) from error

@@ -59,6 +59,7 @@ from newsmodel.model.span import Passage, Span
 from newsmodel.model.text import Reanchored
 
 __all__ = [
+    "JSON",
     "Action",
     "Alteration",
     "Anonymity",
@@ -93,7 +94,6 @@ __all__ = [
     "Heading",
     "Headline",
     "Image",
-    "JSON",
     "LegalNote",
     "Link",
     "ListBlock",

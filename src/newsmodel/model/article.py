@@ -13,7 +13,7 @@ from newsmodel.model import text as words
 from newsmodel.model.block import Block
 from newsmodel.model.call_to_action import CallToAction
 from newsmodel.model.media import Medium
-from newsmodel.model.part import Part, model, shorten
+from newsmodel.model.part import Part, evolve, model, shorten
 from newsmodel.model.party import Party
 from newsmodel.model.place import Mention, Place
 from newsmodel.model.provenance import Confidence, Moment, Provenance
@@ -313,7 +313,7 @@ class Article(Part):
 
     def replace(self, **changes: object) -> Article:
         """The article with some fields changed; raises ``InvalidError`` when the parts no longer fit."""
-        return attrs.evolve(self, **self._known(changes, "replace"))
+        return evolve(self, **self._known(changes, "replace"))
 
     def _known(self, changes: dict[str, object], what: str) -> dict[str, Any]:
         unknown = sorted(changes.keys() - {field.name for field in attrs.fields(Article)})

@@ -7,6 +7,7 @@ from Python code. A check answers None, or a sentence of what is wrong and what 
 from __future__ import annotations
 
 import functools
+import math
 import types
 import typing
 from collections.abc import Callable
@@ -94,7 +95,7 @@ def _one_of(words: tuple[Any, ...]) -> Check:
 
 
 def _instance(cls: type) -> Check:
-    accepted: tuple[type, ...] = (int, float) if cls is float else (cls,)
+    accepted: Any = (int, float) if cls is float else cls
 
     def check(value: Any) -> str | None:
         if not isinstance(value, accepted) or (isinstance(value, bool) and cls is not bool):
@@ -103,7 +104,7 @@ def _instance(cls: type) -> Check:
             return _unencodable(value)
         if cls is Decimal and not value.is_finite():
             return f"wanted a finite number, got {value}"
-        if cls is float and value != value or value in (float("inf"), float("-inf")):
+        if isinstance(value, float) and not math.isfinite(value):
             return f"wanted a finite number, got {value}"
         if cls is datetime and value.tzinfo is None:
             return f"wanted a time with its zone, got {value.isoformat()} without one"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
 from newsmodel.errors import Problem
+from newsmodel.model.part import evolve
 from newsmodel.model.quote import Quote
 from newsmodel.model.shape import FieldShape, shape_of
 from newsmodel.model.span import Passage, Span
@@ -33,7 +34,7 @@ def edited(article: Article, changes: dict[str, Any]) -> Article:
             drafted[name] = tuple(
                 moving.part(part, f"{name}[{getattr(part, 'id', at)}]") for at, part in enumerate(drafted[name])
             )
-    return attrs.evolve(article, **{**drafted, "problems": (*drafted["problems"], *moving.problems)})
+    return evolve(article, **{**drafted, "problems": (*drafted["problems"], *moving.problems)})
 
 
 def _texts_of_lists(drafted: dict[str, Any]) -> dict[str, str]:
@@ -52,7 +53,7 @@ class _Moving:
     def part(self, part: Any, path: str) -> Any:
         """A part with all its spans where their words are now."""
         changes: dict[str, Any] = {}
-        for field in shape_of(type(part)):
+        for field in shape_of(cast("Any", type(part))):
             value = getattr(part, field.name)
             if field.part is None or not value:
                 continue
@@ -67,7 +68,7 @@ class _Moving:
                 changes["spans"] = ()  # words that are only partly there are known, but not placed
             else:
                 changes["text"] = " ".join(self._after[span.block][span.slice] for span in spans)
-        return attrs.evolve(part, **changes) if changes else part
+        return evolve(part, **changes) if changes else part
 
     def _field(self, value: Any, field: FieldShape, path: str) -> Any:
         if not field.is_many:
@@ -83,7 +84,7 @@ class _Moving:
                 return value
             span = self._span(value.span, path)
             text = self._after[span.block][span.slice] if span else value.text
-            return attrs.evolve(value, text=text, span=span)
+            return evolve(value, text=text, span=span)
         return self.part(value, path)
 
     def _span(self, span: Span, path: str) -> Span | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast, dataclass_transform
 
 import attrs
 
@@ -27,7 +27,7 @@ def model(cls: type[T]) -> type[T]:
     Raises ``InvalidError`` with every fault when a value of the wrong type is given. Decoders do not
     come through here: msgspec has checked the same annotations already.
     """
-    made = attrs.frozen(cls, kw_only=True, repr=False, weakref_slot=False)
+    made: Any = attrs.frozen(cls, kw_only=True, repr=False, weakref_slot=False)
     init = made.__init__
 
     @functools.wraps(init)
@@ -53,10 +53,17 @@ def model(cls: type[T]) -> type[T]:
         if faults:
             raise InvalidError(f"invalid {made.__name__}", faults)
 
-    made.__init__ = checked_init  # type: ignore[method-assign]
+    made.__init__ = checked_init
     if made.__repr__ is object.__repr__:
-        made.__repr__ = brief  # type: ignore[method-assign, assignment]
-    return made
+        made.__repr__ = brief
+    changed: type[T] = made
+    return changed
+
+
+def evolve(part: T, **changes: object) -> T:
+    """The part with some fields changed, checked like a new one; what ``attrs.evolve`` is to type checkers too."""
+    evolved: Any = attrs.evolve(cast("Any", part), **changes)
+    return cast("T", evolved)
 
 
 def _extra_problems(cls: type, extra: dict[str, JSON]) -> Iterator[Problem]:
@@ -99,8 +106,11 @@ def brief(part: Any) -> str:
 class Part:
     """The base of every class of the model."""
 
-    extra: Kept = attrs.field(default=NOTHING_EXTRA, hash=False)
+    extra: Kept = attrs.field(default=NOTHING_EXTRA, hash=False, kw_only=True)
     """Members that a document had here and the model has no field for; they are written back."""
+
+    if TYPE_CHECKING:
+        __attrs_attrs__: ClassVar[tuple[attrs.Attribute[Any], ...]]
 
 
 class Tagged:

@@ -12,7 +12,17 @@ from newsmodel.model.provenance import Provenance
 from newsmodel.model.span import Passage
 
 PlaceKind = Literal[
-    "continent", "country", "region", "district", "city", "neighbourhood", "facility", "water", "mountain", "area", "unknown"
+    "continent",
+    "country",
+    "region",
+    "district",
+    "city",
+    "neighbourhood",
+    "facility",
+    "water",
+    "mountain",
+    "area",
+    "unknown",
 ]
 Sense = Literal["literal", "metonymic", "modifier", "adjectival"]
 Latitude = Annotated[float, Meta(ge=-90, le=90)]

@@ -33,7 +33,7 @@ def to_plain(part: object) -> dict[str, JSON]:
     {'kind': 'paragraph', 'id': 'p1', 'text': 'Thousands left.'}
     """
     plain: dict[str, Any] = {}
-    cls = type(part)
+    cls: Any = type(part)
     kind = cls.kind if issubclass(cls, Tagged) else None
     if kind is not None:
         plain["kind"] = getattr(part, ORIGINAL_KIND, kind)
@@ -57,7 +57,7 @@ def _listed(value: Any) -> Any:
 
 
 def _known(part: object, field: FieldShape) -> dict[str, JSON]:
-    if field.is_union and field.part.kinds.get(getattr(part, "kind", "")) is not type(part):  # type: ignore[union-attr, attr-defined]
+    if field.is_union and field.part.kinds.get(getattr(part, "kind", "")) is not type(part):  # type: ignore[union-attr]
         raise EncodeError(
             f"cannot write a {type(part).__qualname__}",
             [Problem(path=field.name, message="it has no kind of its own: give its class a 'kind'")],

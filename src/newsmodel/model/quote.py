@@ -9,9 +9,7 @@ from newsmodel.model.provenance import Moment, Provenance
 from newsmodel.model.span import Passage, Span
 
 QuoteKind = Literal["direct", "mixed", "indirect"]
-Venue = Literal[
-    "interview", "statement", "address", "press_conference", "social_media", "document", "court", "unknown"
-]
+Venue = Literal["interview", "statement", "address", "press_conference", "social_media", "document", "court", "unknown"]
 
 
 @model

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import attrs
+from newsmodel.model.part import evolve
 
 if TYPE_CHECKING:
     from newsmodel.model.article import Article
@@ -20,9 +20,9 @@ def without_identities(article: Article) -> Article:
     hidden = {source.party for source in article.sources if source.is_anonymous and source.party is not None}
     if not hidden:
         return article
-    sources = tuple(attrs.evolve(each, party=None) if each.is_anonymous else each for each in article.sources)
+    sources = tuple(evolve(each, party=None) if each.is_anonymous else each for each in article.sources)
     secret = hidden - set(_openly_named(article))
-    return attrs.evolve(
+    return evolve(
         article,
         sources=sources,
         parties=tuple(party for party in article.parties if party.id not in secret),

@@ -9,7 +9,7 @@ import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -134,16 +134,27 @@ def _references(article: Article) -> Iterator[Problem]:
 
 
 def _circles(name: str, parts: Iterable[Any], up: Callable[[Any], str | None], field: str) -> Iterator[Problem]:
-    """Chains of parts that lead back to themselves."""
+    """Parts whose chain leads back to themselves; every part is walked over once."""
     above = {part.id: target for part in parts if (target := up(part)) is not None}
-    if not above or not (above.keys() & above.values()):
+    if not above.keys() & above.values():
         return
+    settled: set[str] = set()
+    circling: dict[str, int] = {}
+    for start in above:
+        chain: dict[str, None] = {}
+        at: str | None = start
+        while at is not None and at not in settled and at not in chain:
+            chain[at] = None
+            at = above.get(at)
+        if at in chain:
+            circle = list(chain)[list(chain).index(at) :]
+            circling |= dict.fromkeys(circle, len(circle) - 1)
+        settled.update(chain)
     for index, part in enumerate(parts):
-        at, steps = above.get(part.id), 0
-        while at is not None and at != part.id and steps <= len(above):
-            at, steps = above.get(at), steps + 1
-        if at == part.id:
-            yield Problem(path=f"{name}[{index}].{field}", message=f"{part.id!r} is {field} itself, over {steps} others")
+        if part.id in circling:
+            yield Problem(
+                path=f"{name}[{index}].{field}", message=f"{part.id!r} is {field} itself, over {circling[part.id]} others"
+            )
 
 
 def _spans(article: Article) -> Iterator[Problem]:
@@ -234,9 +245,9 @@ def _fault(place: Span | Passage, texts: dict[str, str]) -> str | None:
     return None
 
 
-def placed_in(part: object, path: str = "") -> Iterator[tuple[str, Span | Passage]]:
+def placed_in(part: Any, path: str = "") -> Iterator[tuple[str, Span | Passage]]:
     """Every span and passage inside a part, with its path; passages stand for their span."""
-    for name in _fields_that_lead_to_spans(type(part)):
+    for name in _fields_that_lead_to_spans(cast("Any", type(part))):
         value = getattr(part, name)
         if value is None or value == ():
             continue
@@ -255,7 +266,7 @@ def placed_in(part: object, path: str = "") -> Iterator[tuple[str, Span | Passag
 
 def _sums(article: Article) -> Iterator[Problem]:
     for index, call in enumerate(article.calls_to_action):
-        if not _fields_that_lead_to_money(type(call)):
+        if not _fields_that_lead_to_money(cast("Any", type(call))):
             continue
         for path, money in _money_in(call):
             if not money.amount.is_finite() or money.amount < 0:
@@ -284,8 +295,8 @@ def _fields_that_lead_to_spans(cls: type) -> tuple[str, ...]:
     )
 
 
-def _money_in(part: object, path: str = "") -> Iterator[tuple[str, Money]]:
-    for name in _fields_that_lead_to_money(type(part)):
+def _money_in(part: Any, path: str = "") -> Iterator[tuple[str, Money]]:
+    for name in _fields_that_lead_to_money(cast("Any", type(part))):
         value = getattr(part, name)
         if value is None or value == ():
             continue

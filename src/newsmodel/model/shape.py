@@ -15,6 +15,7 @@ import attrs
 
 from newsmodel.model.part import Tagged
 
+
 @attrs.frozen
 class FieldShape:
     """How one field is read and written."""

@@ -104,7 +104,9 @@ class Source(Part):
     def own_problems(self) -> Iterator[Problem]:
         """What is wrong with this source whatever the article."""
         if self.anonymity is not None and self.kind != "anonymous":
-            yield Problem(path="anonymity", message=f"only an anonymous source has terms of anonymity, not a {self.kind} one")
+            yield Problem(
+                path="anonymity", message=f"only an anonymous source has terms of anonymity, not a {self.kind} one"
+            )
 
     @property
     def is_anonymous(self) -> bool:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-import attrs
-
+from newsmodel.annotate.ids import free_id
 from newsmodel.annotate.words import Words, words_for
 from newsmodel.errors import Problem
 from newsmodel.extra import JSON
@@ -25,11 +24,13 @@ from newsmodel.model import (
     Heading,
     Image,
     ListBlock,
+    Organization,
     Paragraph,
     Person,
     Provenance,
     Rights,
 )
+from newsmodel.model.part import evolve
 from newsmodel.readers.caption import PACKAGE, Caption, caption_in
 from newsmodel.readers.dates import dates_in
 from newsmodel.readers.page import Page
@@ -47,6 +48,7 @@ def article_of(page: Page, *, url: str | None = None) -> Article:
     body.end()
     bylines = [page.lines[at].text for at in page.with_role("byline")]
     people = _authors(bylines, rules)
+    publisher = _publisher(_first(page, "masthead"), {person.id for person in people})
     moments, dates = dates_in([page.lines[at] for at in page.with_role("date")], rules)
     extra: dict[str, JSON] = {}
     if chrome := [page.lines[at].text for at in page.with_role("chrome")]:
@@ -67,7 +69,8 @@ def article_of(page: Page, *, url: str | None = None) -> Article:
         section=_first(page, "kicker"),
         byline=" ".join(bylines) or None,
         contributors=tuple(Contributor(party=person.id) for person in people),
-        parties=tuple(people),
+        parties=(*people, publisher) if publisher else tuple(people),
+        publisher=publisher.id if publisher else None,
         dateline=body.dateline,
         language=page.language,
         published=moments.get("published"),
@@ -159,7 +162,7 @@ class _Body:
             and self.blocks
             and isinstance(self.blocks[-1], Figure)
         ):
-            self.media[-1] = attrs.evolve(above, credit=found.credit)
+            self.media[-1] = evolve(above, credit=found.credit)
             return
         image = Image(id=self.id("img"), caption=found.text, credit=found.credit)
         self.media.append(image)
@@ -183,12 +186,17 @@ def _placed_calls(page: Page) -> tuple[CallToAction, ...]:
     for found in page.calls:
         start = found.lines.start
         placement = "in_body" if start in inside else "before_body" if inside and start < inside.start else "after_body"
-        placed.append(attrs.evolve(found.call_to_action, placement=placement))
+        placed.append(evolve(found.call_to_action, placement=placement))
     return tuple(placed)
 
 
 def _first(page: Page, role: str) -> str | None:
     return next((page.lines[at].text for at, each in enumerate(page.roles) if each == role), None)
+
+
+def _publisher(name: str | None, taken: set[str]) -> Organization | None:
+    """The outlet that a page names at its top."""
+    return Organization(id=free_id(slug(name, "publisher"), taken), name=name) if name else None
 
 
 def _authors(bylines: Iterable[str], rules: Words) -> list[Person]:
@@ -233,7 +241,8 @@ def _rights(notices: Sequence[str]) -> Rights | None:
     return Rights(copyright_notice=" ".join(notices), copyright_year=int(year[0]) if year else None)
 
 
-def _date_problems(page: Page, unsure: Sequence[str]) -> list[Problem]:
+def _date_problems(page: Page, dates: Sequence[str]) -> list[Problem]:
+    unsure = frozenset(dates)
     return [
         Problem(
             path=page.lines[at].where,

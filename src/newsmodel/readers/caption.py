@@ -9,6 +9,7 @@ import attrs
 
 from newsmodel.annotate.words import any_of, words_for
 from newsmodel.model import Credit
+from newsmodel.model.part import evolve
 
 PACKAGE = "newsmodel.readers"
 LONGEST = 700
@@ -43,7 +44,7 @@ def caption_in(line: str, language: str | None = None) -> Caption | None:
         found = expression.search(body)
         if found and found["credit"].count(" ") < CREDIT_WORDS:
             text = body[: found.start("all")].strip().rstrip("|—–-").strip() or None
-            credit = attrs.evolve(credit_of(found["credit"].strip(), language), text=found["printed"].strip())
+            credit = evolve(credit_of(found["credit"].strip(), language), text=found["printed"].strip())
             return Caption(text, credit)
     return Caption(body, None) if lead and body else None
 

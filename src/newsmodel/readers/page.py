@@ -13,6 +13,7 @@ from newsmodel.annotate.calls_to_action import FoundCallToAction
 from newsmodel.errors import Problem
 
 Role = Literal[
+    "masthead",
     "headline",
     "standfirst",
     "kicker",

@@ -54,6 +54,8 @@ def take_front_matter(page: Page) -> Page:
             placed[at] = role
     front = _front(page, placed)
     titles = [at for at in front if at not in placed and caption_in(page.lines[at].text, page.language) is None]
+    if len(titles) > 1 and _is_masthead(page.lines[titles[0]].text, rules):
+        placed[titles.pop(0)] = "masthead"
     if (
         titles
         and _is_kicker(page.lines[titles[0]].text)
@@ -114,6 +116,18 @@ def _is_kicker(text: str) -> bool:
     )
 
 
+def _is_masthead(text: str, rules: Words) -> bool:
+    """Whether a line above the headline is the outlet's name: capitals throughout, and one of the usual words."""
+    words = text.split()
+    plain = [word for word in words if word.lower() not in ("of", "and", "the", "&")]
+    names = all(word[0].isupper() for word in plain)
+    return (
+        2 <= len(words) <= 6
+        and names
+        and not rules.set("outlets").isdisjoint(word.lower() for word in plain[-1:] + plain[:1])
+    )
+
+
 def _can_be_headline(text: str) -> bool:
     return text.count(" ") < HEADLINE_WORDS and not (text.endswith(".") and text.count(" ") > 12)
 
@@ -162,6 +176,7 @@ def take_captions(page: Page) -> Page:
 def take_body(page: Page) -> Page:
     """Place what is left: paragraphs, subheadings, lists, dividers; stray words stay unplaced."""
     left = list(page.unplaced())
+    has_headline = "headline" in page.roles
     prose = [at for at in left if _is_sentence(page.lines[at].text) or page.lines[at].text.count(" ") >= 12]
     placed: dict[int, Role] = {}
     for at in left:
@@ -172,7 +187,7 @@ def take_body(page: Page) -> Page:
             placed[at] = "list"
         elif SENTENCE.search(text) or text.count(" ") >= 12 or text.endswith((":", ",", "”", '"')):
             placed[at] = "paragraph"
-        elif (prose and prose[0] <= at < prose[-1]) or (not prose and "headline" in page.roles):
+        elif (prose and prose[0] <= at < prose[-1]) or (not prose and has_headline):
             placed[at] = "heading" if _stands_alone(page, at) else "paragraph"
     return page.place(placed)
 

@@ -9,6 +9,7 @@ import attrs
 from newsmodel.annotate.calls_to_action.attributes import call_to_action_of
 from newsmodel.annotate.calls_to_action.find import runs_in
 from newsmodel.model import CallToAction, Reminder
+from newsmodel.model.part import evolve
 
 __all__ = ["FoundCallToAction", "find_calls_to_action"]
 
@@ -40,6 +41,6 @@ def find_calls_to_action(lines: Sequence[str], *, language: str | None = None) -
     for run in runs:
         call = call_to_action_of(run, lines, marked, f"cta{len(found) + 1}", language)
         if isinstance(call, Reminder) and found and found[-1].call_to_action.kind in DEFERRABLE:
-            call = attrs.evolve(call, defers=found[-1].call_to_action.id)
+            call = evolve(call, defers=found[-1].call_to_action.id)
         found.append(FoundCallToAction(range(run.first, run.last + 1), call))
     return tuple(found)

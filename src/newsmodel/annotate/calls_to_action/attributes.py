@@ -125,10 +125,11 @@ def sort_lines(run: Run, lines: Sequence[str], marked: Sequence[Marked], words: 
         elif "signatures" in mark.shows and index and "signature" not in single and mark.is_short:
             single["signature"] = text
         else:
-            before, label = _trailing_link(text, words)
-            parts["paragraphs"].append(before)
-            if label:
-                parts["previews"].append(label)
+            case, preview = _trailing_link(text, "previews", words)
+            case, label = _trailing_link(case, "actions", words)
+            parts["paragraphs"].append(case)
+            parts["previews"] += [preview] if preview else []
+            parts["labels"] += [label] if label else []
     return Lines(tuple(text for text, _ in own), **single, **{name: tuple(texts) for name, texts in parts.items()})  # type: ignore[arg-type]
 
 
@@ -143,14 +144,14 @@ def _is_heading(run: Run, mark: Marked, count: int) -> bool:
 
 
 @cache
-def _link_at_end(words: Words) -> re.Pattern[str]:
-    labels = words.table("labels").get("previews", ())
+def _link_at_end(words: Words, which: str) -> re.Pattern[str]:
+    labels = words.table("labels").get(which, ())
     return re.compile(rf"(?<=[.!?…])\s+(?P<label>{any_of(labels).pattern})\s*$", re.IGNORECASE)
 
 
-def _trailing_link(text: str, words: Words) -> tuple[str, str | None]:
+def _trailing_link(text: str, which: str, words: Words) -> tuple[str, str | None]:
     """A paragraph and the link that stands behind its last sentence: "... from Russia. Preview"."""
-    found = _link_at_end(words).search(text, max(0, len(text) - 80))
+    found = _link_at_end(words, which).search(text, max(0, len(text) - 80))
     return (text[: found.start()], found["label"]) if found else (text, None)
 
 

@@ -9,8 +9,16 @@ import attrs
 
 from newsmodel.annotate.calls_to_action.lines import Marked, marker_for
 
+SPEAKING = frozenset(
+    "you your us our we please here sign follow subscribe join donate register download".split()  # noqa: SIM905
+)
+"""Words by which a sentence speaks to the reader."""
 FORM_PARTS = frozenset({"actions", "fields", "legal", "option", "payments", "previews"})
 """What belongs to whatever is asked right above it."""
+FORMS = frozenset({"newsletter", "donation", "subscription", "registration"})
+"""The kinds that end in a form."""
+PITCH = 240
+"""How long a line may be that is taken into a form for standing before its button."""
 LISTED = frozenset({"related_links"})
 BARS = frozenset({"share", "follow", "app"})
 LETTER_REACH = 3
@@ -88,10 +96,7 @@ def _opening_kind(line: Marked) -> str:
 def _speaks(line: Marked) -> bool:
     """Whether a sentence speaks to the reader: "you", "your", an order, or the outlet's own voice."""
     lowered = f" {line.text.lower()} "
-    return (
-        any(f" {word} " in lowered for word in ("you", "your", "us", "our", "we", "please", "here", "sign", "follow"))
-        or "soft" in line.shows
-    )
+    return any(f" {word} " in lowered for word in SPEAKING) or "soft" in line.shows
 
 
 def _next(marked: Sequence[Marked], at: int, shows: str) -> bool:
@@ -149,10 +154,19 @@ def _grow(marked: Sequence[Marked], at: int, kind: str) -> int:
             if index - last > 2:
                 break
             continue
-        if not _belongs(line, kind):
+        if not _belongs(line, kind) and not (kind in FORMS and _leads_to_a_form(marked, index)):
             break
         last = index
     return last
+
+
+def _leads_to_a_form(marked: Sequence[Marked], at: int) -> bool:
+    """Whether a line that says nothing by itself stands right before a field or button."""
+    line = marked[at]
+    if len(line.text) > PITCH or line.asks or line.shows & {"reports", "declines", "reminders", "salutations"}:
+        return False
+    following = next((each for each in marked[at + 1 : at + 3] if not each.is_blank), None)
+    return following is not None and bool(following.shows & {"actions", "fields", "option"}) and not following.asks
 
 
 def _belongs(line: Marked, kind: str) -> bool:

@@ -8,6 +8,9 @@ from newsmodel.annotate.quotes.clauses import Clause, Tokens
 from newsmodel.annotate.quotes.cues import Grammar
 from newsmodel.annotate.quotes.sentences import Sentence
 
+SUBORDINATING = frozenset({"while", "after", "as", "although", "though", "if", "when", "because", "since", "before"})
+"""Words that open a clause which hangs on the main one."""
+
 
 def content_before(sentence: Sentence, clause: Clause, taken: int, grammar: Grammar) -> Tokens | None:
     """What is said, where it stands before the clause that says so."""
@@ -46,18 +49,8 @@ def content_before(sentence: Sentence, clause: Clause, taken: int, grammar: Gram
 def is_clause(sentence: Sentence, stretch: Tokens, grammar: Grammar) -> bool:
     """Whether a stretch can stand as a statement: several words, a verb, not opened as a mere adverbial."""
     start, stop = stretch
-    if stop - start < (2 if sentence.lower[start] in grammar.pronouns else 3) or sentence.lower[
-        start
-    ] in grammar.clause_openers | {
-        "as",
-        "while",
-        "because",
-        "although",
-        "though",
-        "after",
-        "before",
-        "since",
-    }:
+    opening = sentence.lower[start]
+    if stop - start < (2 if opening in grammar.pronouns else 3) or opening in grammar.clause_openers | SUBORDINATING:
         return False
     has_verb = any(
         sentence.lower[at] in grammar.auxiliaries
@@ -66,7 +59,8 @@ def is_clause(sentence: Sentence, stretch: Tokens, grammar: Grammar) -> bool:
         or sentence.is_quoted(at)
         for at in range(start + 1, min(stop, start + 60))
     )
-    return has_verb and not (sentence.lower[start] in grammar.prepositions and not _has_comma(sentence, start, stop))
+    counts = sentence.at(start + 1)[:1].isdigit()
+    return has_verb and (opening not in grammar.prepositions or counts or _has_comma(sentence, start, stop))
 
 
 def _has_comma(sentence: Sentence, start: int, stop: int) -> bool:
@@ -240,6 +234,8 @@ def _introduces(sentence: Sentence, clause: Clause, start: int, stop: int, gramm
         return "label" not in clause.uses or bool(clause.uses & {"say", "tell", "ask"})
     if clause.verb is not None and clause.verb.lemma == "say":
         return (stop - start > 1 and first != "to") or quoted
+    if any(sentence.lower[start : start + len(words)] == words for words in grammar.unsaid):
+        return False
     if "commit" in clause.uses and first == "to":
         return True
     if "urge" in clause.uses:
@@ -298,9 +294,6 @@ def _is_subordinate(sentence: Sentence, clause: Clause) -> bool:
         return False
     at -= sentence.at(at - 1) == "even"
     return at == 0 or sentence.at(at - 1) in (",", "and", "but")
-
-
-SUBORDINATING = frozenset({"while", "after", "as", "although", "though", "if", "when", "because", "since", "before"})
 
 
 def _content_end(

@@ -47,6 +47,12 @@ class Grammar:
     narrator: tuple[tuple[str, ...], ...]
     """Phrases, word by word, with which the narrator takes over again."""
 
+    unsaid: tuple[tuple[str, ...], ...]
+    """Phrases that are no statement after a verb of asking or declining."""
+
+    roles: frozenset[str]
+    """What people are, for asides: "managing director of the ferry company"."""
+
     telling: frozenset[str]
     """The words of which a text without quotation marks must have one to report speech."""
 
@@ -78,16 +84,26 @@ def grammar_for(language: str | None = None) -> Grammar:
     names = [
         field.name
         for field in attrs.fields(Grammar)
-        if field.name not in ("words", "verbs", "particles", "narrator", "telling")
+        if field.name not in ("words", "verbs", "particles", "narrator", "unsaid", "roles", "telling")
     ]
     verbs = _verbs(words)
     telling = frozenset(word for word, verb in verbs.items() if "quoting_only" not in verb.uses) | {
         each.split()[0] for each in words.list("according")
     }
-    narrator = tuple(tuple(phrase.split()) for phrase in words.list("narrator"))
     return Grammar(
-        words, verbs, words.table("particles"), narrator, telling, **{name: words.set(name) for name in names}
+        words,
+        verbs,
+        words.table("particles"),
+        _phrases(words, "narrator"),
+        _phrases(words, "unsaid"),
+        words_for("newsmodel.annotate.sources", language).set("roles"),
+        telling,
+        **{name: words.set(name) for name in names},
     )
+
+
+def _phrases(words: Words, name: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in words.list(name))
 
 
 def _verbs(words: Words) -> dict[str, Verb]:

@@ -68,8 +68,10 @@ def before(sentence: Sentence, verb: int, grammar: Grammar) -> Subject | None:
 def _describes(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     """Whether an aside that begins here says who somebody is: "a spokesman ...", "Rosa Lind"."""
     word = sentence.at(at)
-    return word in ("a", "an", "the", "his", "her", "their", "its", "one", "who") or (
-        sentence.is_name(at) and word not in grammar.time_words | grammar.prepositions
+    return (
+        word in ("a", "an", "the", "his", "her", "their", "its", "one")
+        or (sentence.is_name(at) and word not in grammar.time_words | grammar.prepositions)
+        or any(sentence.at(near) in grammar.roles for near in range(at, at + 3))
     )
 
 

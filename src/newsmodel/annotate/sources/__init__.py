@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import attrs
-
 from newsmodel.annotate.ids import free_id, ids_of
 from newsmodel.annotate.sources.phrases import PACKAGE, Phrase, lexicon_for, parse
 from newsmodel.annotate.sources.resolve import Speaker, resolve
 from newsmodel.annotate.words import any_of
 from newsmodel.model import Anonymity, Article, Organization, Party, Passage, Person, Provenance, Quote, Source, Span
+from newsmodel.model.part import evolve
 from newsmodel.model.source import AnonymityReason, Disclosed, SourceKind
 
 __all__ = ["Phrase", "add_sources", "parse"]
@@ -39,7 +38,7 @@ def add_sources(article: Article) -> Article:
             parties.append(party)
         sources.append(_source(free_id(f"s{number}", taken), speaker, party, said[id(speaker)], article))
         whose.update((quote.id, sources[-1].id) for quote in said[id(speaker)])
-    quotes = [attrs.evolve(quote, source=whose.get(quote.id, quote.source)) for quote in article.quotes]
+    quotes = [evolve(quote, source=whose.get(quote.id, quote.source)) for quote in article.quotes]
     return article.replace(parties=tuple(parties), sources=tuple(sources), quotes=tuple(quotes))
 
 
@@ -67,7 +66,12 @@ def _party(speaker: Speaker, number: int, by_name: dict[str, Party], taken: set[
     )
 
 
-UNNAMED: dict[str, SourceKind] = {"group": "collective", "document": "document"}
+UNNAMED: dict[str, SourceKind] = {
+    "group": "collective",
+    "document": "document",
+    "they": "collective",
+    "it": "collective",
+}
 """What a speaker without a name is, when it is no person who stays unnamed."""
 DISCLOSED: dict[Disclosed, str] = {
     "role": "role",
@@ -80,7 +84,11 @@ DISCLOSED: dict[Disclosed, str] = {
 
 
 def _source(id: str, speaker: Speaker, party: Party | None, said: Sequence[Quote], article: Article) -> Source:
-    kind: SourceKind = "named" if party else UNNAMED.get(speaker.sort, "anonymous")
+    kind: SourceKind = (
+        "named"
+        if party
+        else UNNAMED.get(speaker.phrases[0].head if speaker.sort == "pronoun" else speaker.sort, "anonymous")
+    )
     anonymity = _anonymity(speaker, said, article) if kind == "anonymous" else None
     return Source(
         id=id,
@@ -118,7 +126,7 @@ def _anonymity(speaker: Speaker, said: Sequence[Quote], article: Article) -> Ano
                 continue
             if found := _passage(expression, block, texts[block], start, end):
                 reason_given, reason = found, name  # type: ignore[assignment]
-    told = tuple(fact for fact, what in DISCLOSED.items() if what in speaker.told)
+    told: tuple[Disclosed, ...] = tuple(fact for fact, what in DISCLOSED.items() if what in speaker.told)
     return Anonymity(condition=condition, reason=reason, reason_given=reason_given, disclosed=told)
 
 

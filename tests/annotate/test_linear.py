@@ -1,0 +1,38 @@
+"""Reading takes time in proportion to the text, also when the text is made to hurt."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from newsmodel.annotate import find_calls_to_action, find_quotes
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    find_quotes(text)
+    find_calls_to_action(text.split("\n"))
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ['"', '" ', "“a ", "‘a ", "'A ", '"a," he said. ', "he, a man, said ", "according to ", "Ann Lee said that it is, ", "( said ",
+     "A.", "a-", "word ", ".", "he said in the ", '"a" she said speaking ', "$2 ", "Dear readers,\n", "Read more\n", "we need your help\n"],
+)  # fmt: skip
+def test_ten_times_the_text_takes_about_ten_times_as_long(piece: str) -> None:
+    find_quotes(piece)
+    small, large = piece * (4_000 // len(piece)), piece * (40_000 // len(piece))
+    before = min(seconds(small) for _ in range(2))
+    assert seconds(large) < 30 * before + 0.2
+
+
+def test_a_megabyte_on_one_line() -> None:
+    assert seconds("The quick brown fox jumps over the dog " * 26_000) < 10
+
+
+def test_a_hundred_thousand_quotation_marks() -> None:
+    text = '"no" ' * 50_000
+    assert text.count('"') == 100_000
+    assert seconds(text) < 20
