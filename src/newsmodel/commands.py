@@ -42,7 +42,8 @@ def read(options: Namespace) -> int:
 
     def pages() -> Iterator[Article]:
         nonlocal failed
-        for page in options.pages:
+        for number, page in enumerate(options.pages, 1):
+            _progress(number, len(options.pages), page)
             try:
                 source = _standard_input() if page == STANDARD else Path(page)
                 article = read_page(source, url=options.url, language=options.language)
@@ -295,6 +296,13 @@ def _only(articles: Iterable[Article]) -> Article:
     if len(found) != 1:
         raise DirectionError(f"there are {len(found)} articles and the format holds one; --to jsonl holds many")
     return found[0]
+
+
+def _progress(number: int, total: int, name: str) -> None:
+    """Where long work is, on a terminal only: one line that is written over."""
+    if total > 1 and sys.stderr.isatty():
+        end = "\n" if number == total else ""
+        print(f"\r\x1b[K{number} of {total}  {literal(name)[-60:]}", end=end, file=sys.stderr, flush=True)
 
 
 def _tell(message: str) -> None:

@@ -11,7 +11,7 @@ from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker  # pyright: ignore[reportUnknownVariableType]
 
 from newsmodel import show
 from newsmodel.address import Address
@@ -194,7 +194,8 @@ class Explorer(App[int]):
 
     @work(thread=True, group="load")
     def _load(self, paths: tuple[Path, ...]) -> None:
-        worker, found, since = get_current_worker(), list[Opened | Failure](), monotonic()
+        worker: Worker[object] = get_current_worker()  # pyright: ignore[reportUnknownVariableType]
+        found, since = list[Opened | Failure](), monotonic()
         for each in open_paths(paths):
             if worker.is_cancelled:
                 return

@@ -24,7 +24,9 @@ def mark_colours(theme: Mapping[str, str]) -> dict[str, str]:
     grounds = [_colour(theme.get(name, "")) for name in ("background", "surface", "panel")]
     known = [ground for ground in grounds if ground is not None and ground.ansi is None]
     quiet = _faded(theme.get("foreground", ""), known)
-    return {mark: _legible(hue, known) for mark, hue in (*((mark, theme.get(hue, "")) for mark, hue in HUES.items()), quiet)}
+    return {
+        mark: _legible(hue, known) for mark, hue in (*((mark, theme.get(hue, "")) for mark, hue in HUES.items()), quiet)
+    }
 
 
 def contrast(one: Color, other: Color) -> float:

@@ -79,46 +79,118 @@ def shown_key(key: str) -> str:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command(name="open_selected", key="enter", label="Open", where=TYPING, rank=2,
-            help="Open what is selected: a story, the part under a mark, a link."),
-    Command(name="next_mark", key="n", label="Next", where=BROWSING, rank=1,
-            help="Go to the next mark in the story: of the sort that the details pane shows, or of the search."),
-    Command(name="previous_mark", key="N", label="Previous", where=BROWSING,
-            help="Go to the mark before."),
-    Command(name="go_back", key="backspace,alt+left,H", label="Back", where=READING, rank=3,
-            help="Go back to what was on screen before, scrolled as it was."),
-    Command(name="go_forward", key="alt+right,L", label="Forward", where=READING, rank=10,
-            help="Go forward again after going back."),
-    Command(name="search", key="slash", label="Search", where=BROWSING, rank=4,
-            help="Search headlines and text; all the words have to be there."),
-    Command(name="view_as", key="v", label="View as", where=BROWSING, rank=5,
-            help="See the story in any format, and what the format loses of it."),
-    Command(name="wrap", key="w", label="Wrap", where=("view as",), rank=6,
-            help="Wrap long lines, or let them run on."),
-    Command(name="next_tab", key="right_square_bracket", label="Next tab", where=BROWSING, rank=8,
-            help="Show the next tab of the details: Quote, Source, Places, Actions, Data."),
-    Command(name="previous_tab", key="left_square_bracket", label="Previous tab", where=BROWSING,
-            help="Show the tab before."),
-    Command(name="copy", key="y", label="Copy", where=READING, rank=7,
-            help="Copy what is selected: a quote with who said it and where, a part, the text of the view."),
-    Command(name="copy_address", key="Y", label="Copy address", where=READING, rank=12,
-            help="Copy the news: address of what is on screen."),
-    Command(name="pane", argument="articles", key="1", label="Articles", where=BROWSING,
-            help="Go to the list of articles."),
+    Command(
+        name="open_selected",
+        key="enter",
+        label="Open",
+        where=TYPING,
+        rank=2,
+        help="Open what is selected: a story, the part under a mark, a link.",
+    ),
+    Command(
+        name="next_mark",
+        key="n",
+        label="Next",
+        where=BROWSING,
+        rank=1,
+        help="Go to the next mark in the story: of the sort that the details pane shows, or of the search.",
+    ),
+    Command(name="previous_mark", key="N", label="Previous", where=BROWSING, help="Go to the mark before."),
+    Command(
+        name="go_back",
+        key="backspace,alt+left,H",
+        label="Back",
+        where=READING,
+        rank=3,
+        help="Go back to what was on screen before, scrolled as it was.",
+    ),
+    Command(
+        name="go_forward",
+        key="alt+right,L",
+        label="Forward",
+        where=READING,
+        rank=10,
+        help="Go forward again after going back.",
+    ),
+    Command(
+        name="search",
+        key="slash",
+        label="Search",
+        where=BROWSING,
+        rank=4,
+        help="Search headlines and text; all the words have to be there.",
+    ),
+    Command(
+        name="view_as",
+        key="v",
+        label="View as",
+        where=BROWSING,
+        rank=5,
+        help="See the story in any format, and what the format loses of it.",
+    ),
+    Command(
+        name="wrap", key="w", label="Wrap", where=("view as",), rank=6, help="Wrap long lines, or let them run on."
+    ),
+    Command(
+        name="next_tab",
+        key="right_square_bracket",
+        label="Next tab",
+        where=BROWSING,
+        rank=8,
+        help="Show the next tab of the details: Quote, Source, Places, Actions, Data.",
+    ),
+    Command(
+        name="previous_tab",
+        key="left_square_bracket",
+        label="Previous tab",
+        where=BROWSING,
+        help="Show the tab before.",
+    ),
+    Command(
+        name="copy",
+        key="y",
+        label="Copy",
+        where=READING,
+        rank=7,
+        help="Copy what is selected: a quote with who said it and where, a part, the text of the view.",
+    ),
+    Command(
+        name="copy_address",
+        key="Y",
+        label="Copy address",
+        where=READING,
+        rank=12,
+        help="Copy the news: address of what is on screen.",
+    ),
+    Command(
+        name="pane", argument="articles", key="1", label="Articles", where=BROWSING, help="Go to the list of articles."
+    ),
     Command(name="pane", argument="story", key="2", label="Story", where=BROWSING, help="Go to the story."),
     Command(name="pane", argument="details", key="3", label="Details", where=BROWSING, help="Go to the details."),
     Command(name="next_pane", key="tab", label="Next pane", where=READING, help="Go to the next pane."),
     Command(name="open_path", key="o", label="Open file", rank=9, help="Open a file, a folder or a news: address."),
-    Command(name="examples", key="x", label="Examples", where=("welcome",), rank=1,
-            help="Open the example articles."),
+    Command(name="examples", key="x", label="Examples", where=("welcome",), rank=1, help="Open the example articles."),
     Command(name="problems", key="P", label="Problems", help="List what could not be opened or believed, and why."),
     Command(name="theme", key="T", label="Theme", help="Choose the colours."),
-    Command(name="leave", key="escape", label="Close", where=(*READING, "search"), rank=11, help="Close the top thing; leave the search. Never quits."),
+    Command(
+        name="leave",
+        key="escape",
+        label="Close",
+        where=(*READING, "search"),
+        rank=11,
+        help="Close the top thing; leave the search. Never quits.",
+    ),
     Command(name="keys", key="question_mark,f1", label="Keys", rank=13, help="Show every key and what it does."),
     Command(name="quit", key="q,ctrl+q", label="Quit", rank=14, help="Quit at once; nothing can be lost."),
-    Command(name="commands", key="ctrl+p", label="Commands", where=TYPING, rank=15,
-            help="Find a command or an article by typing some of its words."),
-)  # fmt: skip
+    Command(
+        name="commands",
+        key="ctrl+p",
+        label="Commands",
+        where=TYPING,
+        rank=15,
+        help="Find a command or an article by typing some of its words.",
+    ),
+)
 """The table: one entry for everything a key, the footer, the palette and the help can offer."""
 
 MOVES: tuple[tuple[str, str], ...] = (
@@ -140,7 +212,7 @@ def offered(where: Where, width: int, label_of: dict[str, str] | None = None) ->
     """
     ranked = sorted((each for each in COMMANDS if each.rank and where in each.where), key=lambda each: each.rank)
     room = width + 2 - sum(footer_width(each, label_of) for each in ranked if each.name in ALWAYS)
-    chosen = []
+    chosen: list[Command] = []
     for command in ranked:
         needed = footer_width(command, label_of)
         if command.name in ALWAYS:
@@ -165,4 +237,8 @@ def acts_on(command: Command) -> Literal["app", "explorer", "view as"]:
 
 def bindings(owner: Literal["app", "explorer", "view as"]) -> list[BindingType]:
     """The key bindings of the app or of a screen, as Textual takes them."""
-    return [Binding(command.key, command.action, command.label, show=False) for command in COMMANDS if acts_on(command) == owner]
+    return [
+        Binding(command.key, command.action, command.label, show=False)
+        for command in COMMANDS
+        if acts_on(command) == owner
+    ]

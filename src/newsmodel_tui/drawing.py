@@ -25,7 +25,7 @@ from newsmodel.model import (
     Table,
     TextBlock,
 )
-from newsmodel_tui.fields import face, label_of, own_fields
+from newsmodel_tui.fields import face, label_of, own_fields, parts_in
 from newsmodel_tui.literal import LINES_KEPT, literal, one_line
 from newsmodel_tui.marks import MarkKind, StoryMark
 from newsmodel_tui.page import Piece
@@ -67,9 +67,11 @@ def drawn(piece: Piece, marks: Iterable[StoryMark] = (), selected: StoryMark | N
     """A piece of the page with its marks."""
     if isinstance(piece.part, CallToAction):
         return call_to_action(piece.part)
-    if isinstance(piece.part, Medium):
-        return _medium(piece, piece.part, marks, selected)
     body = marked(piece, marks, selected)
+    if piece.kind == "credit":
+        return body.stylize_before(f"italic {QUIET}")
+    if isinstance(piece.part, Medium):
+        return _medium(piece, piece.part, body)
     if piece.kind == "headline":
         headline = body.stylize("bold") if piece.words else styled("No headline", f"italic {QUIET}")
         return Content("\n").join((headline, line(piece.below, QUIET)) if piece.below else (headline,))
@@ -129,9 +131,10 @@ def _call_lines(call: CallToAction) -> Iterator[Content]:
             yield from (Content(""), words(text))
     if call.signature:
         yield from (Content(""), words(call.signature, "italic"))
-    chips, terms = [], []
+    chips: list[Content] = []
+    terms: list[Content] = []
     for name, value in own_fields(call):
-        options = [each for each in value if hasattr(each, "label")] if isinstance(value, tuple) else []
+        options = [each for each in parts_in(value) if hasattr(each, "label")]
         if options:
             chips.append(_chips(options))
         elif getattr(value, "label", None) and hasattr(value, "url"):
@@ -157,7 +160,9 @@ def _without_first_gap(lines: Iterable[Content]) -> Iterator[Content]:
 
 def _chips(options: Iterable[object]) -> Content:
     return Content("  ").join(
-        button(_label(each), "link") if hasattr(each, "url") else chip(_label(each), bool(getattr(each, "is_selected", False)))
+        button(_label(each), "link")
+        if hasattr(each, "url")
+        else chip(_label(each), bool(getattr(each, "is_selected", False)))
         for each in options
     )
 
@@ -170,15 +175,13 @@ def _buttons(call: CallToAction) -> Content:
     return Content("  ").join(button(action.label, action.role) for action in call.actions)
 
 
-def _medium(piece: Piece, medium: Medium, marks: Iterable[StoryMark], selected: StoryMark | None) -> Content:
+def _medium(piece: Piece, medium: Medium, body: Content) -> Content:
     rows = [styled(label_of(medium.kind), f"bold {QUIET}")]
     if medium.alternative_text and medium.alternative_text != medium.caption:
         rows.append(words(medium.alternative_text, QUIET))
     if piece.words:
-        rows.append(marked(piece, marks, selected))
-    if medium.credit:
-        rows.append(words(medium.credit.text, f"italic {QUIET}"))
-    if not piece.words and not medium.credit:
+        rows.append(body)
+    elif not medium.credit:
         rows.append(line(medium.url or "no caption, no credit", QUIET))
     return Content("\n").join(rows)
 

@@ -1,13 +1,15 @@
-"""What a part has of its own, in words: for kinds of parts that the explorer knows nothing about. No Textual in here."""
+"""What a part has of its own, in words, also where nothing is known about its kind. No Textual in here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import cast
 
 import attrs
 
 from newsmodel.model import Block, CallToAction, Medium, Part, Place, Quote, Source
+
 
 def fields_of(kind: type) -> tuple[attrs.Attribute[object], ...]:
     """The fields of a class of the model; none of any other class."""
@@ -54,13 +56,28 @@ def face(value: object) -> str:
     """
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, tuple):
-        return ", ".join(_one(each) for each in value)
+    if is_list(value):
+        return ", ".join(_one(each) for each in parts_in(value))
     return _one(value)
 
 
+def is_list(value: object) -> bool:
+    """Whether a value has others in it, one after the other."""
+    return isinstance(value, (tuple, list))
+
+
+def is_mapping(value: object) -> bool:
+    """Whether a value has others in it, by name."""
+    return isinstance(value, Mapping)
+
+
+def parts_in(value: object) -> tuple[object, ...]:
+    """What a tuple or list has in it; nothing of anything else."""
+    return tuple(cast("Sequence[object]", value)) if isinstance(value, (tuple, list)) else ()
+
+
 def _one(value: object) -> str:
-    if isinstance(value, (Mapping, list, tuple)):
+    if is_list(value) or is_mapping(value):
         return _leaf(value)
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M %Z}"
@@ -68,7 +85,7 @@ def _one(value: object) -> str:
         return str(value)
     fields = ((field, getattr(value, field.name)) for field in fields_of(type(value)) if field.name != "extra")
     said = [
-        str(each) if not isinstance(each, tuple) else ", ".join(map(str, each))
+        ", ".join(map(str, parts_in(each))) if is_list(each) else str(each)
         for field, each in fields
         if says_something(field, each) and not isinstance(each, bool)
     ]
@@ -101,20 +118,26 @@ def _members(value: object, depth: int) -> Iterator[tuple[int, str, object]]:
             each = getattr(value, field.name)
             if field.name == "extra" and not each:
                 continue
-            if field.name not in ("extra", "kind") and says_something(field, each) or field.name == "extra":
+            if (field.name not in ("extra", "kind") and says_something(field, each)) or field.name == "extra":
                 yield depth, field.name, each
     elif isinstance(value, Mapping):
-        yield from ((depth, str(name), each) for name, each in value.items())
-    elif isinstance(value, (tuple, list)) and any(isinstance(each, (Part, Mapping, tuple, list)) for each in value):
-        yield from ((depth, str(index), each) for index, each in enumerate(value))
+        members = cast("Mapping[object, object]", value)
+        yield from ((depth, str(name), each) for name, each in members.items())
+    elif _is_nested(value):
+        yield from ((depth, str(index), each) for index, each in enumerate(parts_in(value)))
+
+
+def _is_nested(value: object) -> bool:
+    return any(isinstance(each, (Part, Mapping, tuple, list)) for each in parts_in(value))
 
 
 def _leaf(value: object) -> str:
     if isinstance(value, Mapping):
-        return f"{{… {len(value)}}}" if value else "{}"
-    if isinstance(value, (tuple, list)):
-        simple = not any(isinstance(each, (Part, Mapping, tuple, list)) for each in value)
-        return ", ".join(map(_one, value)) if simple else f"[… {len(value)}]"
+        count = len(cast("Mapping[object, object]", value))
+        return f"{{… {count}}}" if count else "{}"
+    if is_list(value):
+        parts = parts_in(value)
+        return f"[… {len(parts)}]" if _is_nested(value) else ", ".join(map(_one, parts))
     return face(value)
 
 

@@ -57,8 +57,7 @@ def examples() -> tuple[Path, ...]:
     """The example articles: those installed with the explorer, or those of the source checkout it runs from."""
     here = Path(__file__).resolve()
     for folder in (here.parent / "examples", here.parents[2] / "examples"):
-        found = tuple(path for path in sorted(folder.glob("*.json*")) if path.is_file()) if folder.is_dir() else ()
-        if found:
+        if found := (*sorted(folder.glob("*.json")), *sorted(folder.glob("articles/*.json"))):
             return found
     return ()
 
@@ -109,7 +108,11 @@ class Library:
     def search(self, query: str) -> list[str]:
         """The keys of the articles whose headlines and text have all words of the query."""
         words = search_words(query)
-        return [key for key in self._opened if all(word in self._words_of(key) for word in words)] if words else self.keys()
+        return (
+            [key for key in self._opened if all(word in self._words_of(key) for word in words)]
+            if words
+            else self.keys()
+        )
 
     def _words_of(self, key: str) -> str:
         if key not in self._words:

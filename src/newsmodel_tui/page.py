@@ -9,7 +9,7 @@ import attrs
 
 from newsmodel.model import Article, Block, CallToAction, CallToActionSlot, Figure, Gallery, Medium
 
-PieceKind = Literal["headline", "standfirst", "block", "medium", "call_to_action"]
+PieceKind = Literal["headline", "standfirst", "block", "medium", "credit", "call_to_action"]
 
 
 @attrs.frozen
@@ -62,7 +62,7 @@ def _pieces(article: Article) -> Iterator[Piece]:
     in_body = {id for block in article.blocks for id in _media_of(block)}
     for medium in article.media:
         if medium.id not in in_body:
-            yield _medium(medium)
+            yield from _medium(medium)
     for block in article.blocks:
         if isinstance(block, CallToActionSlot):
             if block.call_to_action not in shown:
@@ -74,7 +74,7 @@ def _pieces(article: Article) -> Iterator[Piece]:
         for id in _media_of(block):
             if id not in shown:
                 shown.add(id)
-                yield _medium(media[id])
+                yield from _medium(media[id])
     for call in unplaced:
         if call.placement != "before_body":
             yield Piece("call_to_action", call.id, "", call)
@@ -86,5 +86,7 @@ def _media_of(block: Block) -> tuple[str, ...]:
     return block.media if isinstance(block, Gallery) else ()
 
 
-def _medium(medium: Medium) -> Piece:
-    return Piece("medium", medium.id, medium.caption or "", medium)
+def _medium(medium: Medium) -> Iterator[Piece]:
+    yield Piece("medium", medium.id, medium.caption or "", medium)
+    if medium.credit is not None:
+        yield Piece("credit", f"{medium.id}.credit", medium.credit.text, medium)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.fuzzy import Matcher
 
 from newsmodel_tui import links
 from newsmodel_tui.commands import COMMANDS, Command
@@ -43,14 +44,22 @@ class CommandsAndArticles(Provider):
             face = _face(command)
             if (score := matcher.match(face)) > 0:
                 run = partial(self._explorer.run_command, command.name, command.argument)
-                yield Hit(score, matcher.highlight(face), run, help=command.help)
+                yield Hit(score, _lit(matcher, face), run, help=command.help)
         library = self._explorer.library
         for key in library.keys()[:MOST]:
             headline = one_line(library[key].article.headline)
             if (score := matcher.match(headline)) > 0:
                 opening = partial(self._explorer.open, links.story(key))
-                yield Hit(score, matcher.highlight(headline), opening, help="Open this story")
+                yield Hit(score, _lit(matcher, headline), opening, help="Open this story")
+
+
+def _lit(matcher: Matcher, face: str) -> Content:
+    """A text with the letters lit that were typed; Textual's own ``highlight`` would take the text as markup."""
+    content = Content(face)
+    for offset in matcher.fuzzy_search.match(matcher.query, face)[1]:
+        content = content.stylize(matcher.match_style, offset, offset + 1)
+    return content
 
 
 def _face(command: Command) -> str:
-    return f"{command.label}  ({', '.join(dict.fromkeys([command.shown_key]))})"
+    return f"{command.label}  ({command.shown_key})"

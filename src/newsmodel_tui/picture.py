@@ -45,12 +45,12 @@ async def _drawn(
         explorer.theme = theme
     async with explorer.run_test(size=size) as pilot:
         await pilot.pause()
-        await explorer.workers.wait_for_complete()
+        await explorer.workers.wait_for_complete()  # pyright: ignore[reportUnknownMemberType]
         for key in keys:
             await pilot.pause()
             await pilot.press(key)
         await pilot.pause()
-        await explorer.workers.wait_for_complete()
+        await explorer.workers.wait_for_complete()  # pyright: ignore[reportUnknownMemberType]
         await pilot.pause()
         return explorer.export_screenshot(title="newsmodel explorer")
 
@@ -58,7 +58,7 @@ async def _drawn(
 def main(argv: Sequence[str]) -> int:
     """Write the picture of the paths to the file named first."""
     out, *paths = argv
-    Path(out).write_text(picture([Path(path) for path in paths], keys=("n", "n")), encoding="utf-8")
+    Path(out).write_text(picture([Path(path) for path in paths], keys=("2", "n", "n")), encoding="utf-8")
     return 0
 
 

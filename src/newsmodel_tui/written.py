@@ -90,7 +90,7 @@ def hexadecimal(document: bytes) -> str:
     >>> print(hexadecimal(b"news"))
     00000000  6e 65 77 73                                      news
     """
-    rows = []
+    rows: list[str] = []
     for start in range(0, len(document), 16):
         piece = document[start : start + 16]
         plain = "".join(chr(byte) if 0x20 <= byte < 0x7F else "." for byte in piece)

@@ -15,7 +15,18 @@ from newsmodel_tui.described.subject import Subject, part_of, subject_of
 from newsmodel_tui.marks import Sort
 from newsmodel_tui.widgets.rows import Row
 
-__all__ = ["SORT_OF", "TABS", "Subject", "Tab", "attributed", "part_of", "rows_for", "subject_of", "tab_for", "tab_named"]
+__all__ = [
+    "SORT_OF",
+    "TABS",
+    "Subject",
+    "Tab",
+    "attributed",
+    "part_of",
+    "rows_for",
+    "subject_of",
+    "tab_for",
+    "tab_named",
+]
 
 Tab = Literal["Quote", "Source", "Places", "Actions", "Data"]
 

@@ -40,7 +40,14 @@ REST = 0.12
 TYPING = 0.06
 """Seconds without a key before a search is made."""
 
-NEXT = {"quotes": "quote", "sources": "source", "places": "place", "actions": "action", "everything": "mark", "matches": "match"}
+NEXT = {
+    "quotes": "quote",
+    "sources": "source",
+    "places": "place",
+    "actions": "action",
+    "everything": "mark",
+    "matches": "match",
+}
 
 
 class ExplorerScreen(Screen[None]):
@@ -51,7 +58,7 @@ class ExplorerScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("explorer")
 
     def __init__(self) -> None:
-        super().__init__(classes="-in-articles")
+        super().__init__()
         self._timer: Timer | None = None
         self._search = ""
         self._pane = "articles"
@@ -63,7 +70,7 @@ class ExplorerScreen(Screen[None]):
         yield Tabs(tuple(PANE_NAMES), id="panes")
         yield Rows(id="welcome")
         with Horizontal(id="body"):
-            with Vertical(id="articles"):
+            with Vertical(id="articles", classes="-one -two"):
                 yield Input(placeholder="Search headlines and text", id="search", select_on_focus=False)
                 yield Static(markup=False, id="count")
                 yield Articles(lambda key: self.explorer.library[key].article, id="list")
@@ -74,7 +81,7 @@ class ExplorerScreen(Screen[None]):
     @property
     def explorer(self) -> Explorer:
         """The app."""
-        return cast("Explorer", self.app)
+        return cast("Explorer", self.app)  # pyright: ignore[reportUnknownMemberType]
 
     @property
     def pane(self) -> str:
@@ -189,7 +196,7 @@ class ExplorerScreen(Screen[None]):
         else:
             text = f"{len(library):,} {'article' if len(library) == 1 else 'articles'}"
         problems = f" · {len(library.failures):,} problems (P)" if library.failures else ""
-        return Content.assemble(line(text, QUIET), styled(problems, "bold $text-warning"))
+        return Content.assemble(line(text, QUIET), styled(problems, "bold $mark-quote"))
 
     def _has_matches(self) -> bool:
         return any(mark.kind == "match" for mark in self.story.marks)
@@ -209,8 +216,11 @@ class ExplorerScreen(Screen[None]):
 
     def _set_pane(self, pane: str) -> None:
         self._pane = pane
+        beside = ("articles", "story") if pane == "articles" else ("story", "details")
         for each in PANES:
-            self.set_class(each == pane, f"-in-{each}")
+            view = self.query_one(f"#{each}")
+            view.set_class(each == pane, "-one")
+            view.set_class(each in beside, "-two")
 
     @on(events.DescendantFocus)
     def _focus_moved(self, event: events.DescendantFocus) -> None:
@@ -282,11 +292,13 @@ class ExplorerScreen(Screen[None]):
         key = self._key
         mark = step(self.story.marks, self.sort, self.story.selected, by)
         if mark is None:
-            self.app.notify(f"No {NEXT[self.sort]} in this story.", markup=False)
+            self.notify(f"No {NEXT[self.sort]} in this story.", markup=False)
         elif mark.kind == "match":
             self.explorer.open(links.story(key), mark=mark.name, pane=self._pane, tab=self.details.tab, stepping=True)
         else:
-            self.explorer.open(links.story(key, mark.part), mark=mark.name, pane=self._pane, tab=self.details.tab, stepping=True)
+            self.explorer.open(
+                links.story(key, mark.part), mark=mark.name, pane=self._pane, tab=self.details.tab, stepping=True
+            )
 
     def action_view_as(self) -> None:
         """See the story in the format that was looked at last."""
@@ -344,5 +356,3 @@ class ExplorerScreen(Screen[None]):
         if self._timer:
             self._timer.stop()
         self._timer = self.set_timer(seconds, act) if callable(act) else None
-
-

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from textual.content import Content
+
 from newsmodel_tui.commands import COMMANDS, MOVES, Where, shown_key
 from newsmodel_tui.drawing import STYLES, styled
 from newsmodel_tui.marks import MarkKind
 from newsmodel_tui.screens.overlay import Overlay
 from newsmodel_tui.widgets.rows import Row
-from textual.content import Content
 
 WIDTH = 22
 """Cells for the keys, so that what they do stands in one column."""
@@ -35,7 +36,8 @@ class Keys(Overlay):
         if elsewhere:
             rows += [_heading("Elsewhere")]
             rows += [
-                _key("  ".join(map(shown_key, each.keys)), f"{each.help} ({', '.join(each.where)})") for each in elsewhere
+                _key("  ".join(map(shown_key, each.keys)), f"{each.help} ({', '.join(each.where)})")
+                for each in elsewhere
             ]
         super().__init__("Keys", rows)
 

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker  # pyright: ignore[reportUnknownVariableType]
 
 from newsmodel import formats
 from newsmodel.formats import Format
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 
 REST = 0.12
 """Seconds that the cursor must rest on a format before the document follows it."""
+
+GAP = Row(Content(""))
+NAMES = 12
+"""Cells for the names of formats."""
 
 
 class ViewAs(Screen[None]):
@@ -69,7 +73,7 @@ class ViewAs(Screen[None]):
     @property
     def explorer(self) -> Explorer:
         """The app."""
-        return cast("Explorer", self.app)
+        return cast("Explorer", self.app)  # pyright: ignore[reportUnknownMemberType]
 
     @property
     def pane(self) -> str:
@@ -89,6 +93,7 @@ class ViewAs(Screen[None]):
         self.query_one("#title", Static).update(line(f"{self._format} …", QUIET), layout=False)
         self.query_one("#text", Viewer).show("")
         self._list_formats()
+        self._point_at_format()
         self._list_losses()
         self.query_one("#footer", Footer).show("view as")
         if pane := visit.pane if visit.pane in ("formats", "text", "lost") else "":
@@ -97,9 +102,7 @@ class ViewAs(Screen[None]):
 
     def snapshot(self, visit: Visit) -> Visit:
         """The visit, with where everything is scrolled to now."""
-        return attrs.evolve(
-            visit, pane=self.pane, scrolls=(("text", self.query_one("#text", Viewer).scroll_offset.y),)
-        )
+        return attrs.evolve(visit, pane=self.pane, scrolls=(("text", self.query_one("#text", Viewer).scroll_offset.y),))
 
     @property
     def document(self) -> str:
@@ -108,16 +111,16 @@ class ViewAs(Screen[None]):
 
     @work(thread=True, exclusive=True, group="encode")
     def _encode(self, article: Article, name: str) -> None:
-        worker = get_current_worker()
+        worker: Worker[object] = get_current_worker()  # pyright: ignore[reportUnknownVariableType]
         written = write(article, name)
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._take_document, article, name, written)
+            self.explorer.call_from_thread(self._take_document, article, name, written)
         ours = [each for each, known in self._known.items() if isinstance(known, Format)]
         for each in (name, *ours):
             if worker.is_cancelled:
                 return
             if each not in self._losses and each in ours:
-                self.app.call_from_thread(self._take_loss, article, each, loss_of(article, each))
+                self.explorer.call_from_thread(self._take_loss, article, each, loss_of(article, each))
 
     def _take_document(self, article: Article, name: str, written: Written) -> None:
         if article is not self._article or name != self._format:
@@ -141,23 +144,26 @@ class ViewAs(Screen[None]):
 
     def _list_formats(self) -> None:
         rows: list[Row] = []
-        cursor = None
         for name, known in self._known.items():
-            if name == self._format:
-                cursor = len(rows)
             if isinstance(known, Format):
                 loss = self._losses.get(name)
-                brief = styled(f"  {loss.brief if loss else '…'}", "$text-warning" if loss and loss.lost else QUIET)
-                title = line(known.title, QUIET) if known.title != name else Content("")
-                rows.append(
-                    Row(Content.assemble(line(name, "bold"), "  ", title, brief), opens=links.story(self._key, view=name))
-                )
+                brief = styled(loss.brief if loss else "…", "$mark-quote" if loss and loss.lost else QUIET)
+                title = line("" if known.title == name else known.title, QUIET)
+                face, opens = Content.assemble(brief, "  ", title), links.story(self._key, view=name)
             else:
-                rows.append(Row(Content.assemble(line(f"{name}  unavailable: ", "strike"), line(str(known), QUIET))))
-        rows += [Row(Content("")), Row(styled("The list is the registry: install a format and it appears here.", QUIET))]
+                face, opens = Content.assemble("unavailable  ", line(str(known), QUIET)), None
+            rows.append(Row(face, opens, lead=line(name, "bold" if opens else f"strike {QUIET}"), lead_width=NAMES))
+        rows += [GAP, Row(styled("The list is the registry: install a format and it appears here.", QUIET))]
         listed = self.query_one("#formats", Rows)
-        if listed.rows != tuple(rows):
-            listed.show(rows, cursor)
+        if len(listed.rows) == len(rows):
+            listed.amend(rows)
+        else:
+            listed.show(rows)
+
+    def _point_at_format(self) -> None:
+        names = list(self._known)
+        if self._format in names:
+            self.query_one("#formats", Rows).place_cursor(names.index(self._format), quietly=True)
 
     def _list_losses(self) -> None:
         loss = self._losses.get(self._format)
@@ -169,7 +175,11 @@ class ViewAs(Screen[None]):
         elif not loss.lost:
             rows.append(Row(styled("✓ Nothing is lost: read back, it equals the story.")))
         else:
-            how = "The format only writes; this is what it says it leaves out." if loss.is_stated else "Read back, it differs here."
+            how = (
+                "The format only writes; this is what it says it leaves out."
+                if loss.is_stated
+                else "Read back, it differs here."
+            )
             rows.append(Row(styled(f"{len(loss.lost)} lost. {how}", QUIET)))
             rows += (Row(words(each)) for each in loss.lost)
         self.query_one("#lost", Rows).show(rows)

@@ -19,7 +19,7 @@ def welcome_rows(example_count: int, failures: Sequence[Failure]) -> list[Row]:
     rows = [Row(styled("No articles here yet." if not failures else "Nothing could be opened.", "bold")), _gap()]
     for failure in failures[:LISTED]:
         reason = failure.reason.split("\n")[0]
-        rows.append(Row(Content.assemble(line(failure.origin, "bold"), "  ", line(reason, "$text-warning")), indent=2))
+        rows.append(Row(Content.assemble(line(failure.origin, "bold"), "  ", line(reason, "$mark-quote")), indent=2))
     if failures:
         rows += [_choice("All problems", f"{len(failures):,}, and why", "problems"), _gap()]
     if example_count:

@@ -95,7 +95,9 @@ class Articles(ScrollView, can_focus=True):
 
     def reveal(self) -> None:
         """Scroll so that the cursor can be seen."""
-        self.scroll_to_region(Region(0, self._cursor * HEIGHT, 1, HEIGHT - 1), animate=False, immediate=True, x_axis=False)
+        self.scroll_to_region(
+            Region(0, self._cursor * HEIGHT, 1, HEIGHT - 1), animate=False, immediate=True, x_axis=False
+        )
 
     def render_line(self, y: int) -> Strip:
         """One line of the list."""

@@ -67,8 +67,10 @@ class Crumbs(Static):
         meta = event.style.meta
         if "turn" in meta:
             self.post_message(self.Turned(meta["turn"]))
-        elif (index := meta.get("crumb")) is not None and (address := self._path[index].opens):
-            self.post_message(self.Opened(address))
+        elif "crumb" in meta:
+            crumb = self._path[int(meta["crumb"])]
+            if crumb.opens:
+                self.post_message(self.Opened(crumb.opens))
 
     def _draw(self) -> None:
         width = self.size.width
@@ -82,7 +84,8 @@ class Crumbs(Static):
         room = width - 6
         names = _fitted([one_line(crumb.text) for crumb in self._path], room)
         steps = [
-            _linked(name, "bold" if index == len(names) - 1 else "", {"crumb": index}) for index, name in enumerate(names)
+            _linked(name, "bold" if index == len(names) - 1 else "", {"crumb": index})
+            for index, name in enumerate(names)
         ]
         path = Content.assemble(" ", turns[0], " ", turns[1], "  ", Content(" › ").join(steps))
         gap = width - path.cell_length - Content(address).cell_length - 1
@@ -139,10 +142,13 @@ class Footer(Static):
                 self.post_message(self.Clicked(command))
 
     def _draw(self) -> None:
-        pieces = []
+        pieces: list[Content] = []
         for command in offered(self._where, self.size.width - 1, self._labels):
             key, label = command.shown_key, self._labels.get(command.name, command.label)
             text = f"{key} {label}"
-            spans = [Span(0, len(key), "bold $text-accent"), Span(0, len(text), Style.from_meta({"command": command.name}))]
+            spans = [
+                Span(0, len(key), "bold $mark-action"),
+                Span(0, len(text), Style.from_meta({"command": command.name})),
+            ]
             pieces.append(Content(text, spans))
         self.update(Content.assemble(" ", Content("  ").join(pieces)), layout=False)

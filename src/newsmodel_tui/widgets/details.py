@@ -44,10 +44,10 @@ class Tabs(Static):
 
 def tabs(names: tuple[str, ...], chosen: str) -> Content:
     """Names in a row, the chosen one in brackets and bold."""
-    pieces = []
+    pieces: list[Content] = []
     for name in names:
         text = f"[{name}]" if name == chosen else f" {name} "
-        style = "bold $text-primary" if name == chosen else "$mark-quiet"
+        style = "bold $mark-action" if name == chosen else "$mark-quiet"
         pieces.append(Content(text, [Span(0, len(text), style), Span(0, len(text), Style.from_meta({"tab": name}))]))
     return Content(" ").join(pieces)
 

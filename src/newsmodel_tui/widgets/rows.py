@@ -101,7 +101,7 @@ class Rows(ScrollView, can_focus=True):
         self._lines: list[tuple[int, int]] = []
         self._first_line: list[int] = []
         self._cursor: int | None = None
-        self._laid_out_for: tuple[int, tuple[Row, ...], str] = (0, (), "")
+        self._laid_out_for = 0
         self._drawn: dict[tuple[int, str], list[Strip]] = {}
 
     @property
@@ -126,17 +126,25 @@ class Rows(ScrollView, can_focus=True):
         if cursor not in stops:
             cursor = stops[0] if stops else None
         self._cursor = cursor
-        self._laid_out_for = (0, (), "")
+        self._laid_out_for = 0
         self._lay_out()
         self.scroll_to(0, 0, animate=False, immediate=True)
         self.refresh()
 
-    def place_cursor(self, index: int) -> None:
-        """Put the cursor on a row and make it visible."""
+    def amend(self, rows: Sequence[Row]) -> None:
+        """Show the same rows in other words: cursor and scroll stay."""
+        self._rows = tuple(rows)
+        self._laid_out_for = 0
+        self._lay_out()
+        self.refresh()
+
+    def place_cursor(self, index: int, *, quietly: bool = False) -> None:
+        """Put the cursor on a row and make it visible; ``quietly`` tells nobody."""
         if index in self._stops() and index != self._cursor:
             self._cursor = index
             self.refresh()
-            self.post_message(self.Moved(self, self._rows[index]))
+            if not quietly:
+                self.post_message(self.Moved(self, self._rows[index]))
         self._reveal()
 
     def render_line(self, y: int) -> Strip:
@@ -195,7 +203,7 @@ class Rows(ScrollView, can_focus=True):
 
     def notify_style_update(self) -> None:
         """Draw anew in other colours."""
-        self._laid_out_for = (0, (), "")
+        self._laid_out_for = 0
         super().notify_style_update()
 
     def _page(self, by: int) -> None:
@@ -225,7 +233,7 @@ class Rows(ScrollView, can_focus=True):
     def _strips(self, index: int, look: str) -> list[Strip]:
         if (index, look) not in self._drawn:
             style = self.get_visual_style(look) if look else self.visual_style
-            self._drawn[index, look] = self._wrapped(self._rows[index], self._laid_out_for[0], style)
+            self._drawn[index, look] = self._wrapped(self._rows[index], self._laid_out_for, style)
         return self._drawn[index, look]
 
     def _wrapped(self, row: Row, width: int, style: Style) -> list[Strip]:
@@ -240,9 +248,9 @@ class Rows(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
-        if self._laid_out_for == (width, self._rows, self.app.theme) or width <= 0:
+        if width in (0, self._laid_out_for):
             return
-        self._laid_out_for = (width, self._rows, self.app.theme)
+        self._laid_out_for = width
         self._drawn.clear()
         self._lines, self._first_line = [], []
         for index in range(len(self._rows)):

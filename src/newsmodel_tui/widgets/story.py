@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from newsmodel.model import Article, BlockQuote, CallToAction, Divider, Heading, PullQuote, TextBlock
+from newsmodel.model import Article, BlockQuote, CallToAction, Divider, Heading, Medium, PullQuote, TextBlock
 from newsmodel_tui.drawing import drawn, styled
 from newsmodel_tui.fields import label_of
 from newsmodel_tui.literal import one_line
@@ -109,11 +109,13 @@ class Story(VerticalScroll, can_focus=True):
         await self._mount_pieces(article)
 
     async def _mount_pieces(self, article: Article | None) -> None:
-        with self.app.batch_update():
+        with self.app.batch_update():  # pyright: ignore[reportUnknownMemberType]
             await self.remove_children()
             self.scroll_to(0, 0, animate=False, immediate=True)
             if article is None:
-                await self.mount(Static(styled("The story that the list's cursor is on is shown here.", "italic"), markup=False))
+                await self.mount(
+                    Static(styled("The story that the list's cursor is on is shown here.", "italic"), markup=False)
+                )
                 return
             pieces = pieces_of(article)
             at = next((n for n, piece in enumerate(pieces) if self.selected and piece.text_id == self.selected.text), 0)
@@ -155,7 +157,14 @@ class Story(VerticalScroll, can_focus=True):
 
 def _classes(piece: Piece) -> list[str]:
     classes = [f"-{piece.kind.replace('_', '-')}"]
-    for kind, name in ((Heading, "-heading"), (BlockQuote, "-set-apart"), (PullQuote, "-set-apart"), (Divider, "-divider")):
+    if piece.kind == "medium" and isinstance(piece.part, Medium) and piece.part.credit:
+        classes.append("-has-credit")
+    for kind, name in (
+        (Heading, "-heading"),
+        (BlockQuote, "-set-apart"),
+        (PullQuote, "-set-apart"),
+        (Divider, "-divider"),
+    ):
         if isinstance(piece.part, kind):
             classes.append(name)
     if piece.kind == "block" and not isinstance(piece.part, TextBlock):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import ClassVar
 
+from rich.cells import get_character_cell_size
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
@@ -104,24 +105,30 @@ class Viewer(ScrollView, can_focus=True):
 
 
 def cut(line: str, width: int) -> list[tuple[int, int]]:
-    """Where to cut a line so that no piece is wider than ``width`` cells; 0 means no cutting.
+    """Where to cut a line so that no piece is wider than ``width`` cells, after a space where one is near; 0: nowhere.
 
-    >>> cut("news", 3), cut("新闻", 3), cut("", 3)
-    ([(0, 3), (3, 4)], [(0, 1), (1, 2)], [(0, 0)])
+    >>> cut("news", 3), cut("old news", 6), cut("新闻", 3), cut("", 3)
+    ([(0, 3), (3, 4)], [(0, 4), (4, 8)], [(0, 1), (1, 2)], [(0, 0)])
     """
     if width <= 0 or (len(line) <= width and line.isascii()):
         return [(0, len(line))]
-    if line.isascii():
-        return [(start, min(start + width, len(line))) for start in range(0, len(line), width)]
-    from rich.cells import get_character_cell_size
-
-    pieces, start, used = [], 0, 0
-    for at, character in enumerate(line):
-        size = get_character_cell_size(character)
-        if used + size > width and at > start:
-            pieces.append((start, at))
-            start, used = at, 0
-        used += size
-    return [*pieces, (start, len(line))]
+    pieces: list[tuple[int, int]] = []
+    start, is_ascii = 0, line.isascii()
+    while True:
+        end = min(start + width, len(line)) if is_ascii else _fit(line, start, width)
+        if end >= len(line):
+            return [*pieces, (start, len(line))]
+        space = line.rfind(" ", start + width // 2, end)
+        end = space + 1 if space >= 0 else end
+        pieces.append((start, end))
+        start = end
 
 
+def _fit(line: str, start: int, width: int) -> int:
+    """How far a piece reaches that is no wider than so many cells, but at least one character long."""
+    used = 0
+    for at in range(start, len(line)):
+        used += get_character_cell_size(line[at])
+        if used > width and at > start:
+            return at
+    return len(line)

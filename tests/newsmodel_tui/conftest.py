@@ -1,0 +1,63 @@
+"""Fixtures of the explorer's tests."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+pytest.importorskip("textual", reason="the explorer needs Textual: pip install 'newsmodel[tui]'")
+
+from newsmodel import formats
+from newsmodel.model import Article
+from newsmodel_tui.app import Explorer
+from tests.newsmodel_tui.driving import Explore, Scenario, Shelf, settled
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let ``pytest --update-screens`` write the golden screens anew."""
+    parser.addoption("--update-screens", action="store_true", help="write tests/newsmodel_tui/screens/*.txt anew")
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    """A function that writes articles into files of an empty folder, which is the working folder then."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("newsmodel_tui.screens.explorer.examples", tuple)
+
+    def fill(*articles: Article) -> tuple[Path, ...]:
+        if len(articles) > 5:
+            formats.dump_many(articles, "stories.jsonl")
+            return (Path("stories.jsonl"),)
+        paths = tuple(Path(f"story-{number}.json") for number in range(1, len(articles) + 1))
+        for path, article in zip(paths, articles, strict=True):
+            formats.dump(article, path, identify_anonymous=True)
+        return paths
+
+    return fill
+
+
+@pytest.fixture
+def explore(shelf: Shelf) -> Explore:
+    """A function that plays a scenario in an explorer over some articles or paths."""
+
+    def play(
+        scenario: Scenario,
+        *articles: Article,
+        size: tuple[int, int] = (160, 45),
+        paths: tuple[Path, ...] | None = None,
+    ) -> Explorer:
+        explorer = Explorer(shelf(*articles) if paths is None else paths)
+
+        async def played() -> None:
+            async with explorer.run_test(size=size) as pilot:
+                await settled(pilot)
+                await scenario(pilot, explorer)
+
+        asyncio.run(played())
+        return explorer
+
+    return play

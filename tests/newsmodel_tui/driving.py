@@ -1,0 +1,54 @@
+"""Driving an explorer in a test."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Protocol
+
+from textual.pilot import Pilot
+
+from newsmodel.model import Article
+from newsmodel_tui.app import Explorer
+
+Scenario = Callable[[Pilot[int], Explorer], Awaitable[None]]
+"""What a test does with a running explorer."""
+
+
+class Explore(Protocol):
+    """Plays a scenario in an explorer over some articles, or over paths that are there already."""
+
+    def __call__(
+        self,
+        scenario: Scenario,
+        *articles: Article,
+        size: tuple[int, int] = ...,
+        paths: tuple[Path, ...] | None = ...,
+    ) -> Explorer: ...
+
+
+class Shelf(Protocol):
+    """Writes articles into files of an empty folder, which is the working folder then."""
+
+    def __call__(self, *articles: Article) -> tuple[Path, ...]: ...
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """Wait until files are open and everything is drawn."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys, waiting after each until everything is drawn."""
+    for key in keys:
+        await pilot.press(key)
+        if len(key) > 1 or not pilot.app.screen.query("Input:focus"):
+            await settled(pilot)
+
+
+def screen_text(explorer: Explorer) -> str:
+    """The screen as plain text: the one place that looks into Textual's compositor."""
+    strips = explorer.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips) + "\n"

@@ -1,0 +1,69 @@
+"""What is open: files, folders, JSON Lines; and every failure has a reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from newsmodel import formats
+from newsmodel_tui.library import Failure, Library, Opened, open_paths
+from tests.newsmodel_tui.driving import Shelf
+from tests.newsmodel_tui.stories import harbour, hostile, plain_story
+
+
+def test_a_folder_is_opened_in_the_order_of_names(shelf: Shelf) -> None:
+    shelf(harbour(), hostile())
+    Path("deep").mkdir()
+    formats.dump_many([plain_story(1), plain_story(2)], "deep/many.jsonl")
+    found = list(open_paths([Path()]))
+    assert [Path(each.origin).name for each in found] == ["story-1.json", "story-2.json", "many.jsonl", "many.jsonl"]
+    assert all(isinstance(each, Opened) for each in found)
+
+
+def test_pages_are_read(shelf: Shelf) -> None:
+    shelf()
+    Path("page.txt").write_text(
+        'Ferry Stops\n\nThe ferry stops. "It is old," said Mayor Ada Brandt.\n', encoding="utf-8"
+    )
+    (opened,) = open_paths([Path("page.txt")])
+    assert isinstance(opened, Opened)
+    assert opened.article.headline == "Ferry Stops"
+
+
+def test_what_cannot_be_opened_has_a_reason(shelf: Shelf) -> None:
+    shelf(harbour())
+    Path("broken.json").write_text('{"newsmodel": "1.0", "headline": 3}', encoding="utf-8")
+    Path("binary.json").write_bytes(b"\xff\xfe\x00")
+    Path("picture.jpg").write_bytes(b"\xff\xd8")
+    Path(".hidden.json").write_text("{", encoding="utf-8")
+    failures = {Path(each.origin).name: each.reason for each in open_paths([Path()]) if isinstance(each, Failure)}
+    assert set(failures) == {"broken.json", "binary.json", ""}
+    assert "headline" in failures["broken.json"]
+    assert failures[""].endswith("1 .jpg")
+
+
+def test_a_file_that_is_named_is_tried_whatever_it_is(shelf: Shelf) -> None:
+    shelf()
+    Path("picture.jpg").write_bytes(b"\xff\xd8\x00")
+    assert [type(each) for each in open_paths([Path("picture.jpg"), Path("missing.json")])] == [Failure, Failure]
+
+
+def test_identities_are_gone_before_anything_is_shown(shelf: Shelf) -> None:
+    (opened,) = open_paths(shelf(harbour()))
+    assert isinstance(opened, Opened)
+    assert "Nomen Nescio" not in repr([party.name for party in opened.article.parties])
+
+
+def test_the_same_article_twice_is_told(shelf: Shelf) -> None:
+    library = Library()
+    library.add(open_paths([*shelf(harbour()), Path("story-1.json")]))
+    assert len(library) == 1
+    assert "the same article" in library.failures[0].reason
+
+
+def test_search_wants_all_words_anywhere(shelf: Shelf) -> None:
+    library = Library()
+    library.add(open_paths(shelf(harbour(), plain_story(1), plain_story(2))))
+    assert len(library.search("")) == 3
+    assert [library[key].article.headline for key in library.search("HARBOUR norrhaven")] == [harbour().headline]
+    assert library.search("harbour ferry") == []
+    assert len(library.search("ferry")) == 2

@@ -1,0 +1,162 @@
+"""The installed command in a real terminal: what Pilot cannot see."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newsmodel import formats
+from newsmodel.address import key_of
+from tests.newsmodel_tui.stories import harbour, plain_story
+
+pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
+pytest.importorskip("textual", reason="the explorer needs Textual: pip install 'newsmodel[tui]'")
+
+COMMAND = Path(sys.executable).with_name("newsmodel-tui")
+SHELL = ("env", "-u", "COLUMNS", "-u", "LINES", "-u", "NO_COLOR", "PS1=ready$ ", "sh")
+"""A plain shell, which takes its size from the terminal alone."""
+PATIENCE = 20.0
+"""Seconds after which a screen that does not come is missing."""
+
+
+class Terminal:
+    """A shell in tmux, with a server of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._tmux = ["tmux", "-S", str(folder / "socket"), "-f", "/dev/null"]
+        self._do("new-session", "-d", "-x", "160", "-y", "45", "-c", str(folder), *SHELL)
+        self._do("set-option", "-g", "set-clipboard", "on")
+        self.resize(160, 45)
+        self.wait("ready$")
+
+    def _do(self, *words: str) -> str:
+        return subprocess.run([*self._tmux, *words], capture_output=True, text=True, check=True, timeout=30).stdout
+
+    def type(self, text: str) -> None:
+        """Type a line and press Enter."""
+        self._do("send-keys", "-l", text)
+        self._do("send-keys", "Enter")
+
+    def press(self, *keys: str) -> None:
+        """Press keys, by tmux's names."""
+        for key in keys:
+            self._do("send-keys", key)
+            time.sleep(0.15)
+
+    def resize(self, width: int, height: int) -> None:
+        """Change the size of the window."""
+        self._do("resize-window", "-x", str(width), "-y", str(height))
+
+    def screen(self) -> str:
+        """What is on the screen."""
+        return self._do("capture-pane", "-p")
+
+    def clipboard(self) -> str:
+        """What was copied through the terminal."""
+        return self._do("show-buffer")
+
+    def wait(self, *words: str, gone: str = "") -> str:
+        """Wait for words to be on the screen, and others to be gone from it."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            screen = self.screen()
+            if all(word in screen for word in words) and not (gone and gone in screen):
+                return screen
+            if time.monotonic() > until:
+                pytest.fail(f"waited for {words!r}{f' without {gone!r}' if gone else ''}, but saw:\n{screen}")
+            time.sleep(0.05)
+
+    def close(self) -> None:
+        """End the server and everything in it."""
+        subprocess.run([*self._tmux, "kill-server"], capture_output=True, check=False, timeout=30)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    """A terminal in a folder with some stories."""
+    formats.dump(harbour(), tmp_path / "harbour.json")
+    formats.dump_many([plain_story(number) for number in range(3)], tmp_path / "plain.jsonl")
+    opened = Terminal(tmp_path)
+    yield opened
+    opened.close()
+
+
+def test_a_walk_a_resize_and_a_clean_end(terminal: Terminal) -> None:
+    terminal.type(f"{COMMAND} harbour.json plain.jsonl; echo left with $?")
+    screen = terminal.wait("4 articles", "Port Ellery Closes", "The Ellery Courier", "q Quit")
+    assert "Traceback" not in screen
+    terminal.press("Enter", "n", "n")
+    terminal.wait("quote 2 of 4", f"news:article/{key_of(harbour())}#q2", "Said by")
+    terminal.press("Enter", "Enter")
+    terminal.wait("Everything this source said")
+    terminal.press("y")
+    terminal.wait("Copied")
+    assert "An engineer who took part" in terminal.clipboard()
+    terminal.resize(80, 24)
+    narrow = terminal.wait("[3 Details]", "Everything this source said", gone="Search headlines")
+    assert max(map(len, narrow.split("\n"))) <= 80
+    terminal.press("BSpace")
+    terminal.wait("quote 2 of 4", "Said by")
+    terminal.press("v")
+    terminal.wait('"newsmodel"', "as json")
+    terminal.press("Escape", "2")
+    terminal.wait("[2 Story]", gone='"newsmodel"')
+    terminal.press("q")
+    after = terminal.wait("left with 0")
+    assert "Port Ellery" not in after
+
+
+def test_the_first_screen_without_a_path(terminal: Terminal) -> None:
+    terminal.type(f"{COMMAND}; echo left with $?")
+    terminal.wait("No articles here yet.", "Open a file or folder")
+    terminal.press("o")
+    terminal.wait("a file, a folder or a news: address")
+    terminal.type("plain.jsonl")
+    terminal.wait("3 articles", "Council meeting number 0")
+    terminal.press("q")
+    terminal.wait("left with 0")
+
+
+def test_hostile_text_does_nothing(terminal: Terminal) -> None:
+    from tests.newsmodel_tui.stories import hostile
+
+    formats.dump(hostile(), Path(terminal._tmux[2]).parent / "hostile.json")
+    terminal.type(f"{COMMAND} hostile.json; echo left with $?")
+    terminal.wait("[@click=app.quit]x[/] [sic]", "␛[2J")
+    terminal.press("n", "q")
+    terminal.wait("left with 0")
+
+
+def test_a_crash_is_not_a_success(terminal: Terminal) -> None:
+    code = (
+        "import newsmodel_tui.app as app, newsmodel_tui.__main__ as command\n"
+        "def fail(self): raise RuntimeError('out of paper')\n"
+        "app.Explorer.action_keys = fail\n"
+        "raise SystemExit(command.main(['harbour.json']))\n"
+    )
+    Path(terminal._tmux[2]).with_name("crash.py").write_text(code, encoding="utf-8")
+    terminal.type(f"{sys.executable} crash.py; echo left with $?")
+    terminal.wait("Port Ellery Closes", "q Quit")
+    terminal.press("?")
+    terminal.wait("out of paper", "left with 1")
+
+
+@pytest.mark.parametrize("redirection", ["< /dev/null", "| cat", "2> errors"])
+def test_without_a_whole_terminal_it_says_so(terminal: Terminal, redirection: str) -> None:
+    terminal.type(
+        f"sh -c '{COMMAND} harbour.json; echo left with $? > code' {redirection}; cat code errors 2> /dev/null"
+    )
+    assert "needs a terminal" in terminal.wait("left with 2").replace("\n", "")
+
+
+def test_it_works_in_the_plainest_locale(terminal: Terminal) -> None:
+    terminal.type(f"LC_ALL=C NO_COLOR=1 {COMMAND} harbour.json; echo left with $?")
+    terminal.wait("Port Ellery Closes", "Quit")
+    terminal.press("q")
+    terminal.wait("left with 0")
