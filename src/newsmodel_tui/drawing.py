@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from textual.content import Content, Span
 from textual.style import Style
 
+from newsmodel.literal import LINES_KEPT, one_line, spelt_out
 from newsmodel.model import (
     BlockQuote,
     CallToAction,
@@ -26,7 +27,6 @@ from newsmodel.model import (
     TextBlock,
 )
 from newsmodel_tui.fields import face, label_of, own_fields, parts_in
-from newsmodel_tui.literal import LINES_KEPT, literal, one_line
 from newsmodel_tui.marks import MarkKind, StoryMark
 from newsmodel_tui.page import Piece
 
@@ -50,7 +50,7 @@ QUIET = "$mark-quiet"
 
 def words(text: str, style: str = "", keep: dict[str, str] | None = None) -> Content:
     """A text as it may be drawn, in one style."""
-    return styled(literal(text, LINES_KEPT if keep is None else keep).text, style)
+    return styled(spelt_out(text, LINES_KEPT if keep is None else keep).text, style)
 
 
 def line(text: str, style: str = "") -> Content:
@@ -85,7 +85,7 @@ def marked(piece: Piece, marks: Iterable[StoryMark], selected: StoryMark | None)
     keep = {"\n": "\n", "\t": "\t"} if isinstance(piece.part, Table) else {"\n": "\n"}
     if isinstance(piece.part, ListBlock):
         keep = {"\n": "\n• "}
-    shown = literal(piece.words, keep)
+    shown = spelt_out(piece.words, keep)
     spans = []
     if isinstance(piece.part, TextBlock):
         spans = [Span(shown.at(each.start), shown.at(each.end), INLINE.get(each.kind, "")) for each in piece.part.marks]

@@ -13,7 +13,7 @@ import attrs
 
 from newsmodel import formats
 from newsmodel.address import key_of
-from newsmodel.errors import NewsmodelError
+from newsmodel.errors import NewsmodelError, Problem
 from newsmodel.model import Article
 from newsmodel_tui.marks import search_words
 
@@ -146,22 +146,24 @@ class _Finder:
             yield Failure(origin=str(folder), reason=f"files that no format or reader knows were left alone: {counts}")
 
     def in_file(self, path: Path) -> Iterator[Opened | Failure]:
+        problems: list[Problem] = []
         try:
-            for article in self._articles(path):
+            for article in self._articles(path, problems):
                 yield Opened(key=key_of(article), article=article.without_identities(), origin=str(path))
         except NewsmodelError as error:
             yield Failure(origin=str(path), reason=str(error))
         except OSError as error:
             yield Failure(origin=str(path), reason=error.strerror or str(error))
+        yield from (Failure(origin=str(path), reason=str(problem)) for problem in problems)
 
-    def _articles(self, path: Path) -> Iterator[Article]:
+    def _articles(self, path: Path, problems: list[Problem]) -> Iterator[Article]:
         known = self._format(path)
         if known is None and path.suffix.lower() in PAGES:
             from newsmodel import readers  # only here: reading brings its word lists with it
 
             yield readers.read(path)
         else:
-            yield from formats.load_many(path, known)
+            yield from formats.load_many(path, known, failures=problems)
 
     def _is_openable(self, path: Path) -> bool:
         known = self._format(path)

@@ -9,9 +9,9 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.fuzzy import Matcher
 
+from newsmodel.literal import one_line
 from newsmodel_tui import links
 from newsmodel_tui.commands import COMMANDS, Command
-from newsmodel_tui.literal import one_line
 
 if TYPE_CHECKING:
     from newsmodel_tui.app import Explorer

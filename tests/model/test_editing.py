@@ -26,7 +26,10 @@ def story() -> Article:
         alterations=(Alteration(kind="ellipsis", span=span("...")),),
     )
     mayor = Source(
-        id="mayor", kind="collective", description="the mayor", mentions=(Passage(text="the mayor", span=span("the mayor")),)
+        id="mayor",
+        kind="collective",
+        description="the mayor",
+        mentions=(Passage(text="the mayor", span=span("the mayor")),),
     )
     return Article(headline="On", blocks=(Paragraph(id="p1", text=TEXT),), quotes=(quote,), sources=(mayor,))
 

@@ -10,7 +10,7 @@ from newsmodel.model import Article, Paragraph
 from newsmodel_tui import links
 from newsmodel_tui.app import Explorer
 from newsmodel_tui.described import TABS
-from newsmodel_tui.literal import ACTING
+from newsmodel.literal import ACTING
 from tests.newsmodel_tui.driving import Explore, press, screen_text, settled
 from tests.newsmodel_tui.stories import HOSTILE, hostile
 

@@ -8,7 +8,7 @@ import io
 import os
 import tempfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any, BinaryIO, cast
@@ -61,15 +61,24 @@ def load(path: str | os.PathLike[str], format: str | Format | None = None, *, li
         return loads(document, chosen, limit=limit)
 
 
-def load_many(path: str | os.PathLike[str], format: str | Format | None = None) -> Iterator[Article]:
-    """The articles in a file, one by one; a file of a single-article format has one."""
+def load_many(
+    path: str | os.PathLike[str],
+    format: str | Format | None = None,
+    *,
+    failures: list[Problem] | None = None,
+) -> Iterator[Article]:
+    """The articles in a file, one by one; a file of a single-article format has one.
+
+    The first bad article raises ``DecodeError``. With a list for ``failures``, bad articles of a file of many
+    are told there, and the next one is read.
+    """
     with open_for_reading(path) as stream:
         chosen, _ = _chosen(path, format, stream)
     if chosen.decode_many is None:
         yield load(path, chosen)
         return
     with open_for_reading(path) as stream, located(path):
-        yield from chosen.decode_many(stream)
+        yield from chosen.decode_many(stream, failures=failures)
 
 
 def dump(
@@ -108,7 +117,7 @@ def dump_many(
 
 
 @contextlib.contextmanager
-def open_for_reading(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+def open_for_reading(path: str | os.PathLike[str]) -> Generator[BinaryIO, None, None]:
     """A file opened for reading, decompressed when its suffix says so."""
     name = os.fspath(path)
     if name.lower().endswith(".zst"):
@@ -156,7 +165,7 @@ class _Unpacked(io.RawIOBase):
 
 
 @contextlib.contextmanager
-def located(path: str | os.PathLike[str]) -> Iterator[None]:
+def located(path: str | os.PathLike[str]) -> Generator[None, None, None]:
     """A block whose decoding errors say which file they are about."""
     try:
         yield
@@ -228,7 +237,7 @@ def _umask() -> int:
 
 
 @contextlib.contextmanager
-def _compressing(raw: BinaryIO, name: str) -> Iterator[BinaryIO]:
+def _compressing(raw: BinaryIO, name: str) -> Generator[BinaryIO, None, None]:
     if name.endswith(".gz"):
         # No time and no name inside: the same articles give the same bytes.
         with gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as stream:

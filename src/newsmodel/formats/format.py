@@ -19,7 +19,10 @@ EncodeMany: TypeAlias = Callable[Concatenate[Iterable[Article], ...], Iterator[b
 """From articles to the pieces of one document, lazily."""
 
 DecodeMany: TypeAlias = Callable[Concatenate[BinaryIO, ...], Iterator[Article]]
-"""From an open document to the articles in it, lazily."""
+"""From an open document to the articles in it, lazily.
+
+It takes ``failures``: None, or a list that the problems of bad articles go to while the others are read.
+"""
 
 
 @attrs.frozen(kw_only=True)

@@ -122,7 +122,8 @@ def _block(block: Block, article: Article, level: int, calls: tuple[CallToAction
             return link(escape(block.label, one_line=True), block.url)
         case CallToActionSlot():
             return "".join(_call(call) for call in calls if call.id == block.call_to_action)
-    return escape(block.content)
+        case _:
+            return escape(block.content)
 
 
 def _with_id(parts: tuple[Any, ...], id: str) -> Any:

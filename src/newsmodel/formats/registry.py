@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import operator
 from collections.abc import Mapping
@@ -84,6 +85,7 @@ def available() -> Mapping[str, Format | FormatUnavailableError | FormatClashErr
     return found
 
 
+@functools.cache  # a look at every installed package; what is installed does not change while a program runs
 def _installed() -> dict[str, list[EntryPoint]]:
     from importlib.metadata import entry_points  # 30 ms, and only needed once a format is looked up
 

@@ -98,13 +98,14 @@ def _instance(cls: type) -> Check:
     accepted: Any = (int, float) if cls is float else cls
 
     def check(value: Any) -> str | None:
-        if not isinstance(value, accepted) or (isinstance(value, bool) and cls is not bool):
+        kind: Any = type(value)
+        if not issubclass(kind, accepted) or (kind is bool and cls is not bool):
             return f"wanted {cls.__name__}, got {type(value).__name__}"
         if cls is str:
             return _unencodable(value)
         if cls is Decimal and not value.is_finite():
             return f"wanted a finite number, got {value}"
-        if isinstance(value, float) and not math.isfinite(value):
+        if kind is float and not math.isfinite(value):
             return f"wanted a finite number, got {value}"
         if cls is datetime and value.tzinfo is None:
             return f"wanted a time with its zone, got {value.isoformat()} without one"

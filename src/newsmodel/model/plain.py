@@ -96,7 +96,8 @@ def _part(plain: object, cls: type, path: str, problems: list[Problem]) -> Any:
     if len(problems) > before:
         return None
     try:
-        return cls(**fields, extra=Extra(members) if members else NOTHING_EXTRA)
+        fields["extra"] = Extra(members) if members else NOTHING_EXTRA
+        return cls(**fields)
     except InvalidError as error:
         problems.extend(
             Problem(path=".".join(filter(None, (path, each.path))), message=each.message) for each in error.problems
@@ -151,5 +152,5 @@ def split_path(message: str) -> tuple[str, str]:
 
 
 def _what(value: object) -> str:
-    names = {dict: "an object", list: "an array", str: "a string", bool: "true or false", type(None): "null"}
+    names: dict[type, str] = {dict: "an object", list: "an array", str: "a string", bool: "true or false", type(None): "null"}
     return names.get(type(value), "a number")

@@ -25,7 +25,7 @@ class Span(Part):
     """
 
     block: str
-    """The id of the text: a block's, ``headline``, ``standfirst``, a medium's (its caption), ``ID.credit`` (its credit)."""
+    """The id of the text: a block's, ``headline``, ``standfirst``, a medium's (its caption), ``ID.credit``."""
 
     start: Offset
     """The first code point, from 0."""

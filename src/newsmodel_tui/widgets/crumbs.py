@@ -10,8 +10,8 @@ from textual.style import Style
 from textual.widgets import Static
 
 from newsmodel.address import Address
+from newsmodel.literal import one_line
 from newsmodel_tui.commands import COMMANDS, Command, Where, offered
-from newsmodel_tui.literal import one_line
 
 SHORTEST = 12
 """Cells that a step of the path keeps when it is cut."""

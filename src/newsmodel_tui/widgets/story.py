@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from newsmodel.literal import one_line
 from newsmodel.model import Article, BlockQuote, CallToAction, Divider, Heading, Medium, PullQuote, TextBlock
 from newsmodel_tui.drawing import drawn, styled
 from newsmodel_tui.fields import label_of
-from newsmodel_tui.literal import one_line
 from newsmodel_tui.marks import StoryMark, by_text, marks_of
 from newsmodel_tui.page import Piece, pieces_of
 

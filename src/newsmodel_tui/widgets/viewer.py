@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from newsmodel_tui.literal import literal
+from newsmodel.literal import spelt_out
 
 LONGEST_COLOURED = 4_000
 """Lines longer than this many characters are drawn plain: colouring one would hold up every scroll."""
@@ -48,7 +48,7 @@ class Viewer(ScrollView, can_focus=True):
     def show(self, text: str, language: str = "") -> None:
         """Show a document from its first line; the language is one that Pygments knows, or empty."""
         self.text, self._language = text, language
-        self._lines = [literal(each, {"\t": "    "}).text for each in text.split("\n")]
+        self._lines = [spelt_out(each, {"\t": "    "}).text for each in text.split("\n")]
         self._laid_out_for = (0, False)
         self._content.cache_clear()
         self._lay_out()

@@ -1,0 +1,75 @@
+"""What all tests share: Hypothesis profiles, golden files, one small article with every class in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from newsmodel.formats import registry
+from newsmodel.model import Article
+from tests.model.every_class import every_class
+
+settings.register_profile(
+    "ordinary",
+    max_examples=200,
+    deadline=None,
+    derandomize=True,  # the same articles every time
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+)
+settings.register_profile(
+    "nightly",
+    settings.get_profile("ordinary"),
+    max_examples=10_000,
+    derandomize=False,
+    print_blob=True,
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ordinary"))
+
+ROOT = Path(__file__).parents[1]
+
+collect_ignore_glob = ["typing/public_types.py", "benchmarks/*"]
+"""What runs elsewhere: under type checkers, and by hand."""
+
+Golden = Callable[[str, bytes], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let ``pytest --update-golden`` write the golden files anew."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/formats/golden/* anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """A function that compares bytes with a golden file, or writes the file with --update-golden."""
+    folder = ROOT / "tests" / "formats" / "golden"
+
+    def compare(name: str, document: bytes) -> None:
+        path = folder / name
+        if request.config.getoption("--update-golden"):
+            path.write_bytes(document)
+        assert document.decode() == path.read_text(encoding="utf-8")
+        assert document == path.read_bytes()
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The top of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def small() -> Article:
+    """A short article with every class of the model in it."""
+    return every_class()
+
+
+@pytest.fixture
+def registered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Formats that a test registers are forgotten afterwards."""
+    monkeypatch.setattr(registry, "_registered", {})

@@ -1,0 +1,113 @@
+"""Who is behind an anonymous source is never written, by no format and no view, unless asked for by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+import newsmodel as nm
+from newsmodel import formats
+from newsmodel.errors import NotHereError
+from newsmodel.model import Article, Mention, Organization, Party, Passage, Person, Source
+from newsmodel.model.part import evolve
+from tests.model.generated import sample
+
+NAME, OTHER, PAGE = "Xanthippe Qwertz", "Xanthi-Q", "https://www.wikidata.org/wiki/Q987654321"
+MARKERS = (NAME, OTHER, PAGE, "Qwertz", "hidden-party")
+
+
+def hidden(source: Source, number: int) -> Party:
+    """The party behind an anonymous source, all of whose words are markers."""
+    cls = Person if number % 2 else Organization
+    return cls(id=f"hidden-party{number}", name=NAME, alternate_names=(OTHER,), same_as=(PAGE,), extra={"x:a": PAGE})
+
+
+def with_secrets(article: Article) -> Article:
+    """The article with a party behind each of its anonymous sources, and mentions of those parties."""
+    sources = [
+        evolve(source, kind="anonymous", description="somebody", party=f"hidden-party{number}")
+        for number, source in enumerate(article.sources)
+    ]
+    parties = tuple(hidden(source, number) for number, source in enumerate(sources))
+    mentions = tuple(Mention(entity=party.id, passage=Passage(text="somebody")) for party in parties)
+    return article.replace(
+        sources=tuple(sources), parties=article.parties + parties, mentions=article.mentions + mentions
+    )
+
+
+STORIES = tuple(with_secrets(article) for article in sample() if article.sources)
+
+
+def outputs(article: Article, **options: bool) -> Iterator[tuple[str, bytes]]:
+    """The article in every format there is."""
+    for name in formats.names():
+        if not isinstance(formats.available()[name], formats.Format):
+            continue
+        document = formats.dumps(article, name, **options)
+        yield name, document if isinstance(document, bytes) else document.encode()
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(STORIES))
+def test_no_format_and_no_view_names_an_anonymous_source(article: Article) -> None:
+    for name, document in outputs(article):
+        for marker in MARKERS:
+            assert marker.encode() not in document, name
+    shown = nm.show(article) + "".join(nm.show(article, source.id) for source in article.sources)
+    shown += "".join(nm.show(article, quote.id) for quote in article.quotes)
+    assert not any(marker in shown for marker in MARKERS)
+    with pytest.raises(NotHereError):
+        nm.show(article, "hidden-party0")
+
+
+@settings(max_examples=20)
+@given(st.sampled_from(STORIES))
+def test_asked_for_by_name_it_is_written(article: Article) -> None:
+    for name, document in outputs(article, identify_anonymous=True):
+        format = formats.get(name)
+        if format.decode is not None:
+            assert NAME.encode() in document
+            assert formats.loads(document, name) == article
+
+
+def test_files_keep_the_promise_too(tmp_path: Path) -> None:
+    article = STORIES[0]
+    formats.dump(article, tmp_path / "a.json")
+    formats.dump_many([article], tmp_path / "a.jsonl")
+    formats.dump(article, tmp_path / "b.json", identify_anonymous=True)
+    formats.dump_many([article], tmp_path / "b.jsonl", identify_anonymous=True)
+    for name, is_there in (("a.json", False), ("a.jsonl", False), ("b.json", True), ("b.jsonl", True)):
+        assert (NAME in (tmp_path / name).read_text(encoding="utf-8")) == is_there
+
+
+def test_a_format_of_somebody_else_is_not_given_the_party() -> None:
+    seen: list[Article] = []
+
+    def encode(article: Article) -> str:
+        seen.append(article)
+        return ""
+
+    spy = formats.Format(name="spy", media_type="text/plain", encode=encode, encode_many=None)
+    formats.dumps(STORIES[0], spy)
+    formats.loss(STORIES[0], spy)
+    assert all(article == STORIES[0].without_identities() for article in seen)
+    assert all(source.party is None for article in seen for source in article.sources)
+
+
+def test_what_is_taken_out_stays_consistent() -> None:
+    for article in STORIES:
+        shown = article.without_identities()
+        assert shown.without_identities() is shown
+        assert len(shown.sources) == len(article.sources)
+        assert shown.quotes == article.quotes
+
+
+@given(st.sampled_from(STORIES))
+@settings(max_examples=20)
+def test_the_key_of_an_article_does_not_tell(article: Article) -> None:
+    assume(article.uri is None and article.url is None)
+    assert nm.key_of(article) == nm.key_of(article.without_identities())

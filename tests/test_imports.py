@@ -1,0 +1,102 @@
+"""Which module knows which: stated as contracts, and seen at run time."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("textual", "rich", "lxml", "sqlite3", "hypothesis", "zstandard", "jsonschema")
+"""What no start may wait for."""
+
+
+def modules_after(code: str) -> set[str]:
+    """The names of all modules that are loaded after some code."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys; print(); print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_importing_newsmodel_costs_nothing() -> None:
+    loaded = modules_after("import newsmodel")
+    assert not loaded & {
+        *HEAVY,
+        "attrs",
+        "attr",
+        "msgspec",
+        "importlib.metadata",
+        "newsmodel.model",
+        "newsmodel.formats",
+    }
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["convert", "--help"]])
+def test_the_help_waits_for_no_engine(arguments: list[str]) -> None:
+    code = f"from newsmodel.cli import main\ntry: main({arguments!r})\nexcept SystemExit: pass"
+    assert not modules_after(code) & {*HEAVY, "attr", "msgspec", "importlib.metadata"}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from newsmodel import Article, Quote, Source, Place, CallToAction; Article()",
+        "import newsmodel.model",
+        "from newsmodel.formats import Format, dumps",
+        "from newsmodel import diff, key_of, Address",
+    ],
+)
+def test_the_model_and_the_formats_look_for_no_plugins_until_asked(code: str) -> None:
+    assert not modules_after(code) & {*HEAVY, "importlib.metadata"}
+
+
+def test_the_model_knows_no_format_no_reader_and_no_screen() -> None:
+    loaded = modules_after("import newsmodel.model, newsmodel.model.rules; newsmodel.model.Article()")
+    ours = {name.split(".")[1] for name in loaded if name.startswith("newsmodel.")}
+    assert ours <= {"model", "errors", "extra"}
+
+
+@pytest.mark.parametrize("command", ["read", "show", "convert"])
+def test_commands_need_no_textual(tmp_path: Path, command: str) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Pier stays\n\nIt does.\n", encoding="utf-8")
+    arguments = [command, str(page), *(["-", "--to", "json"] if command == "convert" else [])]
+    assert not modules_after(f"from newsmodel.cli import main; main({arguments!r})") & {
+        "textual",
+        "rich",
+        "lxml",
+        "sqlite3",
+    }
+
+
+def test_the_contracts_hold(root: Path) -> None:
+    program = shutil.which("lint-imports", path=str(Path(sys.executable).parent))
+    if program is None:
+        pytest.skip("import-linter is not installed: pip install 'newsmodel[check]'")
+    done = subprocess.run([program, "--no-cache"], cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_every_public_name_is_there_and_listed() -> None:
+    import newsmodel
+
+    for name in newsmodel.__all__:
+        assert getattr(newsmodel, name) is not None
+    assert dir(newsmodel) == newsmodel.__all__ == sorted(newsmodel.__all__)
+    with pytest.raises(AttributeError, match="module 'newsmodel' has no attribute 'Novel'"):
+        newsmodel.Novel  # noqa: B018
+    assert len(newsmodel.__all__) < 45
+
+
+def test_every_module_lists_what_it_exports() -> None:
+    from newsmodel import formats, model, testing
+
+    for module in (formats, model, testing):
+        assert sorted(module.__all__) == sorted(set(module.__all__))
+        assert all(hasattr(module, name) for name in module.__all__)
