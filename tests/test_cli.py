@@ -277,8 +277,10 @@ def test_validate(folder: Path, run: Run) -> None:
     done = run("validate", "bad.json", "story.json")
     assert done.code == 1
     assert done.out.splitlines() == [
-        "bad.json: headline: wanted str, got int", "bad.json: byline: wanted str | null, got int", "story.json: 1 article, all valid"
-    ]  # fmt: skip
+        "bad.json: headline: wanted str, got int",
+        "bad.json: byline: wanted str | null, got int",
+        "story.json: 1 article, all valid",
+    ]
     done = run("validate", "bad.json", "--json")
     assert [json.loads(line) for line in done.out.splitlines()] == [
         {"document": "bad.json", "path": "headline", "message": "wanted str, got int"},
@@ -339,7 +341,12 @@ def test_explore_without_a_terminal_says_so(run: Run) -> None:
 def test_explore_is_the_explorers_own_main(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     explorer = pytest.importorskip("newsmodel_tui.__main__", reason="the explorer needs Textual")
     asked: list[Sequence[str]] = []
-    monkeypatch.setattr(explorer, "main", lambda paths: asked.append(paths) or 0)
+
+    def opened(paths: Sequence[str]) -> int:
+        asked.append(paths)
+        return 0
+
+    monkeypatch.setattr(explorer, "main", opened)
     assert run("explore", "a", "b").code == 0
     assert asked == [["a", "b"]]
 

@@ -44,17 +44,29 @@ def test_it_accepts_the_examples(validator: Any, root: Path) -> None:
 @pytest.mark.parametrize(
     "document",
     [
-        [], {"headline": 5}, {"newsmodel": "2.0"}, {"blocks": {}}, {"blocks": [{}]}, {"blocks": [{"kind": ""}]},
-        {"blocks": [{"kind": "paragraph", "id": "p"}]}, {"blocks": [{"kind": "heading", "id": "h", "text": "", "level": 7}]},
-        {"blocks": [{"kind": "table", "id": "t", "rows": [[1]]}]}, {"published": 5},
-        {"language": "the english language"}, {"pub_status": "secret"}, {"version": -1}, {"version": 1.5},
+        [],
+        {"headline": 5},
+        {"newsmodel": "2.0"},
+        {"blocks": {}},
+        {"blocks": [{}]},
+        {"blocks": [{"kind": ""}]},
+        {"blocks": [{"kind": "paragraph", "id": "p"}]},
+        {"blocks": [{"kind": "heading", "id": "h", "text": "", "level": 7}]},
+        {"blocks": [{"kind": "table", "id": "t", "rows": [[1]]}]},
+        {"published": 5},
+        {"language": "the english language"},
+        {"pub_status": "secret"},
+        {"version": -1},
+        {"version": 1.5},
         {"places": [{"id": "a", "name": "", "point": {"latitude": 91, "longitude": 0}}]},
-        {"places": [{"id": "a", "name": "", "wikidata": "5476"}]}, {"quotes": [{"id": "q", "text": ""}]},
+        {"places": [{"id": "a", "name": "", "wikidata": "5476"}]},
+        {"quotes": [{"id": "q", "text": ""}]},
         {"quotes": [{"id": "q", "kind": "direct", "text": "", "spans": [{"block": "p", "start": -1, "end": 0}]}]},
         {"calls_to_action": [{"kind": "donation", "id": "d", "minimum": {"amount": "two", "currency": "USD"}}]},
-        {"calls_to_action": [{"kind": "newsletter", "id": "d", "days": ["Fri"]}]}, {"problems": [{"path": ""}]},
+        {"calls_to_action": [{"kind": "newsletter", "id": "d", "days": ["Fri"]}]},
+        {"problems": [{"path": ""}]},
     ],
-)  # fmt: skip
+)
 def test_it_refuses_what_we_refuse(validator: Any, document: Any) -> None:
     assert not validator.is_valid(document)
     with pytest.raises((nm.DecodeError, nm.InvalidError)):

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsmodel as nm
-from newsmodel.literal import ACTING
 from newsmodel.errors import NotHereError
+from newsmodel.literal import ACTING
 from newsmodel.model import Article, Money, NewsletterSignup, Paragraph, Reminder
 from newsmodel.model.rules import LISTS
 from tests.model.every_class import every_class
@@ -52,9 +52,28 @@ def poisoned(plain: Any, name: str = "") -> Any:
 
 
 FREE = {
-    "headline", "standfirst", "byline", "dateline", "section", "text", "caption", "description", "name", "label", "heading",
-    "salutation", "paragraphs", "signature", "affiliation", "items", "rows", "message", "path", "names", "alternative_text",
-}  # fmt: skip
+    "headline",
+    "standfirst",
+    "byline",
+    "dateline",
+    "section",
+    "text",
+    "caption",
+    "description",
+    "name",
+    "label",
+    "heading",
+    "salutation",
+    "paragraphs",
+    "signature",
+    "affiliation",
+    "items",
+    "rows",
+    "message",
+    "path",
+    "names",
+    "alternative_text",
+}
 
 
 def test_markup_and_escapes_come_out_literal_in_every_text() -> None:

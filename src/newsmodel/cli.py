@@ -118,7 +118,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-Commands = argparse._SubParsersAction  # noqa: SLF001 (the only name argparse has for it)
+Commands = argparse._SubParsersAction
 
 
 def _command(

@@ -55,15 +55,16 @@ def diff(before: Article, after: Article) -> tuple[Difference, ...]:
     """
     if before == after:
         return ()
-    return tuple(_between(to_plain(before), to_plain(after), ""))
+    return tuple(between(to_plain(before), to_plain(after)))
 
 
-def _between(before: JSON, after: JSON, path: str) -> Iterator[Difference]:
+def between(before: JSON, after: JSON, path: str = "") -> Iterator[Difference]:
+    """What differs between two articles, or parts of them, as dicts and lists."""
     if type(before) is type(after) and before == after:
         return
     if isinstance(before, dict) and isinstance(after, dict):
         for name in dict.fromkeys([*before, *after]):
-            yield from _between(before.get(name), after.get(name), f"{path}.{name}" if path else name)
+            yield from between(before.get(name), after.get(name), f"{path}.{name}" if path else name)
     elif isinstance(before, list) and isinstance(after, list):
         yield from _lists(before, after, path)
     elif isinstance(before, list) and after is None and before:
@@ -80,7 +81,7 @@ def _lists(before: list[JSON], after: list[JSON], path: str) -> Iterator[Differe
         old = {str(index): each for index, each in enumerate(before)}
         new = {str(index): each for index, each in enumerate(after)}
     for name in dict.fromkeys([*old, *new]):
-        yield from _between(old.get(name), new.get(name), f"{path}[{name}]")
+        yield from between(old.get(name), new.get(name), f"{path}[{name}]")
     shared = [name for name in old if name in new]
     moved = [name for name in new if name in old]
     if shared != moved:

@@ -88,7 +88,7 @@ def extras() -> st.SearchStrategy[dict[str, Any]]:
 def moments() -> st.SearchStrategy[datetime]:
     """Times with a zone, whole minutes from UTC as RFC 3339 has them."""
     zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-    first, last = datetime(1900, 1, 1), datetime(2199, 12, 31)  # noqa: DTZ001 (Hypothesis adds the zone)
+    first, last = datetime(1900, 1, 1), datetime(2199, 12, 31)  # noqa: DTZ001 (zones are added to them)
     return st.datetimes(first, last, timezones=st.just(UTC) | zones)
 
 
@@ -297,7 +297,7 @@ def check_format(format: Format, *, examples: int = 50) -> None:
     - ``encode_many`` and ``decode_many``, where it has both, keep number and order.
     """
 
-    @settings(max_examples=examples, deadline=None, database=None, suppress_health_check=[*HealthCheck])
+    @settings(max_examples=examples, deadline=None, database=None, suppress_health_check=[*HealthCheck])  # pyright: ignore[reportArgumentType]
     @given(articles())
     def writes(article: Article) -> None:
         before = dumps(article, "json")

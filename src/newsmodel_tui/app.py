@@ -42,7 +42,7 @@ class Explorer(App[int]):
     CSS_PATH = "app.tcss"
     TITLE = "newsmodel explorer"
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
-    COMMANDS = {CommandsAndArticles}
+    COMMANDS = {CommandsAndArticles}  # noqa: RUF012 (as Textual declares it)
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(self, paths: Iterable[Path] = (), address: Address | None = None) -> None:

@@ -34,7 +34,7 @@ def own_fields(part: object) -> Iterator[tuple[str, object]]:
 
 def says_something(field: attrs.Attribute[object], value: object) -> bool:
     """Whether a value is other than the field's default and not empty."""
-    return value is not None and value != () and value != field.default
+    return value is not None and value not in ((), field.default)
 
 
 def label_of(name: str) -> str:

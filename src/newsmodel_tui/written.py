@@ -61,7 +61,7 @@ def write(article: Article, name: str) -> Written:
         format = formats.get(name)
         takes = inspect.signature(format.encode).parameters
         document = formats.dumps(article, format, indent=2) if "indent" in takes else formats.dumps(article, format)
-    except Exception as error:  # another author's code
+    except Exception as error:  # noqa: BLE001 (another author's code)
         return Written(text="", fault=reason_of(error))
     if isinstance(document, bytes):
         return Written(text=hexadecimal(document), size=len(document))
@@ -74,7 +74,7 @@ def loss_of(article: Article, name: str) -> Loss:
     try:
         format = formats.get(name)
         lost = tuple(str(each) for each in formats.loss(article, format))
-    except Exception as error:  # another author's code
+    except Exception as error:  # noqa: BLE001 (another author's code)
         return Loss(fault=reason_of(error))
     return Loss(lost=lost, is_stated=format.decode is None)
 

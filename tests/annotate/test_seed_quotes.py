@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,8 +16,9 @@ pytestmark = pytest.mark.skipif(not SEED.is_dir(), reason="needs the shared mate
 
 
 @pytest.fixture(scope="module")
-def gold() -> dict:
-    return json.loads((SEED / "quotes-gold.json").read_text(encoding="utf-8"))
+def gold() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((SEED / "quotes-gold.json").read_text(encoding="utf-8"))
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -30,24 +32,24 @@ def place(article: Article, span: Span, page: str) -> tuple[int, int]:
     return start, start + len(span)
 
 
-def best(article: Article, page: str, expected: dict) -> Quote:
+def best(article: Article, page: str, expected: dict[str, Any]) -> Quote:
     """The quote that shares most of its stretch with an expected one."""
 
     def shared(quote: Quote) -> float:
         start, end = place(article, quote.spans[0], page)
         inside = min(end, expected["end"]) - max(start, expected["start"])
-        return inside / (max(end, expected["end"]) - min(start, expected["start"]))
+        return float(inside / (max(end, expected["end"]) - min(start, expected["start"])))
 
     found = max(article.quotes, key=shared)
     assert shared(found) >= 0.8, expected
     return found
 
 
-def test_22_of_22_with_the_right_source_and_7_sources(article: Article, gold: dict) -> None:
+def test_22_of_22_with_the_right_source_and_7_sources(article: Article, gold: dict[str, Any]) -> None:
     page = gold["text"]
     assert len(article.quotes) == len(gold["quotes"]) == 22
     assert len(article.sources) == len(gold["sources"]) == 7
-    whose = {}
+    whose: dict[str, set[str | None]] = {}
     for expected in gold["quotes"]:
         quote = best(article, page, expected)
         assert quote.kind == expected["kind"]
@@ -66,13 +68,13 @@ def test_22_of_22_with_the_right_source_and_7_sources(article: Article, gold: di
     assert len({id for ids in whose.values() for id in ids}) == 7
 
 
-def test_none_from_the_boilerplate_or_the_headline(article: Article, gold: dict) -> None:
+def test_none_from_the_boilerplate_or_the_headline(article: Article, gold: dict[str, Any]) -> None:
     said = " ".join(quote.text for quote in article.quotes)
     for stranger in gold["not_quotes"]:
         assert stranger["text"].strip('"‘’.') not in said
 
 
-def test_sources_as_described(article: Article, gold: dict) -> None:
+def test_sources_as_described(article: Article, gold: dict[str, Any]) -> None:
     page = gold["text"]
     for expected, source in zip(gold["sources"], article.sources, strict=True):
         mentions = [place(article, mention.span, page) for mention in source.mentions if mention.span]

@@ -37,7 +37,7 @@ def members(union: Any) -> list[type]:
 def _hint(field: FieldShape, made: dict[type, Any], join: Callable[[list[Any]], Any]) -> Any:
     if field.part is None:
         return field.hint
-    inner = join([made[cls] for cls in members(field.part)]) if field.is_union else made[field.part]
+    inner: Any = join([made[cls] for cls in members(field.part)]) if field.is_union else made[field.part]
     if field.is_many:
         return tuple[inner, ...]
     return inner | None if field.default is None else inner
@@ -75,7 +75,7 @@ def pydantic_model() -> Any:
             for field in shape_of(cls)
         }
         if issubclass(cls, Tagged):
-            fields["kind"] = (Literal[cls.kind], cls.kind)  # type: ignore[name-defined]
+            fields["kind"] = (Literal[cls.kind], cls.kind)
         made[cls] = pydantic.create_model(cls.__name__, __config__=pydantic.ConfigDict(frozen=True), **fields)
     return made[Article]
 
@@ -98,7 +98,7 @@ def cattrs_converter() -> Any:
     converter.register_structure_hook(Decimal, lambda value, _: Decimal(value))
     converter.register_unstructure_hook(Decimal, str)
     for union in {field.part for cls in classes() for field in shape_of(cls) if field.is_union}:
-        kinds = {cls.kind: cls for cls in members(union)}  # type: ignore[attr-defined]
+        kinds = {cls.kind: cls for cls in members(union) if issubclass(cls, Tagged)}
 
         def structure(value: Any, _: Any, kinds: dict[str, type] = kinds) -> Any:
             return converter.structure(value, kinds[value["kind"]])
@@ -106,8 +106,11 @@ def cattrs_converter() -> Any:
         def unstructure(value: Any) -> Any:
             return {"kind": value.kind, **converter.unstructure(value, type(value))}
 
-        converter.register_structure_hook_func(lambda cls, union=union: cls is union, structure)
-        converter.register_unstructure_hook_func(lambda cls, union=union: cls is union, unstructure)
+        def is_this(cls: Any, union: Any = union) -> bool:
+            return cls is union
+
+        converter.register_structure_hook_func(is_this, structure)
+        converter.register_unstructure_hook_func(is_this, unstructure)
     return converter
 
 

@@ -53,7 +53,10 @@ def main() -> None:
         over = seconds - floor
         ratio = over / (times["import attrs, msgspec"] - floor)
         print(f"{name:<24} {over * 1000:8.1f} ms  {ratio:6.2f} x import attrs, msgspec")
-    paint = {"bare Textual app": [python, "-c", BARE_APP], "the explorer": [python, "-m", "newsmodel_tui", str(EXAMPLES)]}
+    paint = {
+        "bare Textual app": [python, "-c", BARE_APP],
+        "the explorer": [python, "-m", "newsmodel_tui", str(EXAMPLES)],
+    }
     best = dict.fromkeys(paint, float("inf"))
     for _ in range(6):
         for name, command in paint.items():
@@ -97,4 +100,4 @@ def first_paint(command: Sequence[str]) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -50,8 +50,8 @@ def test_the_format_by_suffix(name: str, format: str | None) -> None:
 @pytest.mark.parametrize("size", [1, 3])
 def test_the_format_by_the_beginning_of_the_document(small: Article, format: str, size: int) -> None:
     chosen = formats.get(format)
-    write = chosen.encode_many or (lambda articles: [_bytes(chosen.encode(next(iter(articles))))])
-    head = b"".join(write([small] * size))[:HEAD]
+    whole = b"".join(chosen.encode_many([small] * size)) if chosen.encode_many else _bytes(chosen.encode(small))
+    head = whole[:HEAD]
     found = formats.for_path("noname", head)
     assert found is not None
     assert found.name == ("json" if format == "jsonl" and size == 1 else format)

@@ -300,6 +300,10 @@ def test_a_document_above_the_limit_is_refused_unread() -> None:
     assert nm.loads('{"headline":"Pie"}', limit=18).headline == "Pie"
 
 
+def headline(article: Article) -> str:
+    return article.headline
+
+
 def test_what_other_formats_raise_becomes_an_error_of_ours() -> None:
     def decode(document: bytes) -> Article:
         match document:
@@ -312,7 +316,7 @@ def test_what_other_formats_raise_becomes_an_error_of_ours() -> None:
             case _:
                 raise ZeroDivisionError("by nothing")
 
-    bad = nm.Format(name="bad", media_type="text/plain", encode=lambda article: article.headline, decode=decode)
+    bad = nm.Format(name="bad", media_type="text/plain", encode=headline, decode=decode)
     for document, message in (
         ("deep", "cannot read bad: nested too deeply"),
         ("key", "cannot read bad: KeyError: 'a'"),

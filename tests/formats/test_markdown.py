@@ -36,7 +36,7 @@ from newsmodel.testing import texts
 from tests.model.generated import sample
 
 markdown_it = pytest.importorskip("markdown_it", reason="the CommonMark parser that judges: pip install markdown-it-py")
-from markdown_it.token import Token  # noqa: E402
+from markdown_it.token import Token  # noqa: E402 (only where it is there)
 
 COMMONMARK = markdown_it.MarkdownIt("commonmark", {"html": True})
 GITHUB = markdown_it.MarkdownIt("gfm-like", {"html": True, "linkify": False})
@@ -138,7 +138,7 @@ def test_only_addresses_of_pages_and_mailboxes_become_links(url: str, href: str 
 
 
 def body(*blocks: object, **fields: object) -> str:
-    return nm.dumps(Article(blocks=blocks, **fields), "markdown")  # type: ignore[arg-type]
+    return nm.dumps(Article(blocks=blocks, **fields), "markdown")  # type: ignore[arg-type, return-value]
 
 
 def test_marks_become_markup_and_the_rest_stays_text() -> None:

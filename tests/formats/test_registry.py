@@ -186,7 +186,7 @@ def test_a_plugin_cannot_take_the_place_of_a_built_in_format(install: Install) -
 def test_a_format_is_a_value() -> None:
     assert SHOUT.title == "shout"
     assert SHOUT.decode is None
-    assert SHOUT == Format(name="shout", media_type="text/plain", encode=shout, suffixes=(".shout",))
+    assert Format(name="shout", media_type="text/plain", encode=shout, suffixes=(".shout",)) == SHOUT
     with pytest.raises(AttributeError):
         SHOUT.name = "whisper"  # type: ignore[misc]
 

@@ -85,8 +85,10 @@ WRONG: list[tuple[type, dict[str, Any], str, str]] = [
         Mark,
         {"kind": "blink", "start": 0, "end": 1},
         "kind",
-        "'blink' is not one of 'bold', 'italic', 'underline', 'strikethrough', 'subscript', 'superscript', 'code', "
-        "'highlight', 'link'",
+        (
+            "'blink' is not one of 'bold', 'italic', 'underline', 'strikethrough', 'subscript', 'superscript', 'code', "
+            "'highlight', 'link'"
+        ),
     ),
     (Paragraph, {"id": "p", "text": None}, "text", "wanted str, got NoneType"),
     (Paragraph, {"id": "p", "text": "\ud83d half"}, "text", "U+D83D at 0 is half a character (a lone surrogate)"),
@@ -107,7 +109,7 @@ WRONG: list[tuple[type, dict[str, Any], str, str]] = [
     (Provenance, {"method": "rule", "confidence": 1.5}, "confidence", "Expected `float` <= 1.0 (got 1.5)"),
     (
         Provenance,
-        {"method": "rule", "created": datetime(2024, 1, 1)},  # noqa: DTZ001 (the fault)
+        {"method": "rule", "created": datetime(2024, 1, 1)},
         "created",
         "wanted a time with its zone, got 2024-01-01T00:00:00 without one",
     ),

@@ -64,7 +64,7 @@ BODY = "Thousands left Sumy on Monday, the governor said. Trains ran all night."
 
 
 @given(texts().filter(lambda text: "governor" not in text), st.booleans())
-def test_words_before_a_span_move_it(before: str, in_its_block: bool) -> None:  # noqa: FBT001
+def test_words_before_a_span_move_it(before: str, in_its_block: bool) -> None:
     assume(before)
     at = BODY.index("the governor")
     span = Span(block="p1", start=at, end=at + len("the governor"))

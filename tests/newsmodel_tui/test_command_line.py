@@ -23,8 +23,10 @@ def test_without_a_terminal_it_says_so(tmp_path: Path) -> None:
     done = run(str(tmp_path / "story.txt"))
     assert done.returncode == 2
     assert done.stdout == ""
-    assert "needs a terminal" in done.stderr and "newsmodel show" in done.stderr
-    assert "Traceback" not in done.stderr and "\x1b" not in done.stderr
+    assert "needs a terminal" in done.stderr
+    assert "newsmodel show" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "\x1b" not in done.stderr
 
 
 def test_help_teaches_by_example(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,11 +6,11 @@ import pytest
 from rich.segment import Segment
 from textual.pilot import Pilot
 
+from newsmodel.literal import ACTING
 from newsmodel.model import Article, Paragraph
 from newsmodel_tui import links
 from newsmodel_tui.app import Explorer
 from newsmodel_tui.described import TABS
-from newsmodel.literal import ACTING
 from tests.newsmodel_tui.driving import Explore, press, screen_text, settled
 from tests.newsmodel_tui.stories import HOSTILE, hostile
 

@@ -52,7 +52,8 @@ def test_next_goes_on_from_a_mark_of_another_sort() -> None:
     marks = marks_of(harbour())
     quote = mark_of(marks, "q3")
     after = step(marks, "places", quote, 1)
-    assert after is not None and (after.part, after.text) == ("norrhaven", "p5")
+    assert after is not None
+    assert (after.part, after.text) == ("norrhaven", "p5")
 
 
 def test_nothing_to_stop_at() -> None:

@@ -161,7 +161,8 @@ def test_searching_narrows_the_list_and_marks_the_words(explore: Explore) -> Non
         await press(pilot, "enter", "enter", "n")
         assert here(explorer) == f"news:article/{HARBOUR}"
         selected = explorer.explorer.story.selected
-        assert selected is not None and (selected.kind, selected.text) == ("match", "p5")
+        assert selected is not None
+        assert (selected.kind, selected.text) == ("match", "p5")
         await press(pilot, "backspace")
         assert here(explorer) == "news:articles?query=norrhaven"
         await press(pilot, "backspace")
@@ -323,7 +324,8 @@ def test_a_format_that_does_not_load_is_listed_with_its_reason(
     async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
         await press(pilot, "v")
         screen = " ".join(row[:37].strip() for row in screen_text(explorer).split("\n"))
-        assert "epub" in screen and "unavailable" in screen
+        assert "epub" in screen
+        assert "unavailable" in screen
         assert "[b]lxml[/b]" in screen
         await press(pilot, *["down"] * 8)
         assert explorer.history.here.address.view != "epub"

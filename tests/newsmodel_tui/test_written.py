@@ -45,7 +45,8 @@ def test_bytes_are_shown_in_hexadecimal() -> None:
 
 def test_markdown_states_what_it_leaves_out() -> None:
     loss = loss_of(harbour(), "markdown")
-    assert loss.is_stated and loss.lost
+    assert loss.is_stated
+    assert loss.lost
     assert loss.brief == f"{len(loss.lost)} lost"
 
 

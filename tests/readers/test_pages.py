@@ -81,7 +81,8 @@ def test_front_matter_newsletter_in_the_body_and_two_pictures() -> None:
     assert article.headline == "Harbour bridge to close for two years"
     assert article.standfirst == "Commuters face a long way round while the 1931 span is rebuilt"
     assert article.byline == "By Ana Gil and Tom Okoro in Port Selby"
-    assert [article.part(each.party).name for each in article.contributors] == ["Ana Gil", "Tom Okoro"]
+    names = {party.id: party.name for party in article.parties}
+    assert [names[each.party] for each in article.contributors] == ["Ana Gil", "Tom Okoro"]
     assert article.dateline == "PORT SELBY, May 3"
     assert article.published is not None
     assert article.published.isoformat() == "2024-05-03T14:05:00+00:00"

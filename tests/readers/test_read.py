@@ -39,7 +39,7 @@ def test_a_registered_format_by_suffix_and_by_content(tmp_path: Path) -> None:
     article = Article(headline="Kept", blocks=(Paragraph(id="p1", text="As it is."),))
     path = tmp_path / "article.json"
     document = formats.dumps(article, "json")
-    path.write_bytes(document.encode() if isinstance(document, str) else document)
+    path.write_text(document, encoding="utf-8")
     assert read(path) == article
 
 

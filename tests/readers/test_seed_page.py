@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,8 +22,9 @@ def lines() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def gold() -> dict:
-    return json.loads((SEED / "page-gold.json").read_text(encoding="utf-8"))
+def gold() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((SEED / "page-gold.json").read_text(encoding="utf-8"))
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +32,7 @@ def article() -> Article:
     return read(SEED / "article.txt", language="en")
 
 
-def test_headline_and_nothing_guessed(article: Article, gold: dict) -> None:
+def test_headline_and_nothing_guessed(article: Article, gold: dict[str, Any]) -> None:
     assert article.headline == gold["headline"]["text"]
     assert article.standfirst is None
     assert article.byline is None
@@ -40,7 +42,7 @@ def test_headline_and_nothing_guessed(article: Article, gold: dict) -> None:
     assert not article.extra
 
 
-def test_caption_and_credit(article: Article, gold: dict) -> None:
+def test_caption_and_credit(article: Article, gold: dict[str, Any]) -> None:
     (image,) = article.media
     (expected,) = gold["images"]
     assert isinstance(image, Image)
@@ -51,14 +53,14 @@ def test_caption_and_credit(article: Article, gold: dict) -> None:
     assert parts == expected["credit_parts"]
 
 
-def test_all_23_paragraphs_in_order(article: Article, gold: dict, lines: list[str]) -> None:
+def test_all_23_paragraphs_in_order(article: Article, gold: dict[str, Any], lines: list[str]) -> None:
     paragraphs = [block.text for block in article.blocks if isinstance(block, Paragraph)]
     assert len(paragraphs) == gold["body_paragraphs"] == 23
     assert paragraphs == [lines[each["line"] - 1] for each in gold["body"]]
     assert not [block for block in article.blocks if isinstance(block, Heading)]
 
 
-def test_every_call_to_action(article: Article, gold: dict, lines: list[str]) -> None:
+def test_every_call_to_action(article: Article, gold: dict[str, Any], lines: list[str]) -> None:
     header, newsletter, appeal, reminder, related = article.calls_to_action
     expected = gold["ctas"]
 

@@ -89,6 +89,6 @@ nm.Span(block="p1", start=0)  # type: ignore[call-arg]  # pyright: ignore[report
 Recipe(id="r")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 NewsletterSignup(id="n", cadence="often")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 article.headline = "x"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
-article.headlines  # type: ignore[attr-defined]  # noqa: B018  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnusedExpression]
+article.headlines  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnusedExpression]
 nm.loads(5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 nm.dumps(article, 5)  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]

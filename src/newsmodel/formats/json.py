@@ -161,7 +161,9 @@ def _finite(digits: str) -> float:
 
 def _integer(digits: str) -> int:
     if len(digits) > 300:
-        raise DecodeError("cannot read JSON", [Problem(message=f"{digits[:40]}... is a number of {len(digits)} digits")])
+        raise DecodeError(
+            "cannot read JSON", [Problem(message=f"{digits[:40]}... is a number of {len(digits)} digits")]
+        )
     return int(digits)
 
 
@@ -188,7 +190,9 @@ def _projection(article: type[msgspec.Struct], fields: tuple[str, ...]) -> type[
     known = {field.name: field for field in msgspec.structs.fields(article)}
     unknown = [name for name in fields if name not in known]
     if unknown:
-        raise InvalidError("cannot peek", [Problem(path=name, message="an article has no such field") for name in unknown])
+        raise InvalidError(
+            "cannot peek", [Problem(path=name, message="an article has no such field") for name in unknown]
+        )
     return msgspec.defstruct("Projection", [(name, known[name].type, known[name].default) for name in fields], gc=False)
 
 
@@ -206,4 +210,3 @@ json = Format(
     decode=decode,
     sniff=sniff,
 )
-

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from newsmodel.formats.format import Format
 from newsmodel.model.article import Article
@@ -30,6 +30,7 @@ from newsmodel.model.block import (
 )
 from newsmodel.model.call_to_action import CallToAction
 from newsmodel.model.media import Medium
+from newsmodel.model.shape import shape_of
 
 ACTIVE = re.compile(r"([\\`*_{}\[\]<>#+!|~&$=-]|(?<=\d)[.)])")
 """Characters that can start markup somewhere; escaping one too many does no harm."""
@@ -185,40 +186,30 @@ def _call(call: CallToAction) -> str:
     return "> " + "\n>\n> ".join(said) if said else ""
 
 
+WRITTEN = {
+    "": {"headline", "standfirst", "byline", "dateline", "published", "url", "blocks", "media", "corrections"}
+    | {"calls_to_action"},
+    "calls_to_action": {"id", "heading", "salutation", "paragraphs", "signature", "actions", "legal_notes"},
+    "media": {"id", "caption", "credit", "alternative_text", "url"},
+}
+"""What of an article, of its calls to action and of its media stands in the Markdown."""
+
+
+def _left_out() -> Iterator[str]:
+    article = {field.name for field in shape_of(Article)} | {"extra"}
+    calls = {field.name for cls in cast("Any", CallToAction.kinds.values()) for field in shape_of(cls)}
+    media = {field.name for cls in cast("Any", Medium.kinds.values()) for field in shape_of(cls)}
+    yield from sorted(article - WRITTEN[""])
+    yield from (f"calls_to_action.{name}" for name in sorted(calls - WRITTEN["calls_to_action"]))
+    yield from (f"media.{name}" for name in sorted(media - WRITTEN["media"]))
+    yield from ("media.credit.name", "media.credit.role", "media.credit.via", "media.credit.party", "blocks.provenance")
+
+
 markdown = Format(
     name="markdown",
     title="Markdown",
     media_type="text/markdown",
     suffixes=(".md", ".markdown"),
     encode=encode,
-    drops=(
-        "uri",
-        "alternative_headlines",
-        "contributors",
-        "language",
-        "modified",
-        "created",
-        "embargoed_until",
-        "expires",
-        "version",
-        "pub_status",
-        "section",
-        "genre",
-        "keywords",
-        "subjects",
-        "publisher",
-        "provider",
-        "rights",
-        "access",
-        "parties",
-        "sources",
-        "places",
-        "quotes",
-        "mentions",
-        "claims",
-        "links",
-        "provenance",
-        "problems",
-        "extra",
-    ),
+    drops=tuple(_left_out()),
 )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Literal, overload
 
-from newsmodel.difference import Difference, diff
+from newsmodel.difference import Difference, between, diff
 from newsmodel.errors import DecodeError, DirectionError, EncodeError, LimitError, NewsmodelError, Problem
+from newsmodel.extra import JSON
 from newsmodel.formats.format import Format
 from newsmodel.formats.registry import get
 from newsmodel.model.article import Article
+from newsmodel.model.plain import to_plain
+from newsmodel.model.shape import shape_of
 
 LIMIT = 64 * 2**20
 """The largest document that is read, in bytes, unless the caller gives another limit."""
@@ -72,12 +75,28 @@ def loss(article: Article, format: str | Format = "json") -> tuple[Difference, .
     chosen = _format(format)
     shown = article.without_identities()
     if chosen.decode is None:
-        return tuple(
-            Difference(path=each.path, before=each.after, after=None)
-            for each in diff(Article(), shown)
-            if any(each.path == path or each.path.startswith((f"{path}.", f"{path}[")) for path in chosen.drops)
-        )
+        plain = to_plain(shown)
+        return tuple(between(plain, _without(plain, chosen.drops)))
     return diff(shown, loads(dumps(shown, chosen), chosen))
+
+
+def _without(plain: dict[str, JSON], drops: tuple[str, ...]) -> dict[str, JSON]:
+    """An article as dicts and lists, without what stands at some paths (the indices of lists left out)."""
+
+    def kept(value: JSON, path: str) -> JSON:
+        if isinstance(value, list):
+            return [kept(each, path) for each in value]
+        if isinstance(value, dict):
+            return {
+                name: kept(each, there)
+                for name, each in value.items()
+                if (there := f"{path}.{name}" if path else name) not in drops
+            }
+        return value
+
+    fields = {field.name for field in shape_of(Article)}
+    gone = {*drops, *(plain.keys() - fields if "extra" in drops else ())}
+    return {name: kept(value, name) for name, value in plain.items() if name not in gone}
 
 
 def too_large(size: int, limit: int) -> Problem:

@@ -227,11 +227,15 @@ class Article(Part):
 
         yield from problems_of(self)
 
-    def __reduce__(self) -> tuple[Callable[[bytes], Article], tuple[bytes]]:
-        """Pickled as MessagePack: a fifth of the time and size of attribute by attribute."""
+    def __reduce__(self) -> tuple[Callable[..., Article], tuple[object, ...]]:
+        """Pickled as MessagePack: a fifth of the time of attribute by attribute."""
         from newsmodel.model.mirrors import pack, unpack
+        from newsmodel.model.plain import from_plain, to_plain
 
-        return unpack, (pack(self),)
+        try:
+            return unpack, (pack(self),)
+        except OverflowError:  # an integer in extra that MessagePack has no room for
+            return from_plain, (to_plain(self), Article)
 
     def __repr__(self) -> str:
         counts = (
@@ -305,9 +309,10 @@ class Article(Part):
         """The places that hold this one, nearest first."""
         if isinstance(place, str):
             place = _with_id(self.places, place, "place")
+        places = {each.id: each for each in self.places}
         chain: list[Place] = []
         while place.within is not None:
-            place = _with_id(self.places, place.within, "place")
+            place = places.get(place.within) or _with_id(self.places, place.within, "place")
             chain.append(place)
         return tuple(chain)
 

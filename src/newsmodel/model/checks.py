@@ -28,6 +28,13 @@ def checks_of(cls: type) -> tuple[tuple[str, Check], ...]:
     return tuple((field.name, check_for(hints[field.name])) for field in attrs.fields(cls))
 
 
+@functools.cache
+def float_fields(cls: type) -> tuple[str, ...]:
+    """The fields of an attrs class that hold numbers with a fraction."""
+    hints = typing.get_type_hints(cls)
+    return tuple(field.name for field in attrs.fields(cls) if hints[field.name] in (float, float | None))
+
+
 def check_for(hint: Any) -> Check:
     """The check that an annotation stands for."""
     origin, arguments = get_origin(hint), get_args(hint)
@@ -96,9 +103,12 @@ def _one_of(words: tuple[Any, ...]) -> Check:
 
 def _instance(cls: type) -> Check:
     accepted: Any = (int, float) if cls is float else cls
+    is_closed = attrs.has(cls) and not hasattr(cls, "kinds")
 
     def check(value: Any) -> str | None:
         kind: Any = type(value)
+        if is_closed and kind is not cls and issubclass(kind, cls):
+            return f"wanted {cls.__name__} itself: a {kind.__name__} has no kind to be told apart by in a document"
         if not issubclass(kind, accepted) or (kind is bool and cls is not bool):
             return f"wanted {cls.__name__}, got {type(value).__name__}"
         if cls is str:

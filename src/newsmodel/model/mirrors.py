@@ -35,7 +35,7 @@ VERSION = "1.0"
 """The version of the model's own documents: the major number changes when older readers would err."""
 
 
-class Unmirrored(Exception):
+class Unmirrored(Exception):  # noqa: N818 (no error: it says which way to go)
     """A part holds something that only ``plain`` can write."""
 
 
@@ -57,17 +57,16 @@ class Mirrors:
 
 
 def mirrors() -> Mirrors:
-    """The mirrors of the classes that are defined by now; made anew when a kind has joined a union."""
-    return _mirrors(tuple(len(union.kinds) for union in _unions()))
+    """The mirrors of the classes that are defined by now; made anew when a class has joined a union."""
+    return _mirrors(Tagged.joined)
 
 
-@functools.cache
 def _unions() -> tuple[type[Tagged], ...]:
     return tuple(sorted(unions_in(Article), key=lambda union: union.__name__))
 
 
 @functools.lru_cache(maxsize=1)
-def _mirrors(state: tuple[int, ...]) -> Mirrors:
+def _mirrors(_joined: int) -> Mirrors:
     structs: dict[type, type[msgspec.Struct]] = {}
     waiting: list[type] = [Article]
     while waiting:
@@ -110,7 +109,6 @@ def _struct(cls: type) -> type[msgspec.Struct]:
     for field in shape_of(cls):
         hint = _hint(field)
         fields.append((field.name, hint) if field.default is attrs.NOTHING else (field.name, hint, field.default))
-    kind = cls.kind if issubclass(cls, Tagged) else None
     if cls is Article:
         fields.insert(0, ("newsmodel", str, ""))
     return msgspec.defstruct(
@@ -156,7 +154,7 @@ class _Writing:
         name = f"of_{_name(cls)}"
         if name not in self._names:
             self._names[name] = None  # a class may lead to itself
-            exec(f"def {name}(part):\n    return {self._made(cls, 'part')}\n", self._names)  # noqa: S102 (field names only)
+            exec(f"def {name}(part):\n    return {self._made(cls, 'part')}\n", self._names)  # noqa: S102 (our own field names, identifiers all)
         function: Callable[[Any], Any] = self._names[name]
         return function
 
@@ -221,7 +219,13 @@ class _Reading:
         return self._functions[cls]
 
     def _compiled(self, cls: type) -> Callable[[Any], Any]:
-        names: dict[str, Any] = {"cls": cls, "new": object.__new__, "parts": self.parts, "convert": msgspec.convert, "NOTHING_EXTRA": NOTHING_EXTRA}
+        names: dict[str, Any] = {
+            "cls": cls,
+            "new": object.__new__,
+            "parts": self.parts,
+            "convert": msgspec.convert,
+            "NOTHING_EXTRA": NOTHING_EXTRA,
+        }
         lines = ["def part_from(mirror):", "made = new(cls)", "set_extra(made, NOTHING_EXTRA)"]
         names["set_extra"] = cls.extra.__set__  # type: ignore[attr-defined]
         for field in shape_of(cls):
@@ -235,7 +239,7 @@ class _Reading:
             lines.append(f"set_{field.name}(made, {value})")
         if hasattr(cls, "__attrs_post_init__"):
             lines.append("made.__attrs_post_init__()")
-        exec("\n    ".join([*lines, "return made"]), names)  # noqa: S102 (field names only)
+        exec("\n    ".join([*lines, "return made"]), names)  # noqa: S102 (our own field names, identifiers all)
         function: Callable[[Any], Any] = names["part_from"]
         return function
 

@@ -15,7 +15,7 @@ import attrs
 
 from newsmodel.errors import InvalidError, Problem
 from newsmodel.extra import JSON, NOTHING_EXTRA, Extra, Kept, fault_in
-from newsmodel.model.checks import checks_of
+from newsmodel.model.checks import checks_of, float_fields
 
 T = TypeVar("T")
 
@@ -41,6 +41,8 @@ def model(cls: type[T]) -> type[T]:
             )
         if extra is not NOTHING_EXTRA:
             object.__setattr__(self, "extra", Extra(extra) if extra else NOTHING_EXTRA)
+        for name in whole_numbers_in(made, self):
+            object.__setattr__(self, name, float(getattr(self, name)))
         faults = [
             Problem(path=name, message=fault)
             for name, check in checks_of(made)
@@ -64,6 +66,11 @@ def evolve(part: T, **changes: object) -> T:
     """The part with some fields changed, checked like a new one; what ``attrs.evolve`` is to type checkers too."""
     evolved: Any = attrs.evolve(cast("Any", part), **changes)
     return cast("T", evolved)
+
+
+def whole_numbers_in(cls: type, part: object) -> list[str]:
+    """The fields for fractions that were given a whole number: 3 and 3.0 are one article, so one document."""
+    return [name for name in float_fields(cls) if type(getattr(part, name)) is int]
 
 
 def _extra_problems(cls: type, extra: dict[str, JSON]) -> Iterator[Problem]:
@@ -124,6 +131,9 @@ class Tagged:
     kinds: ClassVar[dict[str, type[Tagged]]]
     """The union's members so far, by kind."""
 
+    joined: ClassVar[int] = 0
+    """How often a class has joined any union; what is made from the unions is stale when it has grown."""
+
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         if Tagged in cls.__bases__:
@@ -140,6 +150,7 @@ class Tagged:
                 [Problem(path="kind", message=f"{cls.kind!r} is {holder.__module__}.{holder.__qualname__} already")],
             )
         cls.kinds[cls.kind] = cls
+        Tagged.joined += 1
 
 
 def known_kind(kind: str, kinds: Mapping[str, type[Tagged]]) -> Iterator[Problem]:

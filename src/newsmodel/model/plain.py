@@ -152,5 +152,11 @@ def split_path(message: str) -> tuple[str, str]:
 
 
 def _what(value: object) -> str:
-    names: dict[type, str] = {dict: "an object", list: "an array", str: "a string", bool: "true or false", type(None): "null"}
+    names: dict[type, str] = {
+        dict: "an object",
+        list: "an array",
+        str: "a string",
+        bool: "true or false",
+        type(None): "null",
+    }
     return names.get(type(value), "a number")

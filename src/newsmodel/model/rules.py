@@ -153,7 +153,8 @@ def _circles(name: str, parts: Iterable[Any], up: Callable[[Any], str | None], f
     for index, part in enumerate(parts):
         if part.id in circling:
             yield Problem(
-                path=f"{name}[{index}].{field}", message=f"{part.id!r} is {field} itself, over {circling[part.id]} others"
+                path=f"{name}[{index}].{field}",
+                message=f"{part.id!r} is {field} itself, over {circling[part.id]} others",
             )
 
 

@@ -195,7 +195,8 @@ class ExplorerScreen(Screen[None]):
             text = f"{found:,} of {len(library):,} with all these words"
         else:
             text = f"{len(library):,} {'article' if len(library) == 1 else 'articles'}"
-        problems = f" · {len(library.failures):,} problems (P)" if library.failures else ""
+        failed = len(library.failures)
+        problems = f" · {failed:,} problem{'' if failed == 1 else 's'} (P)" if failed else ""
         return Content.assemble(line(text, QUIET), styled(problems, "bold $mark-quote"))
 
     def _has_matches(self) -> bool:

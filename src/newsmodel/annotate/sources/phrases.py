@@ -241,29 +241,20 @@ def _aside(aside: str, lexicon: Lexicon) -> tuple[str | None, str | None]:
     return " ".join(words[: at + 1]), " ".join(behind[:stop]) or None
 
 
+ENDING_A_NOUN = frozenset(
+    "of for from at in with on to familiar close behind near against inside about".split()  # noqa: SIM905 (words)
+)
+"""Words that what is said of a noun begins with."""
+
+
 def _before_preposition(tokens: list[str]) -> int:
     """One past the head noun: where "of", "for", "from" and their like begin."""
-    for at, token in enumerate(tokens):
-        if at and token in (
-            "of",
-            "for",
-            "from",
-            "at",
-            "in",
-            "with",
-            "on",
-            "to",
-            "familiar",
-            "close",
-            "behind",
-            "near",
-            "against",
-            "inside",
-            "about",
-        ):
-            if token == "of" and tokens[at - 1][0].isupper() and at + 1 < len(tokens) and tokens[at + 1][0].isupper():
-                continue
-            return at
+    for at, word in enumerate(tokens):
+        if not at or word not in ENDING_A_NOUN:
+            continue
+        if word == "of" and tokens[at - 1][0].isupper() and at + 1 < len(tokens) and tokens[at + 1][0].isupper():
+            continue
+        return at
     return len(tokens)
 
 
