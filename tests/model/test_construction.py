@@ -102,7 +102,7 @@ WRONG: list[tuple[type, dict[str, Any], str, str]] = [
         "[1]: wanted str, got int; [2]: wanted str, got NoneType",
     ),
     (Table, {"id": "p", "rows": (("a", 1),)}, "rows", "[0]: [1]: wanted str, got int"),
-    (Point, {"latitude": 91, "longitude": 0}, "latitude", "Expected `float` <= 90.0 (got 91)"),
+    (Point, {"latitude": 91, "longitude": 0}, "latitude", "Expected `float` <= 90.0 (got 91.0)"),
     (Point, {"latitude": math.nan, "longitude": 0}, "latitude", "wanted a finite number, got nan"),
     (Point, {"latitude": "1", "longitude": 0}, "latitude", "wanted float, got str"),
     (Audio, {"id": "m", "duration": math.inf}, "duration", "wanted a finite number, got inf"),
