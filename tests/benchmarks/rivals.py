@@ -63,7 +63,7 @@ def structs(*, omit_defaults: bool) -> type[msgspec.Struct]:
 
 def pydantic_model() -> Any:
     """The model as pydantic v2 models, frozen, unions told apart by their tag."""
-    import pydantic
+    import pydantic  # pyright: ignore[reportMissingImports]
 
     def join(each: list[Any]) -> Any:
         return Annotated[Union[tuple(each)], pydantic.Field(discriminator="kind")]  # noqa: UP007
@@ -92,7 +92,7 @@ def _plain(hint: Any) -> Any:
 
 def cattrs_converter() -> Any:
     """cattrs over the model's own attrs classes, with its fastest settings that keep defaults out."""
-    from cattrs.preconf.json import make_converter
+    from cattrs.preconf.json import make_converter  # pyright: ignore[reportMissingImports]
 
     converter = make_converter(omit_if_default=True, detailed_validation=False)
     converter.register_structure_hook(Decimal, lambda value, _: Decimal(value))
