@@ -12,16 +12,12 @@ from newsmodel.errors import DecodeError, LimitError, Problem
 from newsmodel.formats.format import Format
 from newsmodel.formats.json import DEPTH, from_document
 from newsmodel.model.article import Article
-from newsmodel.model.mirrors import VERSION, Unmirrored, article_from, mirror_of, mirrors
-from newsmodel.model.plain import to_plain
+from newsmodel.model.mirrors import VERSION, article_from, mirrors, pack
 
 
 def encode(article: Article) -> bytes:
     """An article as MessagePack."""
-    try:
-        return msgspec.msgpack.encode(mirror_of(article))
-    except Unmirrored:
-        return msgspec.msgpack.encode({"newsmodel": VERSION, **to_plain(article)})
+    return pack(article)
 
 
 NO_NUMBER = re.compile(rb"\xcb[\x7f\xff][\xf0-\xff]|\xca[\x7f\xff][\x80-\xff]", re.DOTALL)

@@ -268,7 +268,7 @@ def article_from(mirror: msgspec.Struct, *, trusted: bool = False) -> Article:
 
 
 def pack(article: Article) -> bytes:
-    """An article as MessagePack, everything in it, for pickle and copies within one program."""
+    """An article as MessagePack, everything in it: for pickle, for copies, and for the format of that name."""
     try:
         return msgspec.msgpack.encode(mirror_of(article))
     except Unmirrored:
