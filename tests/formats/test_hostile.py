@@ -344,3 +344,13 @@ def test_messagepack_cannot_hold_numbers_beyond_64_bits_and_says_so() -> None:
     article = nm.loads('{"x:a":18446744073709551616}')
     with pytest.raises(nm.EncodeError, match="cannot write msgpack"):
         nm.dumps(article, "msgpack")
+
+
+@pytest.mark.parametrize("trailing", ["", " "])
+def test_a_passage_that_ends_before_it_starts_is_refused_either_way_of_reading(trailing: str) -> None:
+    document = (
+        '{"newsmodel":"1.0","headline":"Kursk","places":[{"id":"k","name":"Kursk"}],"mentions":'
+        '[{"entity":"k","passage":{"text":"","span":{"block":"headline","start":4,"end":2}}}]}'
+    )
+    with pytest.raises((DecodeError, InvalidError), match="4"):
+        nm.loads(document.replace(",", f",{trailing}"))

@@ -102,11 +102,9 @@ def _references(article: Article) -> Iterator[Problem]:
                 message="a named source needs the id of its party; without a name it is "
                 "anonymous (a person), collective or a document",
             )
-        if source.anonymity is not None and source.kind != "anonymous":
-            yield Problem(
-                path=f"sources[{index}].anonymity",
-                message=f"only an anonymous source has terms of anonymity, not a {source.kind} one",
-            )
+        if source.anonymity is not None:
+            for problem in source.own_problems():
+                yield Problem(path=f"sources[{index}].{problem.path}", message=problem.message)
     for index, quote in enumerate(article.quotes):
         if quote.source is not None and quote.source not in sources:
             yield from missing(f"quotes[{index}].source", quote.source, sources, "source")
@@ -201,7 +199,11 @@ def _quotes_fit(article: Article, texts: dict[str, str]) -> bool:
         for passage in (quote.speaker, quote.cue, quote.question, quote.setting):
             if passage is not None and (span := passage.span) is not None:
                 text = texts.get(span.block)
-                if text is None or text[span.start : span.end] != passage.text or span.end > len(text):
+                if (
+                    text is None
+                    or not span.start <= span.end <= len(text)
+                    or text[span.start : span.end] != passage.text
+                ):
                     return False
         said = []
         for span in quote.spans:
@@ -228,7 +230,11 @@ def _others_fit(article: Article, texts: dict[str, str]) -> bool:
         for passage in passages:
             if (span := passage.span) is not None:
                 text = texts.get(span.block)
-                if text is None or text[span.start : span.end] != passage.text or span.end > len(text):
+                if (
+                    text is None
+                    or not span.start <= span.end <= len(text)
+                    or text[span.start : span.end] != passage.text
+                ):
                     return False
     if any(source.anonymity for source in article.sources) or article.claims or article.corrections:
         return False
