@@ -62,6 +62,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: Article) -> P
     formats.dump(small.replace(headline="Pier goes"), "tuesday.json")
     formats.dump_many([small, Article(uri="urn:example:2", headline="Second")], "stories.jsonl")
     formats.dump_many([small], "stories.jsonl.gz")
+    formats.dump_many([small], "feed.rss")
     Path("page.txt").write_text('Pier stays\n\n"We stay," Ida Brook said.\n', encoding="utf-8")
     Path("pages").mkdir()
     Path("pages/a.txt").write_text("One pier\n\nIt stays.\n", encoding="utf-8")
@@ -161,11 +162,11 @@ def test_show(folder: Path, run: Run, small: Article) -> None:
     assert run("show", "story.json").out == nm.show(small) + "\n"
     assert run("show", "story.json#q2").out == nm.show(small, "q2") + "\n"
     assert run("show", "story.json", "--width", "40").out == nm.show(small, width=40) + "\n"
-    markdown = nm.dumps(small, "markdown")
+    markdown = nm.dumps(small, "markdown", front_matter=False)
     assert run("show", "story.json?view=markdown").out == markdown
     assert run("show", "story.json", "--as", "markdown").out == markdown
     assert run("show", f"news:article/{key}#q1", "--in", "stories.jsonl").out == nm.show(small, "q1") + "\n"
-    assert run("show", f"news:article/{key}?view=json", "--in", "story.json").out == nm.dumps(small) + "\n"
+    assert run("show", f"news:article/{key}?view=json", "--in", "story.json").out == nm.dumps(small, indent=2) + "\n"
     assert run("show", "-", stdin=Path("story.json").read_bytes()).out == nm.show(small) + "\n"
     assert run("show", "-", stdin=Path("story.msgpack").read_bytes()).out == nm.show(small) + "\n"
     assert "Second" in run("show", "stories.jsonl").out
@@ -211,7 +212,43 @@ def test_what_fails_is_said_on_standard_error(folder: Path, run: Run, arguments:
 def test_a_format_that_is_not_there_is_wrong_use(folder: Path, run: Run, arguments: list[str]) -> None:
     done = run(*arguments)
     assert (done.code, done.out) == (2, "")
-    assert "no format named 'ninja'; there are" in done.err
+    assert "no format named 'ninja' (did you mean 'ninjs'?); there are" in done.err
+
+
+def test_convert_takes_the_options_of_the_format(folder: Path, run: Run, small: Article) -> None:
+    done = run("convert", "story.json", "-", "--to", "ninjs", "--plain", "--option", "version=2.2")
+    assert done.out == nm.dumps(small, "ninjs", plain=True, version="2.2")
+    done = run("convert", "story.json", "-", "--to", "ninjs", "--option", "vresion=2.2")
+    assert (done.code, done.out) == (2, "")
+    assert "ninjs has no option vresion (it has: version, plain)" in done.err
+    done = run("convert", "story.json", "-", "--to", "ninjs", "--option", "version=9")
+    assert (done.code, done.out) == (1, "")
+    assert "only 3.1, 2.2, 1.6" in done.err
+
+
+def test_one_article_is_no_list_and_several_are(folder: Path, run: Run) -> None:
+    assert json.loads(run("convert", "story.json", "-", "--to", "ninjs").out)["headlines"]
+    assert len(json.loads(run("convert", "stories.jsonl", "-", "--to", "ninjs").out)) == 2
+    done = run("convert", "stories.jsonl", "-", "--to", "nitf")
+    assert done.code == 1
+    assert "there are 2 articles and the format holds one" in done.err
+
+
+def test_a_document_is_known_by_what_is_in_it(folder: Path, run: Run, small: Article) -> None:
+    Path("story.xml").write_text(nm.dumps(small, "newsml-g2"), encoding="utf-8")
+    Path("partner.json").write_text(nm.dumps(small, "ninjs"), encoding="utf-8")
+    for name in ("story.xml", "partner.json"):
+        assert run("convert", name, "-", "--to", "json").out == nm.dumps(small) + "\n"
+
+
+def test_validate_asks_the_official_schema(folder: Path, run: Run, small: Article) -> None:
+    Path("a.ninjs.json").write_text('{"uri": 3, "bodis": []}', encoding="utf-8")
+    Path("a.nitf").write_text(nm.dumps(small, "nitf"), encoding="utf-8")
+    done = run("validate", "a.ninjs.json", "a.nitf")
+    assert done.code == 1
+    assert "a.ninjs.json: bodis: there is no such member here; did you mean 'bodies'?" in done.out
+    assert "a.ninjs.json: uri: wanted a string" in done.out
+    assert "a.nitf: valid" in done.out
 
 
 def test_convert(folder: Path, run: Run, small: Article) -> None:
@@ -249,10 +286,12 @@ def test_too_much_standard_input_is_refused_and_not_cut(
 
 
 def test_convert_reports_what_is_lost(folder: Path, run: Run) -> None:
-    done = run("convert", "story.json", "-", "--to", "markdown", "--report-loss")
-    assert done.code == 0
-    assert "markdown does not carry" in done.err
-    assert '- quotes[q1]: {"id": "q1"' in done.err
+    for target in (["csv"], ["ninjs", "--plain"]):
+        done = run("convert", "story.json", "-", "--report-loss", "--to", *target)
+        assert done.code == 0
+        assert f"{target[0]} does not carry" in done.err
+        assert '- quotes[q1]: {"id": "q1"' in done.err
+    assert run("convert", "story.json", "-", "--to", "ninjs", "--report-loss").err == "ninjs carries everything\n"
     assert run("convert", "story.json", "-", "--to", "json", "--report-loss").err == "json carries everything\n"
 
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     )
     from newsmodel.formats.files import dump, dump_many, load, load_many
     from newsmodel.formats.format import Format
-    from newsmodel.formats.strings import convert, dumps, loads, loss
+    from newsmodel.formats.strings import convert, dumps, dumps_many, loads, loads_many, loss
+    from newsmodel.formats.validation import validate
     from newsmodel.model.article import Article
     from newsmodel.model.block import Block, Figure, Heading, Paragraph
     from newsmodel.model.call_to_action import CallToAction
@@ -54,7 +55,8 @@ _HOMES = {
     ),
     "formats.files": ("dump", "dump_many", "load", "load_many"),
     "formats.format": ("Format",),
-    "formats.strings": ("convert", "dumps", "loads", "loss"),
+    "formats.strings": ("convert", "dumps", "dumps_many", "loads", "loads_many", "loss"),
+    "formats.validation": ("validate",),
     "model.article": ("Article",),
     "model.block": ("Block", "Figure", "Heading", "Paragraph"),
     "model.call_to_action": ("CallToAction",),
@@ -102,13 +104,16 @@ __all__ = [
     "dump",
     "dump_many",
     "dumps",
+    "dumps_many",
     "key_of",
     "load",
     "load_many",
     "loads",
+    "loads_many",
     "loss",
     "read",
     "show",
+    "validate",
 ]
 
 

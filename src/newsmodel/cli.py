@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(options: argparse.Namespace) -> int:
     """Run a parsed command; what goes wrong is said in one place."""
     from newsmodel.commands import COMMANDS
-    from newsmodel.errors import FormatNotFoundError, NewsmodelError
+    from newsmodel.errors import FormatNotFoundError, NewsmodelError, OptionError
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # the same bytes in every locale; a terminal has its own encoding
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     except KeyboardInterrupt:
         return _say("stopped", 1)
-    except FormatNotFoundError as error:
+    except (FormatNotFoundError, OptionError) as error:
         return _say(str(error), 2)
     except NewsmodelError as error:
         return _say(str(error), 1)
@@ -170,12 +170,22 @@ def _convert(commands: Commands[argparse.ArgumentParser]) -> None:
         "convert",
         "turn a document of one format into one of another",
         "  newsmodel convert story.json story.md\n  newsmodel convert stories.jsonl.gz stories.jsonl\n"
-        "  newsmodel convert story.json - --to markdown\n",
+        "  newsmodel convert story.json - --to ninjs --option version=2.2\n"
+        "  newsmodel convert story.json story.newsml.xml --plain --report-loss\n"
+        "  newsmodel convert feed.rss feed.jsonl\n",
     )
     add("source", metavar="IN", help="the document to read; - is standard input")
     add("target", metavar="OUT", help="the document to write; - is standard output")
     add("--from", dest="source_format", metavar="FORMAT", help="the format of IN, where its name does not say it")
     add("--to", metavar="FORMAT", help="the format of OUT, where its name does not say it")
+    add("--plain", action="store_true", help="write the standard's own fields only, without what newsmodel adds")
+    add(
+        "--option",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="an option of the format to write, such as version=2.2; may be given several times",
+    )
     add("--report-loss", action="store_true", help="say on standard error what the format does not carry")
     _add_overwriting(add)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import itertools
 import json
 import os
 import sys
@@ -18,13 +20,13 @@ from newsmodel.errors import (
     InvalidError,
     LimitError,
     NotHereError,
+    OptionError,
     Problem,
     UnreadableError,
 )
 from newsmodel.extra import JSON
 from newsmodel.formats import Format
 from newsmodel.formats.files import HEAD
-from newsmodel.formats.jsonl import encode_many
 from newsmodel.formats.strings import LIMIT
 from newsmodel.literal import literal
 from newsmodel.model.article import Article
@@ -90,7 +92,7 @@ def show(options: Namespace) -> int:
         if view is None:
             print(as_text(article, part, width=max(options.width, 20)))
         else:
-            document = formats.dumps(article, view)
+            document = formats.shown(article, view)
             if isinstance(document, bytes):
                 sys.stdout.buffer.write(document)
             else:
@@ -109,14 +111,16 @@ def convert(options: Namespace) -> int:
     chosen = formats.get(target)
     articles = _articles(options.source, options.source_format)
     if options.report_loss:
-        articles = _reporting(articles, chosen)
-    _write(articles, options, chosen, many=chosen.encode_many is not None)
+        articles = _reporting(articles, chosen, _options_of(options, chosen))
+    if os.path.exists(options.target) and options.target != STANDARD and not options.overwrite:
+        raise DestinationExistsError(f"{options.target} exists; --overwrite replaces it")
+    _write(articles, options, chosen)
     return 0
 
 
-def _reporting(articles: Iterable[Article], target: Format) -> Iterator[Article]:
+def _reporting(articles: Iterable[Article], target: Format, given: dict[str, object]) -> Iterator[Article]:
     for article in articles:
-        lost = formats.loss(article, target)
+        lost = formats.loss(article, target, **given)
         _tell(f"{target.name} carries everything" if not lost else f"{target.name} does not carry {len(lost)}:")
         for difference in lost:
             _tell(f"  {difference}")
@@ -126,20 +130,37 @@ def _reporting(articles: Iterable[Article], target: Format) -> Iterator[Article]
 def validate(options: Namespace) -> int:
     """``newsmodel validate``."""
     found = 0
-    for document in options.documents:
+    for number, document in enumerate(options.documents, 1):
+        _progress(number, len(options.documents), document)
         try:
-            count = sum(1 for _ in _articles(document, options.source_format))
-            if not options.json:
-                print(f"{document}: {count} {'article' if count == 1 else 'articles'}, all valid")
+            said, problems = _judged(document, options.source_format)
         except (DecodeError, InvalidError, UnreadableError) as error:
-            found += 1
-            problems = error.problems or (Problem(message=str(error)),)
-            for problem in problems:
-                if options.json:
-                    print(json.dumps({"document": document, "path": problem.path, "message": problem.message}))
-                else:
-                    print(literal(f"{document}: {problem}"))
+            said, problems = "", error.problems or (Problem(message=str(error)),)
+        found += bool(problems)
+        if not problems and not options.json:
+            print(f"{document}: {said}")
+        for problem in problems:
+            if options.json:
+                print(json.dumps({"document": document, "path": problem.path, "message": problem.message}))
+            else:
+                print(literal(f"{document}: {problem}"))
     return 1 if found else 0
+
+
+def _judged(path: str, format: str | None) -> tuple[str, tuple[Problem, ...]]:
+    """What a document is and everything that is wrong with it: by the official schema where there is one."""
+    name = format or (_format_of(path) if path != STANDARD else None)
+    chosen = formats.get(name) if name else None
+    if chosen is not None and chosen.validate is not None:
+        if path == STANDARD:
+            document = _standard_input()
+        else:
+            with formats.open_for_reading(path) as stream:
+                document = formats.read_whole(stream)
+        return f"valid {chosen.title}", formats.validate(document, chosen)
+    failures: list[Problem] = []
+    count = sum(1 for _ in _articles(path, name, failures))
+    return f"{count} {'article' if count == 1 else 'articles'}, all valid", tuple(failures)
 
 
 def diff(options: Namespace) -> int:
@@ -212,21 +233,17 @@ def _parted(address: str) -> tuple[str, str | None, str | None]:
     return path, view or None, part or None
 
 
-def _articles(path: str, format: str | None = None) -> Iterator[Article]:
+def _articles(path: str, format: str | None = None, failures: list[Problem] | None = None) -> Iterator[Article]:
     """The articles in a file or on standard input: of a known format, or a page as text."""
     if path == STANDARD:
         document = _standard_input()
         chosen = formats.get(format) if format else formats.for_path("", document[:HEAD])
-        if chosen is not None and chosen.decode_many is not None:
-            import io
-
-            yield from chosen.decode_many(io.BytesIO(document))
-        elif chosen is not None:
-            yield formats.loads(document, chosen)
+        if chosen is not None:
+            yield from formats.loads_many(document, chosen, failures=failures)
         else:
             yield _page(document)
     elif format is not None or _format_of(path) is not None:
-        yield from formats.load_many(path, format)
+        yield from formats.load_many(path, format, failures=failures)
     else:
         yield _page(Path(path))
 
@@ -263,39 +280,53 @@ def _standard_input() -> bytes:
     return document
 
 
-def _write(articles: Iterable[Article], options: Namespace, target: Format, *, many: bool) -> None:
+def _write(articles: Iterable[Article], options: Namespace, target: Format, *, many: bool = False) -> None:
+    """Write one article as a document, or several as one document of a format that holds many."""
     output = getattr(options, "target", None) or options.output
-    reveal = options.identify_anonymous
-    if output == STANDARD:
-        _print(articles, target, many=many, reveal=reveal)
-    elif many:
-        formats.dump_many(articles, output, target, overwrite=options.overwrite, identify_anonymous=reveal)
-    else:
-        if os.path.exists(output) and not options.overwrite:
-            raise DestinationExistsError(f"{output} exists; --overwrite replaces it")
-        formats.dump(_only(articles), output, target, overwrite=options.overwrite, identify_anonymous=reveal)
-
-
-def _print(articles: Iterable[Article], target: Format, *, many: bool, reveal: bool) -> None:
-    if many:
-        shown = articles if reveal else (article.without_identities() for article in articles)
-        write = target.encode_many or encode_many
-        for piece in write(shown):
-            sys.stdout.buffer.write(piece)
+    given = _options_of(options, target)
+    waiting = iter(articles)
+    first = [*itertools.islice(waiting, 1 if many else 2)]
+    if not many and len(first) == 1:
+        _write_one(first[0], output, options, target, given)
         return
-    indent = {"indent": 2} if target.name == "json" and sys.stdout.isatty() else {}
-    document = formats.dumps(_only(articles), target, identify_anonymous=reveal, **indent)
+    if target.encode_many is None:
+        count = len(first) + sum(1 for _ in waiting)
+        raise DirectionError(f"there are {count} articles and the format holds one; --to jsonl holds many")
+    reveal = options.identify_anonymous
+    whole = itertools.chain(first, waiting)
+    if output == STANDARD:
+        shown = whole if reveal else (article.without_identities() for article in whole)
+        for piece in target.encode_many(shown, **given):
+            sys.stdout.buffer.write(piece)
+    else:
+        formats.dump_many(whole, output, target, overwrite=options.overwrite, identify_anonymous=reveal, **given)
+
+
+def _write_one(article: Article, output: str, options: Namespace, target: Format, given: dict[str, object]) -> None:
+    reveal = options.identify_anonymous
+    if output != STANDARD:
+        formats.dump(article, output, target, overwrite=options.overwrite, identify_anonymous=reveal, **given)
+        return
+    indented = target.shown if target.name == "json" and sys.stdout.isatty() else {}
+    document = formats.dumps(article, target, identify_anonymous=reveal, **{**indented, **given})
     if isinstance(document, str):
         document = literal(document) if sys.stdout.isatty() else document
         document = (document if document.endswith("\n") else document + "\n").encode()
     sys.stdout.buffer.write(document)
 
 
-def _only(articles: Iterable[Article]) -> Article:
-    found = list(articles)
-    if len(found) != 1:
-        raise DirectionError(f"there are {len(found)} articles and the format holds one; --to jsonl holds many")
-    return found[0]
+def _options_of(options: Namespace, target: Format) -> dict[str, object]:
+    """The format's own options: ``--plain``, and each ``--option NAME=VALUE``."""
+    given: dict[str, object] = {"plain": True} if getattr(options, "plain", False) else {}
+    for pair in getattr(options, "option", []):
+        name, _, value = pair.partition("=")
+        given[name.replace("-", "_")] = {"": True, "true": True, "false": False}.get(value, value)
+    takes = inspect.signature(target.encode).parameters
+    unknown = [name for name in given if name not in takes]
+    if unknown:
+        have = ", ".join(name for name in takes if name != "article") or "none"
+        raise OptionError(f"{target.name} has no option {', '.join(unknown)} (it has: {have})")
+    return given
 
 
 def _progress(number: int, total: int, name: str) -> None:

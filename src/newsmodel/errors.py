@@ -12,7 +12,8 @@ All of them are a ``NewsmodelError`` and, where one fits, a built-in as well::
     │   ├── FormatNotFoundError (LookupError)    no format has this name or suffix
     │   ├── FormatUnavailableError (ImportError) the format is known but does not load
     │   ├── FormatClashError (ValueError)        two formats want one name
-    │   └── DirectionError (TypeError)           the format only writes, or only reads one
+    │   ├── DirectionError (TypeError)           the format only writes, or only reads one
+    │   └── OptionError (TypeError)              the format has no such option
     ├── AddressError (ValueError)            a news: address is malformed
     ├── NotHereError (LookupError)           an address or id names nothing here
     └── DestinationExistsError (FileExistsError)  writing would overwrite a file
@@ -111,6 +112,10 @@ class FormatClashError(FormatError, ValueError):
 
 class DirectionError(FormatError, TypeError):
     """The format only writes, or holds only one article."""
+
+
+class OptionError(FormatError, TypeError):
+    """The format has no such option, or not with this value."""
 
 
 class AddressError(NewsmodelError, ValueError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -52,20 +53,25 @@ NOTHING_EXTRA = Extra()
 """The ``extra`` of a part that has none; one object for all."""
 
 
+HALF = re.compile("[\\ud800-\\udfff]")
+"""Half a character: a surrogate that stands alone."""
+
+
 def fault_in(value: object) -> str | None:
     """What keeps a value from being JSON, or None when nothing does."""
     waiting: list[object] = [value]
     while waiting:
         at = waiting.pop()
-        if isinstance(at, dict):
+        if isinstance(at, str):
+            if not at.isascii() and HALF.search(at):
+                return f"{at!r} holds half a character (a lone surrogate)"
+        elif isinstance(at, dict):
             if odd := [name for name in at if not isinstance(name, str)]:
                 return f"{odd[0]!r} is no name of a member: those are strings"
-            waiting += [*at.keys(), *at.values()]
+            waiting += at.keys()
+            waiting += at.values()
         elif isinstance(at, list):
             waiting += at
-        elif isinstance(at, str):
-            if any("\ud800" <= each <= "\udfff" for each in at) if not at.isascii() else False:
-                return f"{at!r} holds half a character (a lone surrogate)"
         elif isinstance(at, float):
             if not math.isfinite(at):
                 return f"{at} is no JSON number"

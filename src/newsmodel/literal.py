@@ -12,6 +12,9 @@ from collections.abc import Mapping
 
 import attrs
 
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters that act on a terminal or turn the direction of text; tab and line ends are text."""
+
 ACTING = re.compile(
     "["
     "\x00-\x1f\x7f-\x9f"  # C0, delete, C1: escape sequences start here

@@ -5,8 +5,6 @@ A format may come from anybody: whatever its functions raise becomes a sentence 
 
 from __future__ import annotations
 
-import inspect
-
 import attrs
 
 from newsmodel import formats
@@ -29,6 +27,9 @@ class Written:
 
     language: str = ""
     """What it is written in, for colours."""
+
+    manner: str = ""
+    """What is left out for the eye, behind the size."""
 
     fault: str = ""
     """Why there is no document."""
@@ -56,17 +57,17 @@ class Loss:
 
 
 def write(article: Article, name: str) -> Written:
-    """The article in the format of this name, indented where the format knows how."""
+    """The article in the format of this name, as the format shows itself to people."""
     try:
         format = formats.get(name)
-        takes = inspect.signature(format.encode).parameters
-        document = formats.dumps(article, format, indent=2) if "indent" in takes else formats.dumps(article, format)
+        document = formats.shown(article, format)
     except Exception as error:  # noqa: BLE001 (another author's code)
         return Written(text="", fault=reason_of(error))
     if isinstance(document, bytes):
         return Written(text=hexadecimal(document), size=len(document))
     language = next((known for word, known in LANGUAGES.items() if word in format.media_type), "")
-    return Written(text=document, size=len(document.encode()), language=language)
+    manner = ", without its carrier" if "plain" in format.shown else ""
+    return Written(text=document, size=len(document.encode()), language=language, manner=manner)
 
 
 def loss_of(article: Article, name: str) -> Loss:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 import newsmodel as nm
 from newsmodel import formats
 from newsmodel.errors import NotHereError
-from newsmodel.model import Article, Mention, Organization, Party, Passage, Person, Source
+from newsmodel.model import Article, Mention, Organization, Party, Passage, Person, Provenance, Source
 from newsmodel.model.part import evolve
 from tests.model.generated import sample
 
@@ -27,15 +29,29 @@ def hidden(source: Source, number: int) -> Party:
 
 
 def with_secrets(article: Article) -> Article:
-    """The article with a party behind each of its anonymous sources, and mentions of those parties."""
+    """The article with a party behind each of its anonymous sources, mentions of those parties, and traces of them.
+
+    A trace is what a format or an application keeps beyond the model, and the evidence of an annotation.
+    """
     sources = [
-        evolve(source, kind="anonymous", description="somebody", party=f"hidden-party{number}")
+        evolve(
+            source,
+            kind="anonymous",
+            description="somebody",
+            party=f"hidden-party{number}",
+            extra={"x:file": [{"met": f"{NAME}, twice"}]},
+            provenance=Provenance(method="human", evidence=(f"called {OTHER}", "heard on Sunday")),
+        )
         for number, source in enumerate(article.sources)
     ]
     parties = tuple(hidden(source, number) for number, source in enumerate(sources))
     mentions = tuple(Mention(entity=party.id, passage=Passage(text="somebody")) for party in parties)
+    traces = {"ninjs:rest": {"changes": {"members": {"note": {"now": NAME}}}}, "x:who": {NAME: 1}, "x:kept": "kept"}
     return article.replace(
-        sources=tuple(sources), parties=article.parties + parties, mentions=article.mentions + mentions
+        sources=tuple(sources),
+        parties=article.parties + parties,
+        mentions=article.mentions + mentions,
+        extra={**article.extra, **(traces if parties else {})},
     )
 
 
@@ -43,12 +59,42 @@ STORIES = tuple(with_secrets(article) for article in sample() if article.sources
 
 
 def outputs(article: Article, **options: bool) -> Iterator[tuple[str, bytes]]:
-    """The article in every format there is."""
-    for name in formats.names():
-        if not isinstance(formats.available()[name], formats.Format):
-            continue
-        document = formats.dumps(article, name, **options)
-        yield name, document if isinstance(document, bytes) else document.encode()
+    """The article in every format there is, in each of its modes."""
+    for name, format in formats.available().items():
+        assert isinstance(format, formats.Format), format
+        shown = on_the_web(article) if name == "news-sitemap" else article
+        if name == "news-sitemap" and not has_words(article.headline):
+            continue  # it is refused
+        modes: list[dict[str, object]] = [{}]
+        if "plain" in inspect.signature(format.encode).parameters:
+            modes.append({"plain": True})
+        modes.extend({"version": version} for version in ("2.2", "1.6") if name == "ninjs")
+        modes.extend({"table": table} for table in TABLES if name == "csv")
+        for mode in modes:
+            document = formats.dumps(shown, name, **options, **mode)  # type: ignore[call-overload]
+            yield name, document if isinstance(document, bytes) else document.encode()
+        if format.encode_many is not None:
+            yield name, formats.dumps_many([shown, shown], name, **options)
+
+
+def has_words(text: str) -> bool:
+    return any(each.isalnum() for each in text)
+
+
+TABLES = ("articles", "quotes", "sources", "places", "calls_to_action")
+
+
+def on_the_web(article: Article) -> Article:
+    """The article with all that a sitemap asks for."""
+    outlet = Organization(id="outlet-of-the-page", name="Isle News")
+    return article.replace(
+        url="https://example.org/story",
+        language="en",
+        published=datetime(2026, 3, 1, tzinfo=UTC),
+        publisher=outlet.id,
+        parties=(*article.parties, outlet),
+        pub_status="usable",
+    )
 
 
 @settings(max_examples=40)
@@ -67,10 +113,10 @@ def test_no_format_and_no_view_names_an_anonymous_source(article: Article) -> No
 @settings(max_examples=20)
 @given(st.sampled_from(STORIES))
 def test_asked_for_by_name_it_is_written(article: Article) -> None:
-    for name, document in outputs(article, identify_anonymous=True):
-        format = formats.get(name)
-        if format.decode is not None:
-            assert NAME.encode() in document
+    for name, format in formats.available().items():
+        if isinstance(format, formats.Format) and format.decode is not None:
+            document = formats.dumps(article, name, identify_anonymous=True)
+            assert NAME in str(document)
             assert formats.loads(document, name) == article
 
 
@@ -96,6 +142,14 @@ def test_a_format_of_somebody_else_is_not_given_the_party() -> None:
     formats.loss(STORIES[0], spy)
     assert all(article == STORIES[0].without_identities() for article in seen)
     assert all(source.party is None for article in seen for source in article.sources)
+
+
+def test_what_tells_nothing_stays() -> None:
+    shown = STORIES[0].without_identities()
+    assert shown.extra["x:kept"] == "kept"
+    assert not {"ninjs:rest", "x:who"} & shown.extra.keys()
+    assert shown.sources[0].provenance is not None
+    assert shown.sources[0].provenance.evidence == ("heard on Sunday",)
 
 
 def test_what_is_taken_out_stays_consistent() -> None:

@@ -59,7 +59,7 @@ def test_the_format_by_the_beginning_of_the_document(small: Article, format: str
 
 @pytest.mark.parametrize(
     "head",
-    [b"", b"{}", b'{"title":"a"}', b"Pier stays\n\nThe town", b"\x80", b"\x85\xa4name", b"<html>", b"PK\x03\x04"],
+    [b"", b"{}", b'{"title":"a"}', b"Pier stays\n\nThe town", b"\x80", b"\x85\xa4name", b"<doc>", b"PK\x03\x04"],
 )
 def test_a_beginning_of_no_format(head: bytes) -> None:
     assert formats.for_path("noname", head) is None
@@ -227,9 +227,9 @@ def test_formats_for_one_article_or_for_reading_no_article(tmp_path: Path) -> No
     formats.dump_many(STORIES, tmp_path / "a.jsonl")
     with pytest.raises(DecodeError, match="5 lines with articles; load_many reads them one by one"):
         formats.load(tmp_path / "a.jsonl")
-    (tmp_path / "a.md").write_text("# Pier")
+    (tmp_path / "a.csv").write_text("# Pier")
     with pytest.raises(DirectionError, match="only writes"):
-        formats.load(tmp_path / "a.md")
+        formats.load(tmp_path / "a.csv")
 
 
 def test_many_articles_are_written_one_by_one(tmp_path: Path) -> None:

@@ -175,7 +175,8 @@ REFUSED: list[tuple[str | bytes, str, str]] = [
     (b'{"headline":"\xff"}', "byte 13", "not UTF-8, which JSON must be"),
     ('{"headline":"a"}'.encode("utf-16"), "byte 0", "not UTF-8, which JSON must be"),
     (b'{"headline":"\\ud83d"}', "headline", "half a character (a lone surrogate)"),
-    (b'{"x:a":{"\\udc00":1}}', "\udc00", "half a character (a lone surrogate)"),
+    (b'{"x:a":{"\\udc00":1}}', "x:a", "half a character (a lone surrogate)"),
+    (b'{"x:a":["\\udc00"]}', "x:a[0]", "half a character (a lone surrogate)"),
     ('{"headline":"\ud83d"}', "character 13", "half a character (a lone surrogate)"),
     (b'{"version":NaN}', "", "NaN is no JSON number"),
     (b'{"x:a":[-Infinity]}', "", "-Infinity is no JSON number"),
@@ -320,18 +321,38 @@ def test_what_other_formats_raise_becomes_an_error_of_ours() -> None:
     for document, message in (
         ("deep", "cannot read bad: nested too deeply"),
         ("key", "cannot read bad: KeyError: 'a'"),
+        ("bug", "cannot read bad: TypeError: a bug"),
         ("x", "cannot read bad: ZeroDivisionError: by nothing"),
     ):
         with pytest.raises(DecodeError) as caught:
             nm.loads(document, bad)
         assert str(caught.value) == message
-    with pytest.raises(TypeError):
-        nm.loads("bug", bad)
+    with pytest.raises(TypeError, match="unexpected keyword"):
+        nm.loads("x", bad, no_such_option=True)
+
+
+def test_a_bug_of_a_writer_stays_what_it_is() -> None:
+    def encode(article: Article) -> str:
+        raise TypeError("a bug")
+
+    with pytest.raises(TypeError, match="a bug"):
+        nm.dumps(Article(), nm.Format(name="bad", media_type="text/plain", encode=encode))
 
 
 def test_a_format_that_only_writes_says_so() -> None:
-    with pytest.raises(nm.FormatError, match="the format 'markdown' only writes"):
-        nm.loads("# Pier", "markdown")
+    with pytest.raises(nm.FormatError, match="the format 'csv' only writes"):
+        nm.loads("headline", "csv")
+
+
+@pytest.mark.parametrize("name", ["ninjs", "ans", "schema-org", "web-annotation", "json-feed"])
+def test_a_member_that_occurs_twice_is_told_and_the_last_counts(name: str) -> None:
+    article = Article(uri="urn:pier", url="https://example.org/pier", headline="Pier")
+    doubled = str(nm.dumps(article, name, plain=True)).replace("{", '{"x_twice": 1, "x_twice": 2, ', 1)
+    article = nm.loads(doubled, name)
+    assert [problem.path for problem in article.problems] == ["x_twice"]
+    assert json.loads(nm.dumps(article, name)) == json.loads(doubled)
+    with pytest.raises(DecodeError, match="twice"):
+        nm.loads(doubled, name, strict=True)
 
 
 def test_every_error_is_ours_and_a_built_in_one() -> None:

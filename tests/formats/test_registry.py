@@ -61,8 +61,7 @@ def plugin(**contents: object) -> ModuleType:
 
 
 def test_the_built_in_formats_are_there() -> None:
-    assert set(BUILT_IN) == {"json", "jsonl", "msgpack", "markdown"}
-    assert set(BUILT_IN) <= set(formats.names())
+    assert {"json", "jsonl", "msgpack", "markdown", "ninjs"} <= set(BUILT_IN) <= set(formats.names())
     for name in BUILT_IN:
         assert formats.get(name).name == name
 
@@ -103,8 +102,12 @@ def test_a_built_in_format_can_be_replaced_and_comes_back() -> None:
 
 
 def test_a_format_that_is_not_there_is_told_with_those_that_are() -> None:
-    with pytest.raises(FormatNotFoundError, match=r"no format named 'ninja'; there are .*json.*markdown"):
+    with pytest.raises(
+        FormatNotFoundError, match=r"no format named 'ninja' \(did you mean 'ninjs'\?\); there are .*json.*"
+    ):
         formats.get("ninja")
+    with pytest.raises(FormatNotFoundError, match=r"no format named 'klingon'; there are"):
+        formats.get("klingon")
     assert issubclass(FormatNotFoundError, LookupError)
 
 

@@ -43,8 +43,8 @@ def test_bytes_are_shown_in_hexadecimal() -> None:
     assert written.size > 1000
 
 
-def test_markdown_states_what_it_leaves_out() -> None:
-    loss = loss_of(harbour(), "markdown")
+def test_a_format_that_only_writes_states_what_it_leaves_out() -> None:
+    loss = loss_of(harbour(), "csv")
     assert loss.is_stated
     assert loss.lost
     assert loss.brief == f"{len(loss.lost)} lost"

@@ -10,10 +10,12 @@ or calls ``register(markdown)``. The built-in formats come through the same door
 
 from __future__ import annotations
 
-from newsmodel.formats.files import dump, dump_many, for_path, load, load_many
+from newsmodel.formats.files import dump, dump_many, for_path, load, load_many, open_for_reading
 from newsmodel.formats.format import Format
+from newsmodel.formats.many import read_whole
 from newsmodel.formats.registry import available, get, names, register, unregister
-from newsmodel.formats.strings import convert, dumps, loads, loss
+from newsmodel.formats.strings import convert, dumps, dumps_many, loads, loads_many, loss, shown
+from newsmodel.formats.validation import validate
 
 __all__ = [
     "Format",
@@ -22,13 +24,19 @@ __all__ = [
     "dump",
     "dump_many",
     "dumps",
+    "dumps_many",
     "for_path",
     "get",
     "load",
     "load_many",
     "loads",
+    "loads_many",
     "loss",
     "names",
+    "open_for_reading",
+    "read_whole",
     "register",
+    "shown",
     "unregister",
+    "validate",
 ]

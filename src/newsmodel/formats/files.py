@@ -36,19 +36,23 @@ HEAD = 65536
 
 
 def for_path(path: str | os.PathLike[str], head: bytes = b"") -> Format | None:
-    """The format that a file is in, by its suffix or else by its first bytes; None when no format knows it.
+    """The format that a file is in, by its suffix and its first bytes; None when no format knows it.
 
-    >>> for_path("story.json.gz").name
-    'json'
+    Where the bytes are not what the suffix says but what another format knows, they count: much news in JSON
+    and XML is called no more than that.
+
+    >>> for_path("story.json.gz").name, for_path("story.json", b'{"uri": "urn:a", "pubStatus": "usable"}').name
+    ('json', 'ninjs')
     """
     name = os.fspath(path).lower()
     for suffix in COMPRESSED:
         name = name.removesuffix(suffix)
     usable = [format for format in available().values() if isinstance(format, Format)]
     by_suffix = [(len(suffix), format) for format in usable for suffix in format.suffixes if name.endswith(suffix)]
-    if by_suffix:
-        return max(by_suffix, key=lambda pair: pair[0])[1]
-    return next((format for format in usable if head and format.sniff and format.sniff(head)), None)
+    named = max(by_suffix, key=lambda pair: pair[0])[1] if by_suffix else None
+    if not head or (named is not None and (named.sniff is None or named.sniff(head))):
+        return named
+    return next((format for format in usable if format.sniff and format.sniff(head)), named)
 
 
 def load(path: str | os.PathLike[str], format: str | Format | None = None, *, limit: int = LIMIT) -> Article:
@@ -107,13 +111,14 @@ def dump_many(
     *,
     overwrite: bool = False,
     identify_anonymous: bool = False,
+    **options: object,
 ) -> None:
-    """Write articles to one file of a format that holds many, one by one."""
+    """Write articles to one file of a format that holds many, one by one; ``options`` are the format's own."""
     chosen = _by_suffix(path, format)
     if chosen.encode_many is None:
         raise DirectionError(f"a {chosen.name} document holds one article")
     shown = articles if identify_anonymous else (article.without_identities() for article in articles)
-    _write(path, chosen.encode_many(shown), overwrite=overwrite)
+    _write(path, chosen.encode_many(shown, **options), overwrite=overwrite)
 
 
 @contextlib.contextmanager

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import BinaryIO, Concatenate, TypeAlias
 
 import attrs
 
+from newsmodel.errors import Problem
 from newsmodel.model.article import Article
 
 Encode: TypeAlias = Callable[Concatenate[Article, ...], "str | bytes"]
@@ -16,7 +17,7 @@ Decode: TypeAlias = Callable[Concatenate[bytes, ...], Article]
 """From the bytes of a document to an article."""
 
 EncodeMany: TypeAlias = Callable[Concatenate[Iterable[Article], ...], Iterator[bytes]]
-"""From articles to the pieces of one document, lazily."""
+"""From articles to the pieces of one document, lazily; further arguments are options, as for one article."""
 
 DecodeMany: TypeAlias = Callable[Concatenate[BinaryIO, ...], Iterator[Article]]
 """From an open document to the articles in it, lazily.
@@ -62,3 +63,9 @@ class Format:
 
     sniff: Callable[[bytes], bool] | None = None
     """Whether a document that begins with these bytes is of this format."""
+
+    shown: Mapping[str, object] = attrs.field(factory=dict[str, object])
+    """Options with which a document is written to be looked at: indented, without what only programs need."""
+
+    validate: Callable[[bytes], Iterable[Problem]] | None = None
+    """Everything in a document that its standard's official schema does not allow."""

@@ -98,8 +98,11 @@ def from_document(plain: Any) -> Article:
     return from_plain(plain, Article)
 
 
-def parse(document: bytes) -> Any:
-    """The values in a JSON document; raises ``DecodeError`` with line and column."""
+def parse(document: bytes, forgiven: list[Problem] | None = None) -> Any:
+    """The values in a JSON document; raises ``DecodeError`` with line and column.
+
+    With a list for ``forgiven``, a member that occurs twice is told there and the last one counts.
+    """
     try:
         text = document.decode("utf-8-sig")
         text.encode()
@@ -110,12 +113,27 @@ def parse(document: bytes) -> Any:
     if _depth(text) > DEPTH:
         raise LimitError("cannot read JSON", [Problem(message=f"nested deeper than {DEPTH} levels")])
     try:
-        return standard.loads(
-            text, object_pairs_hook=_object, parse_constant=_no_constant, parse_float=_finite, parse_int=_integer
+        values = standard.loads(
+            text,
+            object_pairs_hook=_object if forgiven is None else functools.partial(_last, forgiven),
+            parse_constant=_no_constant,
+            parse_float=finite,
+            parse_int=integer,
         )
     except standard.JSONDecodeError as error:
         place = f"line {error.lineno} column {error.colno}"
         raise DecodeError("not JSON", [Problem(path=place, message=error.msg)]) from None
+    if HALVES.search(text):
+        _refuse_halves(values, "")
+    return values
+
+
+def text_of(values: Any) -> str:
+    """Values as JSON to read, two spaces deep, members as they come."""
+    try:
+        return msgspec.json.format(msgspec.json.encode(values), indent=2).decode() + "\n"
+    except (OverflowError, msgspec.EncodeError):  # whole numbers of more than 64 bits
+        return standard.dumps(values, ensure_ascii=False, indent=2) + "\n"
 
 
 def _depth(text: str) -> int:
@@ -136,30 +154,55 @@ BRACKETS = re.compile(r"[][{}]")
 def _object(members: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(members)
     if len(made) < len(members):
-        seen: set[str] = set()
-        twice = [name for name, _ in members if name in seen or seen.add(name)]  # type: ignore[func-returns-value]
-        raise DecodeError(
-            "not a newsmodel document", [Problem(path=name, message="the member occurs twice") for name in twice]
-        )
-    for name, value in members:
-        for text in (name, value):
-            if isinstance(text, str) and not text.isascii() and any("\ud800" <= each <= "\udfff" for each in text):
-                raise DecodeError("not JSON", [Problem(path=name, message="half a character (a lone surrogate)")])
+        raise DecodeError("not JSON that can be read", _doubled(members, "the member occurs twice"))
     return made
+
+
+def _last(forgiven: list[Problem], members: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(members)
+    if len(made) < len(members):
+        forgiven += _doubled(members, "the member occurs twice; the last one counts")
+    return made
+
+
+def _doubled(members: list[tuple[str, Any]], message: str) -> list[Problem]:
+    seen: set[str] = set()
+    twice = [name for name, _ in members if name in seen or seen.add(name)]  # type: ignore[func-returns-value]
+    return [Problem(path=name, message=message) for name in twice]
+
+
+HALF = re.compile("[\ud800-\udfff]")
+HALVES = re.compile(r"\\u[dD][89a-fA-F]")
+"""How a document in UTF-8 can hold half a character: by an escape."""
+
+
+def _refuse_halves(value: Any, path: str) -> None:
+    if isinstance(value, str):
+        if HALF.search(value):
+            raise DecodeError("not JSON", [Problem(path=path, message="half a character (a lone surrogate)")])
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            _refuse_halves(name, path)
+            _refuse_halves(each, f"{path}.{name}" if path else name)
+    elif isinstance(value, list):
+        for at, each in enumerate(value):
+            _refuse_halves(each, f"{path}[{at}]")
 
 
 def _no_constant(name: str) -> Any:
     raise DecodeError("not JSON", [Problem(message=f"{name} is no JSON number")])
 
 
-def _finite(digits: str) -> float:
+def finite(digits: str) -> float:
+    """A number with a fraction, as far as there is one so large."""
     number = float(digits)
     if number in (float("inf"), float("-inf")):
         raise DecodeError("cannot read JSON", [Problem(message=f"{digits[:40]} is larger than a number can be")])
     return number
 
 
-def _integer(digits: str) -> int:
+def integer(digits: str) -> int:
+    """A whole number of at most 300 digits."""
     if len(digits) > 300:
         raise DecodeError(
             "cannot read JSON", [Problem(message=f"{digits[:40]}... is a number of {len(digits)} digits")]
@@ -198,7 +241,11 @@ def _projection(article: type[msgspec.Struct], fields: tuple[str, ...]) -> type[
 
 def sniff(head: bytes) -> bool:
     """Whether a document begins as ours do."""
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and b'"newsmodel"' in head
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and VERSIONED.search(head) is not None
+
+
+VERSIONED = re.compile(rb'"newsmodel"\s*:\s*"\d')
+"""The version as a member of its own: a carrier in a document of another kind has it in a string, escaped."""
 
 
 json = Format(
@@ -209,4 +256,5 @@ json = Format(
     encode=encode,
     decode=decode,
     sniff=sniff,
+    shown={"indent": 2},
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import functools
 import importlib
 import operator
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -21,11 +23,30 @@ BUILT_IN = {
     "jsonl": "newsmodel.formats.jsonl:jsonl",
     "json": "newsmodel.formats.json:json",
     "msgpack": "newsmodel.formats.msgpack:msgpack",
+    "ninjs": "newsmodel.formats.ninjs:ninjs",
+    "ans": "newsmodel.formats.ans:ans",
+    "json-feed": "newsmodel.formats.json_feed:json_feed",
+    "nitf": "newsmodel.formats.nitf:nitf",
+    "newsml-g2": "newsmodel.formats.newsml_g2:newsml_g2",
+    "atom": "newsmodel.formats.atom:atom",
+    "rss": "newsmodel.formats.rss:rss",
+    "web-annotation": "newsmodel.formats.web_annotation:web_annotation",
+    "schema-org": "newsmodel.formats.schema_org:schema_org",
+    "html": "newsmodel.formats.html:html",
     "markdown": "newsmodel.formats.markdown:markdown",
+    "yaml": "newsmodel.formats.yaml:yaml",
+    "toml": "newsmodel.formats.toml:toml",
+    "csl-json": "newsmodel.formats.csl_json:csl_json",
+    "bibtex": "newsmodel.formats.bibliography:bibtex",
+    "ris": "newsmodel.formats.bibliography:ris",
+    "news-sitemap": "newsmodel.formats.news_sitemap:news_sitemap",
+    "csv": "newsmodel.formats.tables:csv",
+    "geojson": "newsmodel.formats.geojson:geojson",
 }
 """The formats that come with newsmodel, as entry points say it.
 
-In the order in which they look at a document: JSON Lines goes first, as its first line looks like JSON.
+In the order in which they look at a document: JSON Lines goes first, as its first line looks like JSON, and
+what only some words tell apart goes behind what a name at the top tells.
 """
 
 _registered: dict[str, Format] = {}
@@ -70,8 +91,15 @@ def get(name: str) -> Format:
         packages = ", ".join(sorted(_package(each) for each in found))
         raise FormatClashError(f"several packages bring a format named {name!r}: {packages}")
     if not found:
-        raise FormatNotFoundError(f"no format named {name!r}; there are {', '.join(names())}")
+        raise FormatNotFoundError(f"no format named {name!r}{_meant(name)}; there are {', '.join(names())}")
     return _loaded(name, found[0].value)
+
+
+def _meant(name: str) -> str:
+    """The format that somebody may have meant, as a question."""
+    plain = {re.sub(r"[\W_]", "", each): each for each in names()}
+    near = difflib.get_close_matches(re.sub(r"[\W_]", "", name.lower()), plain, n=1, cutoff=0.7)
+    return f" (did you mean {plain[near[0]]!r}?)" if near else ""
 
 
 def available() -> Mapping[str, Format | FormatUnavailableError | FormatClashError]:

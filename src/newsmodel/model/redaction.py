@@ -3,31 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
-from newsmodel.model.part import evolve
+import attrs
+
+from newsmodel.errors import Problem
+from newsmodel.extra import JSON
+from newsmodel.model.part import Part, evolve
+from newsmodel.model.party import Party, Person
+from newsmodel.model.provenance import Provenance
 
 if TYPE_CHECKING:
     from newsmodel.model.article import Article
+
+REST = ":rest"
+"""How the members of ``extra`` end in which a format keeps what a document held beyond the model."""
 
 
 def without_identities(article: Article) -> Article:
     """The article without the parties behind its anonymous sources; the same object if there are none.
 
     A party that the article also names openly (as author, publisher, named source, in a credit, by its
-    name in the text) stays: only the link to it goes. With a party go the mentions that point at it.
+    name in the text) stays: only the link to it goes. With a party go the mentions that point at it, and what
+    is said of it where no reader of the page would see it: members of ``extra`` and evidence that hold one of its
+    names or addresses, and the rest of the documents that the article was read from.
     """
     hidden = {source.party for source in article.sources if source.is_anonymous and source.party is not None}
     if not hidden:
         return article
     sources = tuple(evolve(each, party=None) if each.is_anonymous else each for each in article.sources)
     secret = hidden - set(_openly_named(article))
-    return evolve(
+    names = {name for party in article.parties if party.id in secret for name in _names(party)}
+    bare = evolve(
         article,
         sources=sources,
         parties=tuple(party for party in article.parties if party.id not in secret),
         mentions=tuple(mention for mention in article.mentions if mention.entity not in secret),
     )
+    return cast("Article", _silent(bare, names)) if names else bare
 
 
 def _openly_named(article: Article) -> Iterator[str | None]:
@@ -41,3 +54,51 @@ def _openly_named(article: Article) -> Iterator[str | None]:
             yield party.id
     yield from (medium.credit.party for medium in article.media if medium.credit)
     yield from (source.party for source in article.sources if not source.is_anonymous)
+
+
+def _names(party: Party) -> Iterator[str]:
+    """Every name and address that tells who a party is."""
+    full = f"{party.given_name or ''} {party.family_name or ''}" if isinstance(party, Person) else ""
+    for name in (party.name, *party.alternate_names, *party.same_as, full):
+        if len(name.strip()) > 2:
+            yield name.strip().casefold()
+
+
+def _silent(part: Any, names: set[str]) -> Any:
+    """The part without hidden words that hold one of the names, in it or inside; the same object if there are none."""
+    changes: dict[str, Any] = {}
+    for field in attrs.fields(type(part)):
+        value = getattr(part, field.name)
+        if field.name == "extra":
+            kept = {
+                name: each for name, each in value.items() if not (name.endswith(REST) or _tells(name, each, names))
+            }
+            silent: Any = kept if len(kept) < len(value) else value
+        elif isinstance(value, Part | Problem):
+            silent = _silent(value, names)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Part | Problem):
+            several = tuple(_silent(each, names) for each in value)
+            silent = several if any(one is not other for one, other in zip(several, value, strict=True)) else value
+        elif field.name == "evidence" and isinstance(part, Provenance):
+            silent = tuple(each for each in value if not _tells("", each, names))
+        else:
+            continue
+        if silent is not value and silent != value:
+            changes[field.name] = silent
+    return evolve(part, **changes) if changes else part
+
+
+def _tells(name: str, value: JSON, names: set[str]) -> bool:
+    """Whether a member of a document holds one of the names anywhere."""
+    waiting: list[JSON] = [name, value]
+    while waiting:
+        at = waiting.pop()
+        if isinstance(at, str):
+            words = at.casefold()
+            if any(each in words for each in names):
+                return True
+        elif isinstance(at, dict):
+            waiting += [*at.keys(), *at.values()]
+        elif isinstance(at, list):
+            waiting += at
+    return False

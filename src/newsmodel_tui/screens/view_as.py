@@ -36,8 +36,11 @@ REST = 0.12
 """Seconds that the cursor must rest on a format before the document follows it."""
 
 GAP = Row(Content(""))
-NAMES = 12
+NAMES = 15
 """Cells for the names of formats."""
+
+LOSSES = 8
+"""Cells for what they lose, in a word or two."""
 
 
 class ViewAs(Screen[None]):
@@ -126,7 +129,7 @@ class ViewAs(Screen[None]):
         if article is not self._article or name != self._format:
             return
         self._written = written
-        size = f"{written.size:,} bytes" if not written.fault else "cannot be written"
+        size = f"{written.size:,} bytes{written.manner}" if not written.fault else "cannot be written"
         title = Content.assemble(line(name, "bold"), "  ", line(size, QUIET))
         self.query_one("#title", Static).update(title, layout=False)
         viewer = self.query_one("#text", Viewer)
@@ -147,7 +150,9 @@ class ViewAs(Screen[None]):
         for name, known in self._known.items():
             if isinstance(known, Format):
                 loss = self._losses.get(name)
-                brief = styled(loss.brief if loss else "…", "$mark-quote" if loss and loss.lost else QUIET)
+                brief = styled(
+                    f"{loss.brief if loss else '…':<{LOSSES}}", "$mark-quote" if loss and loss.lost else QUIET
+                )
                 title = line("" if known.title == name else known.title, QUIET)
                 face, opens = Content.assemble(brief, "  ", title), links.story(self._key, view=name)
             else:

@@ -1,0 +1,1 @@
+"""What the makers of the standards say of their own documents, against what we say."""
