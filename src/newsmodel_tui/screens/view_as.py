@@ -125,8 +125,13 @@ class ViewAs(Screen[None]):
             if each not in self._losses and each in ours:
                 self.explorer.call_from_thread(self._take_loss, article, each, loss_of(article, each))
 
+    @property
+    def _is_going(self) -> bool:
+        """Whether the screen is being taken down while its worker still works."""
+        return not self.query("#formats")
+
     def _take_document(self, article: Article, name: str, written: Written) -> None:
-        if article is not self._article or name != self._format:
+        if article is not self._article or name != self._format or self._is_going:
             return
         self._written = written
         size = f"{written.size:,} bytes{written.manner}" if not written.fault else "cannot be written"
@@ -138,7 +143,7 @@ class ViewAs(Screen[None]):
             self.call_after_refresh(viewer.scroll_to, y=self._scroll, animate=False)
 
     def _take_loss(self, article: Article, name: str, loss: Loss) -> None:
-        if article is not self._article:
+        if article is not self._article or self._is_going:
             return
         self._losses[name] = loss
         self._list_formats()
