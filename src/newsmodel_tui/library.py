@@ -169,10 +169,27 @@ class _Finder:
         known = self._format(path)
         if known is None:
             return path.suffix.lower() in PAGES
-        return known.decode is not None or known.decode_many is not None
+        if known.decode is None and known.decode_many is None:
+            return False
+        return path.suffix.lower() not in COMMON or known.sniff is None or known.sniff(_beginning(path))
 
     def _format(self, path: Path) -> formats.Format | None:
+        if path.suffix.lower() in COMMON:
+            return formats.for_path(path, _beginning(path))
         suffixes = "".join(path.suffixes[-3:]).lower()
         if suffixes not in self._known:
             self._known[suffixes] = formats.for_path(f"story{suffixes}")
         return self._known[suffixes]
+
+
+COMMON = frozenset({".htm", ".html", ".markdown", ".md", ".toml", ".xml", ".yaml", ".yml"})
+"""Suffixes of much that is no news: in a folder, such a file is opened only when it begins as an article."""
+
+
+def _beginning(path: Path) -> bytes:
+    """The first bytes of a file, none of one that cannot be read."""
+    try:
+        with formats.open_for_reading(path) as stream:
+            return stream.read(formats.HEAD)
+    except (OSError, EOFError):
+        return b""

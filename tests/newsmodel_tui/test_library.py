@@ -67,3 +67,19 @@ def test_search_wants_all_words_anywhere(shelf: Shelf) -> None:
     assert [library[key].article.headline for key in library.search("HARBOUR norrhaven")] == [harbour().headline]
     assert library.search("harbour ferry") == []
     assert len(library.search("ferry")) == 2
+
+
+def test_in_a_folder_only_what_begins_as_an_article_is_opened(tmp_path: Path) -> None:
+    formats.dump(harbour(), tmp_path / "story.md")
+    formats.dump(plain_story(1), tmp_path / "partner.xml", "newsml-g2")
+    (tmp_path / "README.md").write_text("# How to\n\nRead me.\n", encoding="utf-8")
+    (tmp_path / "settings.toml").write_text("[tool]\nname = 'x'\n", encoding="utf-8")
+    (tmp_path / "data.xml").write_text("<data/>", encoding="utf-8")
+    found = list(open_paths([tmp_path]))
+    assert {each.article.headline for each in found if isinstance(each, Opened)} == {
+        harbour().headline,
+        plain_story(1).headline,
+    }
+    assert [each.reason for each in found if isinstance(each, Failure)] == [
+        "files that no format or reader knows were left alone: 1 .md, 1 .toml, 1 .xml"
+    ]

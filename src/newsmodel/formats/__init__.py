@@ -10,7 +10,7 @@ or calls ``register(markdown)``. The built-in formats come through the same door
 
 from __future__ import annotations
 
-from newsmodel.formats.files import dump, dump_many, for_path, load, load_many, open_for_reading
+from newsmodel.formats.files import HEAD, dump, dump_many, for_path, load, load_many, open_for_reading
 from newsmodel.formats.format import Format
 from newsmodel.formats.many import read_whole
 from newsmodel.formats.registry import available, get, names, register, unregister
@@ -18,6 +18,7 @@ from newsmodel.formats.strings import convert, dumps, dumps_many, loads, loads_m
 from newsmodel.formats.validation import validate
 
 __all__ = [
+    "HEAD",
     "Format",
     "available",
     "convert",

@@ -7,13 +7,14 @@ stands on other sites is linked, never embedded. ``elements_to_blocks`` reads th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 import attrs
 
 from newsmodel.formats.inline import Stretch, nested
+from newsmodel.formats.xhtml_calls import asked
 from newsmodel.formats.xhtml_reading import Body, elements_to_blocks
 from newsmodel.formats.xhtml_rules import INLINE, MARKS, default_id, harmless, has_words, safe_address
 from newsmodel.formats.xml import Element, element
@@ -213,20 +214,7 @@ def _slot(block: CallToActionSlot, story: _Story) -> Element | None:
     if call is None:
         return None
     kind = getattr(call, "original_kind", call.kind)
-    return _filled("aside", _asked(call), class_="call-to-action", data_kind=kind, data_id=call.id)
-
-
-def _asked(call: CallToAction) -> Iterator[Element]:
-    if call.heading:
-        yield _filled("h2", _lines(call.heading))
-    for words in (call.salutation, *call.paragraphs, call.signature):
-        if words:
-            yield _filled("p", _lines(words))
-    for label, url in [
-        *((each.label, each.url) for each in call.actions),
-        *((each.text, each.url) for each in call.legal_notes),
-    ]:
-        yield _filled("p", [_link(label, url)])
+    return _filled("aside", asked(call), class_="call-to-action", data_kind=kind, data_id=call.id)
 
 
 def _other(block: Block, story: _Story) -> Element | None:

@@ -8,8 +8,8 @@ from newsmodel.formats.html.head import authors, name_of
 from newsmodel.formats.html.people import places, sources, stretches_of
 from newsmodel.formats.html.words import lines, made, time
 from newsmodel.formats.inline import Stretch
-from newsmodel.formats.xhtml import _asked as asked
 from newsmodel.formats.xhtml import blocks_to_elements
+from newsmodel.formats.xhtml_calls import asked
 from newsmodel.formats.xhtml_rules import safe_address
 from newsmodel.formats.xml import Element
 from newsmodel.model.article import Article, Correction
