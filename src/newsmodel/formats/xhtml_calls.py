@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsmodel.formats.inline import nested
 from newsmodel.formats.xhtml_rules import safe_address
@@ -36,7 +36,7 @@ def asked(call: CallToAction) -> Iterator[Element]:
         yield element("p", _link(label, url))
 
 
-def _choices(call: CallToAction) -> Iterator[list[Element | str]]:
+def _choices(call: CallToAction) -> Iterator[Sequence[Element | str]]:
     """What can be chosen: amounts and rhythms, plans, stories, places to go to."""
     match call:
         case DonationAppeal():
