@@ -19,11 +19,14 @@ from tests.formats.carries import table
 FORMATS = {name: formats.get(name) for name in BUILT_IN}
 BOTH_WAYS = [name for name, format in FORMATS.items() if format.decode is not None]
 WITH_PLAIN = [name for name in BOTH_WAYS if name not in ("json", "jsonl", "msgpack", "yaml", "toml")]
+EACH = min(settings.default.max_examples, 1_000)
+"""Articles for each format: what the profile says, a thousand at the most."""
+
 JUDGED = [name for name, format in FORMATS.items() if format.validate is not None]
 
 
 @pytest.mark.parametrize("name", BOTH_WAYS)
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EACH, suppress_health_check=[HealthCheck.too_slow])
 @given(article=articles())
 def test_what_was_written_is_what_is_read(name: str, article: Article) -> None:
     document = nm.dumps(article, name)
@@ -35,7 +38,7 @@ def test_what_was_written_is_what_is_read(name: str, article: Article) -> None:
 
 
 @pytest.mark.parametrize("name", WITH_PLAIN)
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EACH, suppress_health_check=[HealthCheck.too_slow])
 @given(article=articles())
 def test_a_plain_document_is_read_too(name: str, article: Article) -> None:
     plain = str(nm.dumps(article, name, plain=True))
@@ -45,7 +48,7 @@ def test_a_plain_document_is_read_too(name: str, article: Article) -> None:
 
 
 @pytest.mark.parametrize("name", JUDGED)
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EACH, suppress_health_check=[HealthCheck.too_slow])
 @given(article=articles())
 def test_what_is_written_is_valid(name: str, article: Article) -> None:
     for options in ({"plain": True}, {}) if name in WITH_PLAIN else ({},):

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 import attrs
 
 from newsmodel.errors import LimitError, Problem
-from newsmodel.formats.feeds.calls import calls_in
 from newsmodel.formats.feeds.spaces import XHTML
 from newsmodel.formats.html_fragment import parse_fragment, serialize_fragment
 from newsmodel.formats.inline import nested
 from newsmodel.formats.uris import web_address
 from newsmodel.formats.xhtml import Body, elements_to_blocks
+from newsmodel.formats.xhtml_calls import calls_in
 from newsmodel.formats.xhtml_words import text_in
 from newsmodel.formats.xml import Element
 from newsmodel.model.call_to_action import CallToAction

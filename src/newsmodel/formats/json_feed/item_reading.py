@@ -26,12 +26,11 @@ from newsmodel.formats.json_feed.names import (
 from newsmodel.formats.moments import moment_of
 from newsmodel.formats.parts import Ids, Parties, language_tag
 from newsmodel.formats.xhtml import Body, elements_to_blocks
-from newsmodel.formats.xhtml_rules import TAKEN, default_id, usable_id
-from newsmodel.formats.xhtml_words import text_in
-from newsmodel.formats.xml import Element
+from newsmodel.formats.xhtml_calls import calls_in
+from newsmodel.formats.xhtml_rules import TAKEN, default_id
 from newsmodel.model.article import Article, Contributor, Link
 from newsmodel.model.block import Paragraph
-from newsmodel.model.call_to_action import Action, CallToAction, CustomCallToAction, UnknownCallToAction
+from newsmodel.model.call_to_action import CallToAction
 from newsmodel.model.media import Audio, Image, Medium, Rendition, Video
 
 BLANK = re.compile(r"\n[ \t\r]*\n\s*")
@@ -165,8 +164,7 @@ class _Reading:
             return _paragraphs(text or "")
         try:
             children = parse_fragment(html)
-            whole = Element("body", {}, children)
-            self.calls = [*_calls_in(whole)]
+            self.calls = [*calls_in(children)]
             ids = {call.id for call in self.calls}
             return elements_to_blocks(children, {*self.ids.taken, *ids}, calls=ids)
         except LimitError as error:
@@ -213,34 +211,6 @@ def _paragraphs(text: str) -> Body:
     """The body in a plain text: paragraphs parted by blank lines."""
     texts = [each for each in BLANK.split(text.strip("\n")) if each.strip()]
     return Body(tuple(Paragraph(id=default_id("paragraph", at), text=each) for at, each in enumerate(texts, 1)))
-
-
-def _calls_in(whole: Element) -> Iterator[CallToAction]:
-    """The calls to action in a body: the words and links of the asides that say they are one."""
-    found: set[str] = set()
-    for each in whole.walk():
-        id, kind = each.get("data-id") or "", each.get("data-kind") or ""
-        cls: Any = CallToAction.kinds.get(kind)
-        asks = each.name == "aside" and "call-to-action" in (each.get("class") or "").split()
-        if asks and cls not in (None, CustomCallToAction, UnknownCallToAction) and usable_id(id) and id not in found:
-            found.add(id)
-            yield cls(id=id, placement="in_body", **_terms(each))
-
-
-def _terms(aside: Element) -> dict[str, Any]:
-    heading = None
-    paragraphs: list[str] = []
-    actions: list[Action] = []
-    for each in aside.elements:
-        words = text_in([each])
-        link = each.find("a")
-        if each.name == "h2" and heading is None:
-            heading = words
-        elif words and link is not None and text_in([link]) == words:
-            actions.append(Action(label=words, url=link.get("href")))
-        elif words:
-            paragraphs.append(words)
-    return {"heading": heading, "paragraphs": tuple(paragraphs), "actions": tuple(actions)}
 
 
 def _brief(value: JSON) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal, cast
 
-import attrs
-
 from newsmodel.errors import Problem
 from newsmodel.extra import JSON
 from newsmodel.formats.html_fragment import parse_fragment
@@ -15,13 +13,13 @@ from newsmodel.formats.ninjs.names import BODIES, CALL, HTML, MEDIA, MOMENTS, PL
 from newsmodel.formats.parts import Ids, Parties, language_tag, text_in
 from newsmodel.formats.places import ids_in, point_in
 from newsmodel.formats.xhtml import Body, elements_to_blocks
+from newsmodel.formats.xhtml_calls import kind_named, terms_in
 from newsmodel.model.article import Article, Headline, Subject
 from newsmodel.model.block import Paragraph
-from newsmodel.model.call_to_action import Action, CallToAction
+from newsmodel.model.call_to_action import CallToAction
 from newsmodel.model.media import Credit, Image, Medium, Rendition
 from newsmodel.model.place import Place
 from newsmodel.model.rights import Rights
-from newsmodel.model.shape import shape_of
 from newsmodel.model.source import Source
 
 
@@ -284,35 +282,13 @@ class _Reading:
     def calls_to_action(self) -> Iterator[CallToAction]:
         for each in objects(self.tree, "associations"):
             profile = strings(each, "profile") or ""
-            cls = CallToAction.kinds.get(profile.removeprefix(CALL)) if profile.startswith(CALL) else None
-            if each.get("type") != "component" or cls is None or _demands(cls) != {"id"}:
+            cls = kind_named(profile.removeprefix(CALL)) if profile.startswith(CALL) else None
+            if each.get("type") != "component" or cls is None:
                 continue
             heading = next((value for one in objects(each, "headlines") if (value := strings(one, "value"))), None)
             value = next((value for one in objects(each, "bodies") if (value := strings(one, "value"))), "")
-            made: Any = cls
-            paragraphs, actions = _words_and_actions(value)
-            yield made(
-                id=self.ids.take(strings(each, "name"), "call"), heading=heading, paragraphs=paragraphs, actions=actions
-            )
-
-
-def _demands(cls: type) -> set[str]:
-    """The fields that a class of the model has no default for."""
-    return {field.name for field in shape_of(cls) if field.default is attrs.NOTHING}
-
-
-def _words_and_actions(value: str) -> tuple[tuple[str, ...], tuple[Action, ...]]:
-    """The paragraphs of a component's body, and the links that stand alone in one."""
-    paragraphs, actions = [], []
-    for each in parse_fragment(value):
-        if isinstance(each, str):
-            continue
-        link = each.find("a")
-        if link is not None and link.words == each.words and link.words:
-            actions.append(Action(label=link.words, url=link.get("href")))
-        elif each.words:
-            paragraphs.append(each.words)
-    return tuple(paragraphs), tuple(actions)
+            terms = terms_in(one for one in parse_fragment(value) if not isinstance(one, str))
+            yield cls(id=self.ids.take(strings(each, "name"), "call"), **{**terms, "heading": heading})
 
 
 def _form(body: dict[str, JSON]) -> str:

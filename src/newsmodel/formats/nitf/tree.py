@@ -25,8 +25,9 @@ from newsmodel.extra import JSON
 from newsmodel.formats.carrier import packed
 from newsmodel.formats.rest import IDENTIFYING
 from newsmodel.formats.standard import Standard, understood, write_tree
-from newsmodel.formats.xml import COMMENT, ILLEGAL, INSTRUCTION, Element, to_tree
+from newsmodel.formats.xml import COMMENT, INSTRUCTION, Element, to_tree
 from newsmodel.formats.xml import NAME as XML_NAME
+from newsmodel.formats.xml_tree import legal
 from newsmodel.model.article import Article
 
 SEALED = "\x00"
@@ -185,11 +186,6 @@ def without_invented(root: Element) -> Element:
         for name in [name for name in each.attributes if name.startswith("xmlns:ns") and INVENTED.match(name)]:
             del each.attributes[name]
     return root
-
-
-def legal(text: str) -> str:
-    """A text with U+FFFD for characters that XML cannot hold."""
-    return text if text.isascii() and text.isprintable() else ILLEGAL.sub("\ufffd", text)
 
 
 def _sealed(it: Element) -> list[JSON]:
