@@ -9,6 +9,7 @@ from newsmodel.errors import Problem
 from newsmodel.extra import JSON
 from newsmodel.formats.html_fragment import parse_fragment
 from newsmodel.formats.moments import moment_of
+from newsmodel.formats.ninjs.media import medium_of, objects, strings
 from newsmodel.formats.ninjs.names import BODIES, CALL, HTML, MEDIA, MOMENTS, PLAIN, RIGHTS, TEXTS, TYPE, XHTML
 from newsmodel.formats.parts import Ids, Parties, language_tag, text_in
 from newsmodel.formats.places import ids_in, point_in
@@ -17,7 +18,7 @@ from newsmodel.formats.xhtml_calls import kind_named, terms_in
 from newsmodel.model.article import Article, Headline, Subject
 from newsmodel.model.block import Paragraph
 from newsmodel.model.call_to_action import CallToAction
-from newsmodel.model.media import Credit, Image, Medium, Rendition
+from newsmodel.model.media import Medium
 from newsmodel.model.place import Place
 from newsmodel.model.rights import Rights
 from newsmodel.model.source import Source
@@ -28,18 +29,6 @@ def read(tree: JSON) -> Article:
     if not isinstance(tree, dict):
         return Article(problems=(Problem(message="wanted an object at the top"),))
     return _Reading(tree).article()
-
-
-def strings(tree: dict[str, JSON], name: str) -> str | None:
-    """The string that a member is; None where it is none."""
-    value = tree.get(name)
-    return value if isinstance(value, str) else None
-
-
-def objects(tree: dict[str, JSON], name: str) -> list[dict[str, JSON]]:
-    """The objects in a member that is an array."""
-    value = tree.get(name)
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
 class _Reading:
@@ -225,7 +214,7 @@ class _Reading:
         """The item itself where it is a picture, the media of the body, and the associated ones not among them."""
         found: dict[str, Medium] = {}
         if kind in MEDIA:
-            own = self.medium(self.tree, self.ids.new("m"), credit=False)
+            own = medium_of(self.tree, self.ids.new("m"), credit=False)
             found[own.id] = own
         found |= {medium.id: medium for medium in body.media}
         by_address = {medium.url: medium.id for medium in body.media if medium.url}
@@ -235,49 +224,9 @@ class _Reading:
             name = strings(each, "name")
             files = [href for one in objects(each, "renditions") if (href := strings(one, "href"))]
             same = name if name in found else next((by_address[href] for href in files if href in by_address), None)
-            made = self.medium(each, same or self.ids.take(name, "m"))
+            made = medium_of(each, same or self.ids.take(name, "m"))
             found[made.id] = made
         return tuple(found.values())
-
-    def medium(self, it: dict[str, JSON], id: str, *, credit: bool = True) -> Medium:
-        cls = MEDIA[strings(it, "type") or ""]
-        files = objects(it, "renditions")
-        main = next((each for each in files if each.get("name") == "main" and "contentType" not in each), None)
-        words = {
-            str(each.get("role", "caption")): value
-            for each in objects(it, "descriptions")
-            if (value := strings(each, "value")) is not None
-        }
-        alternative = words.pop("alternative-text", None)
-        caption = words.get(
-            "caption", next((text for text in words.values() if not text.lstrip().startswith("<")), None)
-        )
-        by = strings(it, "by") if credit else None
-        source_type = it.get("digitalSourceType")
-        fields: dict[str, Any] = {
-            "id": id,
-            "caption": caption,
-            "alternative_text": alternative,
-            "credit": Credit(text=by) if by else None,
-            "url": strings(main, "href") if main else None,
-            "renditions": tuple(self.rendition(each) for each in files if each is not main and strings(each, "href")),
-            "created": moment_of(it.get("contentCreated")) if credit else None,
-            "digital_source_type": strings(source_type, "uri") if isinstance(source_type, dict) else None,
-        }
-        if cls is Image:
-            fields |= {name: _pixels(main, name) for name in ("width", "height")} if main else {}
-        else:
-            fields["duration"] = next((float(size) for each in files if _is_size(size := each.get("duration"))), None)  # type: ignore[arg-type]
-        return cls(**fields)
-
-    def rendition(self, it: dict[str, JSON]) -> Rendition:
-        return Rendition(
-            url=strings(it, "href") or "",
-            name=strings(it, "name"),
-            media_type=strings(it, "contentType"),
-            width=_pixels(it, "width"),
-            height=_pixels(it, "height"),
-        )
 
     def calls_to_action(self) -> Iterator[CallToAction]:
         for each in objects(self.tree, "associations"):
@@ -295,15 +244,6 @@ def _form(body: dict[str, JSON]) -> str:
     """In which of the forms that we know a body is, ``""`` for none."""
     content_type = str(body.get("contentType", PLAIN)).partition(";")[0].strip().lower()
     return content_type if content_type in (XHTML, HTML, PLAIN) else ""
-
-
-def _pixels(it: dict[str, JSON] | None, name: str) -> int | None:
-    value = it.get(name) if it else None
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53 else None
-
-
-def _is_size(value: JSON) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1e15
 
 
 def _brief(value: JSON) -> str:
