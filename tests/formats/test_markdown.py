@@ -242,7 +242,7 @@ def test_media_without_words_leave_nothing() -> None:
 
 
 def test_the_small_article_for_people_and_for_site_generators(golden: Golden, small: Article) -> None:
-    golden("every_class.story.md", str(nm.dumps(small, "markdown", front_matter=False)).encode())
+    golden("every_class.md", str(nm.dumps(small, "markdown", front_matter=False)).encode())
     golden("every_class.plain.md", str(nm.dumps(small, "markdown", plain=True)).encode())
 
 
