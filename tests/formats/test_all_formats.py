@@ -19,7 +19,7 @@ from tests.formats.carries import table
 FORMATS = {name: formats.get(name) for name in BUILT_IN}
 BOTH_WAYS = [name for name, format in FORMATS.items() if format.decode is not None]
 WITH_PLAIN = [name for name in BOTH_WAYS if name not in ("json", "jsonl", "msgpack", "yaml", "toml")]
-EACH = min(settings.default.max_examples, 1_000)
+EACH = min(settings().max_examples, 1_000)
 """Articles for each format: what the profile says, a thousand at the most."""
 
 JUDGED = [name for name, format in FORMATS.items() if format.validate is not None]
