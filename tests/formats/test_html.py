@@ -325,9 +325,9 @@ def test_pages_of_others() -> None:
     assert nm.loads(odd, html).problems
     with pytest.raises(nm.DecodeError):
         nm.loads(odd, html, strict=True)
-    with pytest.raises(nm.DecodeError, match="newsmodel.read reads any page"):
+    with pytest.raises(nm.DecodeError, match="holds no article for programs"):
         nm.loads("<html><body><p>Pier stays</p></body></html>", html)
-    with pytest.raises(nm.DecodeError, match="newsmodel.read reads any page"):
+    with pytest.raises(nm.DecodeError, match="holds no article for programs"):
         nm.loads(f'<script type="{LINKED}">{{broken</script><script type="{LINKED}">{site}</script>', html)
 
 

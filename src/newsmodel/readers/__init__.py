@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsmodel.annotate import annotate
 from newsmodel.annotate.words import DEFAULT_LANGUAGE
-from newsmodel.errors import UnreadableError
+from newsmodel.errors import DecodeError, UnreadableError
 from newsmodel.model import Article
 from newsmodel.readers.assemble import article_of
 from newsmodel.readers.decode import LARGEST, clean, decode
@@ -20,6 +22,9 @@ from newsmodel.readers.steps import (
     take_captions,
     take_front_matter,
 )
+
+if TYPE_CHECKING:
+    from newsmodel.formats import Format
 
 __all__ = ["LARGEST", "PAGE_STEPS", "read", "read_text"]
 
@@ -64,7 +69,10 @@ def read_text(
     """The text of a page, blank lines between its blocks, as an article."""
     text, problems = clean(text, largest=largest)
     if HTML.match(text[:LOOKED_AT].lstrip()):
-        raise UnreadableError("this is HTML, which is not read yet: give the text of the page, one block a paragraph")
+        raise UnreadableError(
+            "this is HTML that holds no article for programs (JSON-LD), which is not read yet: "
+            "give the text of the page, one block a paragraph"
+        )
     page = place_all(page_of(text, language=language or DEFAULT_LANGUAGE, problems=problems), steps)
     return annotate(article_of(page, url=url))
 
@@ -79,7 +87,8 @@ def _read_path(path: Path, url: str | None, language: str | None, largest: int) 
         raise UnreadableError(f"cannot read {str(path)!r}: {getattr(error, 'strerror', None) or error}") from error
     format = formats.for_path(path, source[:LOOKED_AT])
     if format is not None and format.decode is not None:
-        return formats.load(path, format)
+        with contextlib.suppress(*_not_our_page(format)):
+            return formats.load(path, format)
     return _read_text_bytes(source, url, language, largest)
 
 
@@ -88,8 +97,14 @@ def _read_bytes(source: bytes, url: str | None, language: str | None, largest: i
 
     format = formats.for_path("", source[:LOOKED_AT])
     if format is not None and format.decode is not None:
-        return formats.loads(source, format)
+        with contextlib.suppress(*_not_our_page(format)):
+            return formats.loads(source, format)
     return _read_text_bytes(source, url, language, largest)
+
+
+def _not_our_page(format: Format) -> tuple[type[DecodeError], ...]:
+    """What a page in HTML may raise that holds no article for programs; any other document is what it claims to be."""
+    return (DecodeError,) if format.name == "html" else ()
 
 
 def _read_text_bytes(source: bytes, url: str | None, language: str | None, largest: int) -> Article:

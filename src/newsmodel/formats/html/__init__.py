@@ -110,11 +110,7 @@ def _linked(scripts: list[str], *, strict: bool) -> Article:
         return schema_org.decode(best[1].encode(), strict=strict)
     raise DecodeError(
         "cannot read HTML",
-        [
-            Problem(
-                message="the page holds no article of newsmodel and no JSON-LD of one; newsmodel.read reads any page"
-            )
-        ],
+        [Problem(message="the page holds no article for programs: neither newsmodel's own nor JSON-LD of schema.org")],
     )
 
 
