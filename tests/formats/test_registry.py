@@ -15,7 +15,7 @@ import newsmodel as nm
 from newsmodel import formats
 from newsmodel.errors import FormatClashError, FormatNotFoundError, FormatUnavailableError
 from newsmodel.formats import Format, registry
-from newsmodel.formats.registry import BUILT_IN, GROUP
+from newsmodel.formats.registry import BUILT_IN, GROUP, SUFFIXES
 from newsmodel.model import Article
 
 pytestmark = pytest.mark.usefixtures("registered")
@@ -64,6 +64,15 @@ def test_the_built_in_formats_are_there() -> None:
     assert {"json", "jsonl", "msgpack", "markdown", "ninjs"} <= set(BUILT_IN) <= set(formats.names())
     for name in BUILT_IN:
         assert formats.get(name).name == name
+
+
+def test_the_suffixes_are_those_of_the_formats() -> None:
+    assert {name: formats.get(name).suffixes for name in BUILT_IN} == SUFFIXES
+    code = (
+        "import sys; from newsmodel import formats; formats.for_path('a.ninjs.json', b'{\"uri\": 1, \"pubStatus\": 2}');"
+        "assert 'newsmodel.formats.ninjs' in sys.modules; assert 'newsmodel.formats.nitf' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_registering_makes_a_format_known_everywhere() -> None:

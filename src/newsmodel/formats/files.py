@@ -24,7 +24,7 @@ from newsmodel.errors import (
     UnreadableError,
 )
 from newsmodel.formats.format import Format
-from newsmodel.formats.registry import available, get, names
+from newsmodel.formats.registry import available, get, names, suffixes
 from newsmodel.formats.strings import LIMIT, dumps, loads, too_large
 from newsmodel.model.article import Article
 
@@ -47,11 +47,11 @@ def for_path(path: str | os.PathLike[str], head: bytes = b"") -> Format | None:
     name = os.fspath(path).lower()
     for suffix in COMPRESSED:
         name = name.removesuffix(suffix)
-    usable = [format for format in available().values() if isinstance(format, Format)]
-    by_suffix = [(len(suffix), format) for format in usable for suffix in format.suffixes if name.endswith(suffix)]
-    named = max(by_suffix, key=lambda pair: pair[0])[1] if by_suffix else None
+    by_suffix = [(len(each), of) for of, known in suffixes().items() for each in known if name.endswith(each)]
+    named = get(max(by_suffix, key=lambda pair: pair[0])[1]) if by_suffix else None
     if not head or (named is not None and (named.sniff is None or named.sniff(head))):
         return named
+    usable = (format for format in available().values() if isinstance(format, Format))
     return next((format for format in usable if format.sniff and format.sniff(head)), named)
 
 
@@ -201,8 +201,8 @@ def _by_suffix(path: str | os.PathLike[str], format: str | Format | None) -> For
         return format if isinstance(format, Format) else get(format)
     chosen = for_path(path)
     if chosen is None:
-        suffixes = [suffix for each in available().values() if isinstance(each, Format) for suffix in each.suffixes]
-        raise FormatNotFoundError(f"no format has the suffix of {os.fspath(path)}; there are {', '.join(suffixes)}")
+        known = ", ".join(each for of in suffixes().values() for each in of)
+        raise FormatNotFoundError(f"no format has the suffix of {os.fspath(path)}; there are {known}")
     return chosen
 
 

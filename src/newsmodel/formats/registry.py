@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import functools
 import importlib
@@ -48,6 +49,32 @@ BUILT_IN = {
 In the order in which they look at a document: JSON Lines goes first, as its first line looks like JSON, and
 what only some words tell apart goes behind what a name at the top tells.
 """
+
+SUFFIXES = {
+    "jsonl": (".jsonl", ".ndjson"),
+    "json": (".json",),
+    "msgpack": (".msgpack",),
+    "ninjs": (".ninjs.json", ".ninjs"),
+    "ans": (".ans.json",),
+    "json-feed": (".feed.json", ".jsonfeed"),
+    "nitf": (".nitf.xml", ".nitf"),
+    "newsml-g2": (".newsml.xml", ".g2.xml"),
+    "atom": (".atom", ".atom.xml"),
+    "rss": (".rss", ".rss.xml"),
+    "web-annotation": (".annotations.jsonld", ".anno.json"),
+    "schema-org": (".jsonld",),
+    "html": (".html", ".htm"),
+    "markdown": (".md", ".markdown"),
+    "yaml": (".yaml", ".yml"),
+    "toml": (".toml",),
+    "csl-json": (".csl.json",),
+    "bibtex": (".bib",),
+    "ris": (".ris",),
+    "news-sitemap": (".sitemap.xml",),
+    "csv": (".csv",),
+    "geojson": (".geojson",),
+}
+"""The suffixes of the built-in formats, so that a file's name can be looked at without importing twenty modules."""
 
 _registered: dict[str, Format] = {}
 
@@ -100,6 +127,18 @@ def _meant(name: str) -> str:
     plain = {re.sub(r"[\W_]", "", each): each for each in names()}
     near = difflib.get_close_matches(re.sub(r"[\W_]", "", name.lower()), plain, n=1, cutoff=0.7)
     return f" (did you mean {plain[near[0]]!r}?)" if near else ""
+
+
+def suffixes() -> Mapping[str, tuple[str, ...]]:
+    """The suffixes of every format that can be used; of the built-in ones, none is imported."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in names():
+        if name in BUILT_IN and name not in _registered:
+            found[name] = SUFFIXES[name]
+        else:
+            with contextlib.suppress(FormatUnavailableError, FormatClashError):
+                found[name] = get(name).suffixes
+    return found
 
 
 def available() -> Mapping[str, Format | FormatUnavailableError | FormatClashError]:
