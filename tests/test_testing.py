@@ -13,13 +13,14 @@ import newsmodel as nm
 from newsmodel import formats
 from newsmodel.errors import Problem
 from newsmodel.formats import Format
+from newsmodel.formats.registry import BUILT_IN
 from newsmodel.model import Article, Block, CallToAction, Medium, Party
 from newsmodel.testing import check_format
 from tests.model.generated import sample
 from tests.model.test_construction import parts_in
 
 
-@pytest.mark.parametrize("name", ["json", "jsonl", "msgpack", "markdown"])
+@pytest.mark.parametrize("name", BUILT_IN)
 def test_the_built_in_formats_pass_the_check(name: str) -> None:
     check_format(formats.get(name), examples=10)
 
