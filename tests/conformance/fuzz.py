@@ -9,6 +9,7 @@ second, and any file or socket that is opened counts as a fault and is told with
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import random
 import sys
@@ -228,8 +229,9 @@ def fuzz(name: str, each: int, seed: int, watch: Watch) -> list[str]:
     """The faults that so many mutated documents of a format bring to light."""
     dice = random.Random(seed * 1000 + zlib.crc32(name.encode()))
     documents = documents_of(name)
-    for document in documents:
-        read_and_write(name, document)  # whatever is imported late is imported now
+    for document in [*documents, *(mutate(each, dice) for each in documents for _ in range(3))]:
+        with contextlib.suppress(Exception):
+            read_and_write(name, document)  # whatever is imported late is imported now
     faults: list[str] = []
     outcomes: Counter[str] = Counter()
     slowest = 0.0

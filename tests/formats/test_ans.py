@@ -207,3 +207,11 @@ def test_ans_is_told_by_its_first_bytes() -> None:
     assert ans.sniff(str(nm.dumps(STORY, ans)).encode()[:200])
     assert not ans.sniff(b'{"newsmodel":"1.0","headline":"x"}')
     assert not ans.sniff(b'{"version":"https://jsonfeed.org/version/1.1"}')
+
+
+@pytest.mark.parametrize("kind", [[], {}, None, 3])
+def test_a_type_that_is_no_string_is_no_medium(kind: object) -> None:
+    inside = {"type": "gallery", "content_elements": [{"type": kind}], "promo_items": {"lead_art": {"type": kind}}}
+    story = {"type": "story", "version": "0.10.12", "content_elements": [inside, {"type": kind}]}
+    document = json.dumps({**story, "promo_items": {"basic": {"type": kind}}})
+    assert json.loads(nm.dumps(nm.loads(document, ans), ans)) == json.loads(document)

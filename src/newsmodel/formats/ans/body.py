@@ -133,7 +133,7 @@ def promo_items(tree: Tree, found: list[Found], reading: Reading) -> Iterator[tu
     shown = [each for block in found for each in block.media]
     ids, addresses = {id for id, _ in shown if id}, {medium.url for _, medium in shown if medium.url}
     for name, each in reading.object(tree, "promo_items").items():
-        if isinstance(each, dict) and each.get("type") in MEDIA:
+        if isinstance(each, dict) and str(each.get("type")) in MEDIA:
             medium = read_medium(each, "medium", reading, f"promo_items.{name}")
             id = id_of(each)
             if (id is None or id not in ids) and (medium.url is None or medium.url not in addresses):

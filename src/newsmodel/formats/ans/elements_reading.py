@@ -165,7 +165,7 @@ def _gallery(tree: Tree, path: str, reading: Reading) -> Iterator[Found]:
     title = reading.text(reading.object(tree, "headlines", path), "basic", joined(path, "headlines"))
     inside = reading.objects(tree, "content_elements", path)
     shown = [
-        (id_of(each), read_medium(each, "medium", reading, at)) for each, at in inside if each.get("type") in MEDIA
+        (id_of(each), read_medium(each, "medium", reading, at)) for each, at in inside if str(each.get("type")) in MEDIA
     ]
     yield Found(Gallery, {"title": title}, id_of(tree), media=tuple(shown))
 
