@@ -12,7 +12,7 @@ from newsmodel.errors import DecodeError, EncodeError
 from newsmodel.extra import JSON
 from newsmodel.formats import xml
 from newsmodel.formats.standard import Standard, read_tree, write_tree
-from newsmodel.model import Article, Mention, Paragraph, Passage, Place, Quote, Source, Span
+from newsmodel.model import Article, Contributor, Mention, Paragraph, Passage, Person, Place, Quote, Source, Span
 from newsmodel.testing import articles
 
 SPACES = {"": "urn:toy", "nm": "urn:nm"}
@@ -151,3 +151,50 @@ def test_a_variant_that_is_not_there_is_refused_with_what_there_is() -> None:
 def test_a_member_that_only_looks_like_a_rest_comes_back(rest: JSON) -> None:
     article = Article(headline="Head", extra={"toy:rest": rest})
     assert article_of(text_of(article)) == article
+
+
+def heads(article: Article, variant: str) -> JSON:
+    """What the next standard says: names, numbered in the order of the document."""
+    return {"names": [party.name for party in article.parties], "by": [each.party for each in article.contributors]}
+
+
+def heads_read(tree: JSON, variant: str) -> Article:
+    assert isinstance(tree, dict)
+    names = tree["names"]
+    assert isinstance(names, list)
+    parties = tuple(Person(id=f"person{at}", name=str(name)) for at, name in enumerate(names, 1))
+    by = tree["by"]
+    assert isinstance(by, list)
+    return Article(parties=parties, contributors=tuple(Contributor(party=str(each)) for each in by))
+
+
+NAMED = Standard(
+    name="named",
+    write=heads,
+    read=heads_read,
+    variant_of=lambda tree: "",
+    put=lambda tree, carrier: {**tree, "more": carrier} if isinstance(tree, dict) else tree,
+    take=lambda tree: ({"names": tree["names"], "by": tree["by"]}, str(tree.get("more", ""))),  # type: ignore[index,call-overload,union-attr]
+)
+
+
+def test_nobodys_words_go_to_another_when_a_list_gets_longer() -> None:
+    text = "It holds, Ann Lee said."
+    article = Article(
+        blocks=(Paragraph(id="p1", text=text),),
+        parties=(Person(id="person1", name="Ann Lee"), Person(id="person2", name="Bo Ek")),
+        contributors=(Contributor(party="person2"),),
+        sources=(Source(id="s1", kind="named", description="Ann Lee", party="person1"),),
+        quotes=(
+            Quote(id="q1", kind="direct", text="It holds", spans=(Span(block="p1", start=0, end=8),), source="s1"),
+        ),
+    )
+    tree = write_tree(article, NAMED)
+    assert isinstance(tree, dict)
+    changed: JSON = {**tree, "names": ["Cy Dow", "Ann Lee", "Bo Ek"], "by": ["person3", "person1"]}
+    again = read_tree(changed, NAMED)
+    assert again.name_of("s1") == "Ann Lee"
+    assert again.quotes == article.quotes
+    names = {party.id: party.name for party in again.parties}
+    assert sorted(names.values()) == ["Ann Lee", "Bo Ek", "Cy Dow"]
+    assert [names[each.party] for each in again.contributors] == ["Bo Ek", "Cy Dow"]

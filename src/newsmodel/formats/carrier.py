@@ -16,6 +16,7 @@ import msgspec
 from newsmodel.errors import DecodeError, InvalidError, Problem
 from newsmodel.formats.json import decode, encode_bytes, parse
 from newsmodel.formats.refit import refit
+from newsmodel.formats.rejoin import ENTITIES, rejoined
 from newsmodel.formats.rest import fingerprint
 from newsmodel.model.article import Article
 from newsmodel.model.mirrors import VERSION
@@ -41,6 +42,7 @@ def packed(article: Article, told: Article) -> str:
     differing = [name for name in {**native, **whole} if whole.get(name) != native.get(name)]
     if not differing:
         return ""
+    differing += [name for name in ENTITIES if name in whole and name not in differing]  # what is packed refers to them
     carried = {name: msgspec.Raw(whole[name]) for name in differing if name in whole}
     was = {name: print_of(native.get(name)) for name in differing}
     text = msgspec.json.encode({"newsmodel": VERSION, "article": carried, "was": was}).decode()
@@ -73,18 +75,20 @@ def unpacked(told: Article, carrier: str) -> Article:
         case _:
             raise DecodeError("not a carrier of newsmodel", [Problem(message="wanted newsmodel, article and was")])
     native = members(told)
-    merged: dict[str, object] = {name: msgspec.Raw(value) for name, value in native.items()}
-    overruled: list[Problem] = []
-    for name, print_then in was.items():
-        if print_of(native.get(name)) != print_then:
-            overruled.append(
-                Problem(path=name, message="changed after newsmodel wrote the document; the change counts")
-            )
-        elif name in carried:
-            merged[name] = carried[name]
-        else:
-            merged.pop(name, None)
-    return _joined(merged, overruled)
+    overruled = [name for name, print_then in was.items() if print_of(native.get(name)) != print_then]
+    if not overruled:
+        merged: dict[str, object] = {name: msgspec.Raw(value) for name, value in native.items() if name not in was}
+        return _joined({**merged, **{name: carried[name] for name in was if name in carried}}, [])
+    plain = {name: msgspec.json.decode(value) for name, value in native.items()}
+    try:
+        whole = rejoined(plain, carried, overruled, was)
+    except (TypeError, KeyError, AttributeError, ValueError):  # nobody but us wrote it, or somebody did
+        raise DecodeError("not a carrier of newsmodel", [Problem(message="its members are no parts")]) from None
+    told_of = [
+        Problem(path=name, message="changed after newsmodel wrote the document; the change counts")
+        for name in overruled
+    ]
+    return _joined(whole, told_of)
 
 
 def _joined(merged: dict[str, object], overruled: list[Problem]) -> Article:
