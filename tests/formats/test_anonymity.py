@@ -13,8 +13,20 @@ from hypothesis import strategies as st
 
 import newsmodel as nm
 from newsmodel import formats
-from newsmodel.errors import NotHereError
-from newsmodel.model import Article, Mention, Organization, Party, Passage, Person, Provenance, Source
+from newsmodel.errors import NotHereError, Problem
+from newsmodel.model import (
+    Anonymity,
+    Article,
+    Mention,
+    Organization,
+    Paragraph,
+    Party,
+    Passage,
+    Person,
+    Provenance,
+    Source,
+    Span,
+)
 from newsmodel.model.part import evolve
 from tests.model.generated import sample
 
@@ -150,6 +162,59 @@ def test_what_tells_nothing_stays() -> None:
     assert not {"ninjs:rest", "x:who"} & shown.extra.keys()
     assert shown.sources[0].provenance is not None
     assert shown.sources[0].provenance.evidence == ("heard on Sunday",)
+
+
+@pytest.mark.parametrize(
+    "trace",
+    [
+        "QUERTZ, Xanthippe",
+        "Xanthippe\u00a0Quertz",
+        "called quertz",
+        "http://www.wikidata.org/wiki/Q987654321",
+        "Q987654321",
+    ]
+    + ["Xanthippe%20Quertz", "Xanthippe Qu\u0065rtz"],
+)
+def test_traces_in_other_letters_are_traces(trace: str) -> None:
+    party = Person(id="who", name="Xanthippe Quertz", family_name="Quertz", same_as=(PAGE,))
+    article = Article(
+        parties=(party,),
+        sources=(
+            Source(
+                id="s",
+                kind="anonymous",
+                description="an envoy",
+                party="who",
+                anonymity=Anonymity(granted_by=trace),
+                provenance=Provenance(method="human", generator=trace, evidence=(trace,)),
+            ),
+        ),
+        problems=(Problem(path="people[0]", message=f"no such day: {trace}"), Problem(message="kept")),
+        extra={"x:note": {"seen": [trace]}},
+    )
+    shown = nm.dumps(article).casefold()
+    assert not any(each in shown for each in ("quertz", "987654321"))
+    assert "kept" in shown
+
+
+def test_a_short_name_is_a_name_and_rests_go_in_any_case() -> None:
+    source = Source(id="s", kind="anonymous", description="an envoy", party="who")
+    extra = {"x:note": "\u674e\u660e", "ninjs:rest": {"changes": None}}
+    article = Article(parties=(Person(id="who", name="\u674e\u660e"),), sources=(source,), extra=extra)
+    assert article.without_identities() == Article(sources=(evolve(source, party=None),))
+
+
+def test_a_name_counts_as_open_only_where_the_page_says_it() -> None:
+    text = "The envoy said no."
+    party = Person(id="who", name="Xanthippe Quertz", alternate_names=("The envoy",))
+    source = Source(id="s", kind="anonymous", description="The envoy", party="who")
+    said = Mention(entity="who", passage=Passage(text="The envoy", span=Span(block="p", start=0, end=9)))
+    gone = Mention(entity="who", passage=Passage(text="Xanthippe Quertz"))
+    article = Article(
+        blocks=(Paragraph(id="p", text=text),), parties=(party,), sources=(source,), mentions=(said, gone)
+    )
+    assert article.without_identities().parties == ()
+    assert article.without_identities().mentions == ()
 
 
 def test_what_is_taken_out_stays_consistent() -> None:

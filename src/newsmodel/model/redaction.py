@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import operator
+import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import unquote
 
 import attrs
 
@@ -12,6 +15,7 @@ from newsmodel.extra import JSON
 from newsmodel.model.part import Part, evolve
 from newsmodel.model.party import Party, Person
 from newsmodel.model.provenance import Provenance
+from newsmodel.model.source import Anonymity, Source
 
 if TYPE_CHECKING:
     from newsmodel.model.article import Article
@@ -25,8 +29,8 @@ def without_identities(article: Article) -> Article:
 
     A party that the article also names openly (as author, publisher, named source, in a credit, by its
     name in the text) stays: only the link to it goes. With a party go the mentions that point at it, and what
-    is said of it where no reader of the page would see it: members of ``extra`` and evidence that hold one of its
-    names or addresses, and the rest of the documents that the article was read from.
+    is said of it where no reader of the page would see it: members of ``extra``, evidence and problems that hold one
+    of its names or addresses, and the rest of the documents that the article was read from.
     """
     hidden = {source.party for source in article.sources if source.is_anonymous and source.party is not None}
     if not hidden:
@@ -40,28 +44,44 @@ def without_identities(article: Article) -> Article:
         parties=tuple(party for party in article.parties if party.id not in secret),
         mentions=tuple(mention for mention in article.mentions if mention.entity not in secret),
     )
-    return cast("Article", _silent(bare, names)) if names else bare
+    return cast("Article", _silent(bare, names)) if secret else bare
 
 
 def _openly_named(article: Article) -> Iterator[str | None]:
     parties = {party.id: party for party in article.parties}
+    unnamed = {_plain(words) for source in article.sources if source.is_anonymous for words in _descriptions(source)}
     yield article.publisher
     yield article.provider
     yield from (contributor.party for contributor in article.contributors)
     for mention in article.mentions:
         party = parties.get(mention.entity)
-        if party and mention.passage.text in (party.name, *party.alternate_names):
+        words = mention.passage.text
+        stands = mention.passage.span is not None and _plain(words) not in unnamed
+        if party and stands and words in (party.name, *party.alternate_names):
             yield party.id
     yield from (medium.credit.party for medium in article.media if medium.credit)
     yield from (source.party for source in article.sources if not source.is_anonymous)
 
 
+def _descriptions(source: Source) -> Iterator[str]:
+    yield source.description
+    yield from (mention.text for mention in source.mentions)
+
+
 def _names(party: Party) -> Iterator[str]:
-    """Every name and address that tells who a party is."""
-    full = f"{party.given_name or ''} {party.family_name or ''}" if isinstance(party, Person) else ""
-    for name in (party.name, *party.alternate_names, *party.same_as, full):
-        if len(name.strip()) > 2:
-            yield name.strip().casefold()
+    """Every name and address that tells who a party is; an address without its scheme, and what it ends in."""
+    last = [party.family_name] if isinstance(party, Person) and party.family_name else []
+    for name in (party.name, *party.alternate_names, *last):
+        if len(plain := _plain(name)) > (2 if plain.isascii() else 1):
+            yield plain
+    for address in party.same_as:
+        bare = _plain(address).partition("://")[2] or _plain(address)
+        yield from (each for each in (bare, bare.rstrip("/").rpartition("/")[2]) if len(each) > 4)
+
+
+def _plain(words: str) -> str:
+    """Words as they are compared: whatever their case, spaces and composition."""
+    return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
 
 
 def _silent(part: Any, names: set[str]) -> Any:
@@ -77,15 +97,21 @@ def _silent(part: Any, names: set[str]) -> Any:
         elif isinstance(value, Part | Problem):
             silent = _silent(value, names)
         elif isinstance(value, tuple) and value and isinstance(value[0], Part | Problem):
-            several = tuple(_silent(each, names) for each in value)
-            silent = several if any(one is not other for one, other in zip(several, value, strict=True)) else value
+            several = tuple(_silent(each, names) for each in value if not _is_telling_problem(each, names))
+            silent = value if len(several) == len(value) and all(map(operator.is_, several, value)) else several
         elif field.name == "evidence" and isinstance(part, Provenance):
             silent = tuple(each for each in value if not _tells("", each, names))
+        elif field.name in ("generator", "granted_by") and isinstance(part, Provenance | Anonymity):
+            silent = None if _tells("", value, names) else value
         else:
             continue
         if silent is not value and silent != value:
             changes[field.name] = silent
     return evolve(part, **changes) if changes else part
+
+
+def _is_telling_problem(part: object, names: set[str]) -> bool:
+    return isinstance(part, Problem) and _tells(part.path, part.message, names)
 
 
 def _tells(name: str, value: JSON, names: set[str]) -> bool:
@@ -94,7 +120,7 @@ def _tells(name: str, value: JSON, names: set[str]) -> bool:
     while waiting:
         at = waiting.pop()
         if isinstance(at, str):
-            words = at.casefold()
+            words = _plain(unquote(at))
             if any(each in words for each in names):
                 return True
         elif isinstance(at, dict):
