@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import newsmodel as nm
 from newsmodel import formats
 from newsmodel.errors import NotHereError, Problem
+from newsmodel.extra import JSON
 from newsmodel.model import (
     Anonymity,
     Article,
@@ -172,8 +173,8 @@ def test_what_tells_nothing_stays() -> None:
         "called quertz",
         "http://www.wikidata.org/wiki/Q987654321",
         "Q987654321",
-    ]
-    + ["Xanthippe%20Quertz", "Xanthippe Qu\u0065rtz"],
+        "Xanthippe%20Quertz",
+    ],
 )
 def test_traces_in_other_letters_are_traces(trace: str) -> None:
     party = Person(id="who", name="Xanthippe Quertz", family_name="Quertz", same_as=(PAGE,))
@@ -199,7 +200,7 @@ def test_traces_in_other_letters_are_traces(trace: str) -> None:
 
 def test_a_short_name_is_a_name_and_rests_go_in_any_case() -> None:
     source = Source(id="s", kind="anonymous", description="an envoy", party="who")
-    extra = {"x:note": "\u674e\u660e", "ninjs:rest": {"changes": None}}
+    extra: dict[str, JSON] = {"x:note": "\u674e\u660e", "ninjs:rest": {"changes": None}}
     article = Article(parties=(Person(id="who", name="\u674e\u660e"),), sources=(source,), extra=extra)
     assert article.without_identities() == Article(sources=(evolve(source, party=None),))
 

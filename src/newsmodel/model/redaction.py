@@ -102,7 +102,7 @@ def _silent(part: Any, names: set[str]) -> Any:
         elif field.name == "evidence" and isinstance(part, Provenance):
             silent = tuple(each for each in value if not _tells("", each, names))
         elif field.name in ("generator", "granted_by") and isinstance(part, Provenance | Anonymity):
-            silent = None if _tells("", value, names) else value
+            silent = None if isinstance(value, str) and _tells("", value, names) else value
         else:
             continue
         if silent is not value and silent != value:
