@@ -25,6 +25,7 @@ from newsmodel.model import (
     Passage,
     Person,
     Provenance,
+    Quote,
     Source,
     Span,
 )
@@ -231,3 +232,24 @@ def test_what_is_taken_out_stays_consistent() -> None:
 def test_the_key_of_an_article_does_not_tell(article: Article) -> None:
     assume(article.uri is None and article.url is None)
     assert nm.key_of(article) == nm.key_of(article.without_identities())
+
+
+def test_how_a_quote_calls_its_source_is_no_open_name() -> None:
+    span = Span(block="p", start=0, end=9)
+    article = Article(
+        blocks=(Paragraph(id="p", text="The envoy said no."),),
+        parties=(Person(id="who", name="Xanthippe Quertz", alternate_names=("The envoy",)),),
+        sources=(Source(id="s", kind="anonymous", description="a diplomat", party="who"),),
+        mentions=(Mention(entity="who", passage=Passage(text="The envoy", span=span)),),
+        quotes=(Quote(id="q", kind="indirect", text="no", source="s", speaker=Passage(text="The envoy", span=span)),),
+    )
+    assert article.without_identities().parties == ()
+
+
+def test_notes_on_an_anonymous_source_go_even_where_the_name_is_open_elsewhere() -> None:
+    who = Source(id="s", kind="anonymous", description="an envoy", party="who", extra={"x:who": "Xanthippe Quertz"})
+    named = Source(id="n", kind="named", description="Xanthippe Quertz", party="who")
+    article = Article(parties=(Person(id="who", name="Xanthippe Quertz"),), sources=(named, who))
+    shown = article.without_identities()
+    assert shown.parties == article.parties
+    assert "x:who" not in nm.dumps(article)

@@ -363,3 +363,21 @@ def test_any_article_fits_into_what_a_document_had_besides(article: Article, doc
     written = str(dumps(framed, newsml_g2))
     assert loads(written, newsml_g2) == framed
     assert faults(document) or not faults(written)
+
+
+SUBJECTS = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:1" standard="NewsML-G2"
+ standardversion="2.35" conformance="power" xml:lang="en"><itemMeta><itemClass qcode="ninat:text"/>
+<provider literal="XX"/><versionCreated>2026-03-01T10:00:00Z</versionCreated></itemMeta><contentMeta>
+<headline>Ferry sails</headline><subject type="cpnat:person" literal="bob" rank="2"><name>Bob Ray</name></subject>
+<subject qcode="medtop:20000000"><name>ferries</name></subject></contentMeta></newsItem>"""
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_who_is_taken_out_is_gone_and_the_others_stay(plain: bool) -> None:
+    article = loads(SUBJECTS, newsml_g2)
+    written = str(dumps(article.replace(parties=()), newsml_g2, plain=plain))
+    assert "Bob Ray" not in written.replace("newsml-g2:rest", "")
+    assert '<subject qcode="medtop:20000000">' in written
+    again = loads(written, newsml_g2)
+    assert again.parties == ()
+    assert [subject.name for subject in again.subjects] == ["ferries"]

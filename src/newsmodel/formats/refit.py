@@ -124,13 +124,19 @@ def _found(words: str, span: Any, texts: dict[str, str]) -> dict[str, Any] | Non
             pass
         case _:
             return None
-    if words and texts.get(block, "")[start : start + len(words)] == words:
-        return {**span, "end": start + len(words)}
-    for name in [block, *texts] if words else []:
-        at = texts.get(name, "").find(words)
-        if at >= 0:
+    here = texts.get(block, "")
+    places = [found.start() for found in re.finditer(re.escape(words), here)] if words else []
+    if places:
+        at = min(places, key=lambda place: abs(place - start))
+        return {**span, "start": at, "end": at + len(words)}
+    for name, text in texts.items() if len(words) >= TELLING else ():
+        if (at := text.find(words)) >= 0:
             return {**span, "block": name, "start": at, "end": at + len(words)}
     return None
+
+
+TELLING = 12
+"""Characters from which words are looked for in other blocks: "said" and "he" stand in every one."""
 
 
 def _let_go(plain: dict[str, Any], problems: tuple[Problem, ...]) -> bool:

@@ -21,7 +21,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
-from typing import Any
 
 import msgspec
 
@@ -33,6 +32,10 @@ IDENTIFYING = (
     "motivation",
 )
 """Members by which two objects are known to tell of the same thing; the first that both have decides."""
+
+
+SAYING = ("value", "text")
+"""Members by which two objects are known to say the same, whatever they are called."""
 
 
 def rest_of(written: JSON, document: JSON) -> JSON:
@@ -241,8 +244,11 @@ def _is_alike(one: JSON, other: JSON) -> bool:
     if isinstance(one, dict) and isinstance(other, dict):
         for name in IDENTIFYING:
             if name in one and name in other:
-                return same(one[name], other[name])
-        return True
+                return same(one[name], other[name]) or any(
+                    each in one and each in other and same(one[each], other[each]) for each in SAYING
+                )
+        attributes, others = one.get("@"), other.get("@")
+        return not isinstance(attributes, dict) or not isinstance(others, dict) or _is_alike(attributes, others)
     if isinstance(one, list) and isinstance(other, list):
         return _are_alike_lists(one, other)
     return isinstance(one, str) and isinstance(other, str)
@@ -276,18 +282,3 @@ def encoded(value: JSON) -> bytes:
         return msgspec.json.encode(value, order="deterministic")
     except (OverflowError, msgspec.EncodeError):  # whole numbers of more than 64 bits
         return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
-
-
-def strings_in(value: Any) -> list[str]:
-    """All strings in a JSON value, names of members too."""
-    found: list[str] = []
-    waiting = [value]
-    while waiting:
-        at = waiting.pop()
-        if isinstance(at, str):
-            found.append(at)
-        elif isinstance(at, dict):
-            waiting += [*at.keys(), *at.values()]
-        elif isinstance(at, list):
-            waiting += at
-    return found

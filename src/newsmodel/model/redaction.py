@@ -35,7 +35,10 @@ def without_identities(article: Article) -> Article:
     hidden = {source.party for source in article.sources if source.is_anonymous and source.party is not None}
     if not hidden:
         return article
-    sources = tuple(evolve(each, party=None) if each.is_anonymous else each for each in article.sources)
+    theirs = {name for party in article.parties if party.id in hidden for name in _names(party)}
+    sources = tuple(
+        _silent(evolve(each, party=None), theirs) if each.is_anonymous else each for each in article.sources
+    )
     secret = hidden - set(_openly_named(article))
     names = {name for party in article.parties if party.id in secret for name in _names(party)}
     bare = evolve(
@@ -49,7 +52,10 @@ def without_identities(article: Article) -> Article:
 
 def _openly_named(article: Article) -> Iterator[str | None]:
     parties = {party.id: party for party in article.parties}
-    unnamed = {_plain(words) for source in article.sources if source.is_anonymous for words in _descriptions(source)}
+    anonymous = [source for source in article.sources if source.is_anonymous]
+    unnamed = {_plain(words) for source in anonymous for words in _descriptions(source)}
+    ids = {source.id for source in anonymous}
+    unnamed |= {_plain(quote.speaker.text) for quote in article.quotes if quote.speaker and quote.source in ids}
     yield article.publisher
     yield article.provider
     yield from (contributor.party for contributor in article.contributors)
