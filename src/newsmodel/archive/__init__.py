@@ -1,0 +1,1 @@
+"""Archives: many articles, and what of one article meets what of another."""
