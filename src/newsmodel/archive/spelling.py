@@ -10,14 +10,15 @@ from newsmodel.archive.names import REMEMBERED
 ROMAN = {
     **str.maketrans("абвгдезиклмнопрстуфыэіґєхчшж", "abvgdesiklmnoprstufieigehcss", "ъь"),
     **{ord(letter): sound for letter, sound in (("ц", "ts"), ("щ", "sc"), ("ю", "iu"), ("я", "ia"))},
+    **str.maketrans("qwyjz", "kviis"),
+    ord("x"): "ks",
     **str.maketrans("\u0649\u0629", "\u064a\u0647"),
 }
-"""Cyrillic letters as Latin ones, already rough, and two endings that Arabic writes in two ways."""
+"""Cyrillic letters as Latin ones, Latin ones that sound alike as one, and two endings that Arabic writes in two ways."""
 
 SOUNDS = (
-    ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("kh", "h"), ("gh", "g"), ("zh", "s"),
-    ("ph", "f"), ("th", "t"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ue", "u"), ("oe", "o"), ("ae", "a"),
-    ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"), ("z", "s"), ("x", "ks"), ("ie", "e"),
+    ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("kh", "h"), ("gh", "g"), ("ph", "f"),
+    ("th", "t"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("ie", "e"),
 )  # fmt: skip
 """Spellings that one sound gets, and what is made of them, in this order."""
 
