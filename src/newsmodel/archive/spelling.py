@@ -14,7 +14,7 @@ ROMAN = {
     ord("x"): "ks",
     **str.maketrans("\u0649\u0629", "\u064a\u0647"),
 }
-"""Cyrillic letters as Latin ones, Latin ones that sound alike as one, and two endings that Arabic writes in two ways."""
+"""Cyrillic letters as Latin ones, Latin ones that sound alike as one, and two endings that Arabic writes two ways."""
 
 SOUNDS = (
     ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("kh", "h"), ("gh", "g"), ("ph", "f"),
