@@ -16,6 +16,16 @@ All of them are a ``NewsmodelError`` and, where one fits, a built-in as well::
     │   └── OptionError (TypeError)              the format has no such option
     ├── AddressError (ValueError)            a news: address is malformed
     ├── NotHereError (LookupError)           an address or id names nothing here
+    ├── QueryError (ValueError)              a query is malformed; says at which character
+    ├── ArchiveError                         an archive cannot do what was asked
+    │   ├── NotAnArchiveError (ValueError)       the file is no archive of ours
+    │   ├── ArchiveVersionError (ValueError)     ... or one of a newer newsmodel
+    │   ├── ArchiveReadOnlyError (PermissionError)   ... or cannot be written
+    │   ├── ArchiveBusyError (TimeoutError)      another writer has it
+    │   ├── ArchiveFullError (OSError)           there is no room left
+    │   ├── ArchiveGoneError (FileNotFoundError) its file was taken away while it was open
+    │   ├── ArchiveDamagedError (ValueError)     its file is damaged; 'archive repair' saves what can be read
+    │   └── TooSlowError (TimeoutError)          a search took longer than it may
     └── DestinationExistsError (FileExistsError)  writing would overwrite a file
 """
 
@@ -128,3 +138,55 @@ class NotHereError(NewsmodelError, LookupError):
 
 class DestinationExistsError(NewsmodelError, FileExistsError):
     """Writing would overwrite a file that is already there."""
+
+
+class QueryError(NewsmodelError, ValueError):
+    """A query is malformed; ``position`` is the character that it goes wrong at, counted from 0."""
+
+    def __init__(self, message: str, query: str = "", position: int = 0) -> None:
+        self.message = message
+        """What is wrong and what would be right."""
+        self.query = query
+        """The whole query."""
+        self.position = position
+        """Where in it, in code points."""
+        super().__init__(f"{message}, at character {position + 1} of {query!r}" if query else message)
+
+    def __reduce__(self) -> tuple[type[QueryError], tuple[str, str, int]]:
+        return type(self), (self.message, self.query, self.position)
+
+
+class ArchiveError(NewsmodelError):
+    """An archive cannot do what was asked of it; nothing that it has acknowledged is lost."""
+
+
+class NotAnArchiveError(ArchiveError, ValueError):
+    """The file is no archive of newsmodel, or not only that."""
+
+
+class ArchiveVersionError(ArchiveError, ValueError):
+    """The archive was made by a newer newsmodel than this one."""
+
+
+class ArchiveReadOnlyError(ArchiveError, PermissionError):
+    """The archive can be read but not written."""
+
+
+class ArchiveBusyError(ArchiveError, TimeoutError):
+    """Another program writes to the archive, and did not finish in time."""
+
+
+class ArchiveFullError(ArchiveError, OSError):
+    """There is no room left for the archive to grow."""
+
+
+class ArchiveGoneError(ArchiveError, FileNotFoundError):
+    """The archive's file was removed or replaced while it was open."""
+
+
+class ArchiveDamagedError(ArchiveError, ValueError):
+    """The archive's file is damaged."""
+
+
+class TooSlowError(ArchiveError, TimeoutError):
+    """A search took longer than it may."""

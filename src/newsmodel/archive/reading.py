@@ -1,0 +1,231 @@
+"""What an archive answers: cards of articles, newest first or by relevance, counted and jumped to."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from typing import Any, Literal
+
+import attrs
+
+from newsmodel.archive.cards import Card, Stats
+from newsmodel.archive.matching import Match
+from newsmodel.archive.rows import EPOCH, unsigned
+from newsmodel.archive.tables import BUCKET, SLOTS, UNDATED
+from newsmodel.errors import Problem
+
+Order = Literal["newest", "relevance"]
+
+RANKED = 2_000
+"""Of how many of the newest matches the relevance is asked: of all, the commonest word takes seconds."""
+
+WEIGHTS = "8.0, 1.0, 1.0, 2.0, 2.0, 0.0"
+"""What a word counts in headline, body, quotes, sources and places; what an article has counts nothing."""
+
+CARD = (
+    "card.number, card.key, card.version, card.moment, card.zone, card.headline, card.byline, card.publisher, "
+    "card.section, card.language, card.quotes, card.anonymous, card.sources, card.places, card.calls_to_action, "
+    "card.words"
+)
+"""The columns that ``card_of`` takes."""
+
+NEWEST_OF_ALL = 2**62
+DATED = UNDATED // 2
+"""All numbers of articles with a date are above."""
+
+
+def card_of(row: tuple[Any, ...]) -> Card:
+    """A card from its columns."""
+    number, key, version, moment, zone, headline, byline, publisher, section, language, *counts = row
+    quotes, anonymous, sources, places, calls_to_action, words = counts
+    return Card(
+        key=unsigned(key),
+        headline=headline,
+        published=when(moment, zone),
+        byline=byline,
+        publisher=publisher,
+        section=section,
+        language=language,
+        quotes=quotes,
+        anonymous=anonymous,
+        sources=sources,
+        places=places,
+        calls_to_action=calls_to_action,
+        words=words,
+        version=version,
+        number=number,
+    )
+
+
+def when(moment: int | None, zone: int | None) -> datetime | None:
+    """The time that an archive's number of microseconds stands for, in the zone it was given in."""
+    if moment is None:
+        return None
+    return (EPOCH + timedelta(microseconds=moment)).astimezone(timezone(timedelta(minutes=zone or 0)))
+
+
+def cards(
+    connection: sqlite3.Connection, match: Match, *, limit: int, skip: int, below: int | None, order: Order
+) -> list[Card]:
+    """The cards of the articles that fit, the newest or the most relevant first."""
+    lowest, highest = _numbers(connection, match)
+    if below is not None:
+        highest = min(highest, below - 1)
+    moments, bound = _moments(match)
+    if match.expression is None:
+        if not moments and below is None and skip:
+            highest, skip = _jump(connection, skip)
+        asked = f"SELECT {CARD} FROM card WHERE number BETWEEN ? AND ?{moments} ORDER BY number DESC LIMIT ? OFFSET ?"
+        values: tuple[object, ...] = (lowest, highest, *bound, limit, skip)
+    elif order == "newest":
+        asked = (
+            f"SELECT {CARD} FROM fulltext CROSS JOIN card ON card.number = fulltext.rowid WHERE fulltext MATCH ? "
+            f"AND fulltext.rowid BETWEEN ? AND ?{moments} ORDER BY fulltext.rowid DESC LIMIT ? OFFSET ?"
+        )
+        values = (match.expression, lowest, highest, *bound, limit, skip)
+    else:
+        asked = (
+            f"SELECT {CARD} FROM (SELECT rowid AS number, bm25(fulltext, {WEIGHTS}) AS score FROM fulltext "
+            f"WHERE fulltext MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT {RANKED}) AS found "
+            f"CROSS JOIN card ON card.number = found.number WHERE true{moments} "
+            "ORDER BY found.score, card.number DESC LIMIT ? OFFSET ?"
+        )
+        values = (match.expression, lowest, highest, *bound, limit, skip)
+    return [card_of(row) for row in connection.execute(asked, values)]
+
+
+def numbers(connection: sqlite3.Connection, match: Match, limit: int) -> list[int]:
+    """The numbers of the newest articles that fit."""
+    lowest, highest = _numbers(connection, match)
+    moments, bound = _moments(match)
+    if match.expression is None:
+        asked = f"SELECT number FROM card WHERE number BETWEEN ? AND ?{moments} ORDER BY number DESC LIMIT ?"
+        values: tuple[object, ...] = (lowest, highest, *bound, limit)
+    else:
+        asked = (
+            "SELECT card.number FROM fulltext CROSS JOIN card ON card.number = fulltext.rowid WHERE fulltext MATCH ? "
+            f"AND fulltext.rowid BETWEEN ? AND ?{moments} ORDER BY fulltext.rowid DESC LIMIT ?"
+        )
+        values = (match.expression, lowest, highest, *bound, limit)
+    return [number for (number,) in connection.execute(asked, values)]
+
+
+def count(connection: sqlite3.Connection, match: Match) -> int:
+    """How many articles fit."""
+    lowest, highest = _numbers(connection, match)
+    moments, bound = _moments(match)
+    if match.expression is None:
+        if not moments:
+            return size(connection)
+        asked = f"SELECT count(*) FROM card WHERE number BETWEEN ? AND ?{moments}"
+        return _one(connection, asked, (lowest, highest, *bound))
+    is_stale = bool(connection.execute("SELECT EXISTS (SELECT 1 FROM gone)").fetchone()[0])
+    joined = " CROSS JOIN card ON card.number = fulltext.rowid" if moments or is_stale else ""
+    asked = f"SELECT count(*) FROM fulltext{joined} WHERE fulltext MATCH ? AND fulltext.rowid BETWEEN ? AND ?{moments}"
+    return _one(connection, asked, (match.expression, lowest, highest, *bound))
+
+
+def size(connection: sqlite3.Connection) -> int:
+    """How many articles there are."""
+    return _one(connection, "SELECT coalesce(sum(articles), 0) FROM tally", ())
+
+
+def _one(connection: sqlite3.Connection, asked: str, values: tuple[object, ...]) -> int:
+    number: int = connection.execute(asked, values).fetchone()[0]
+    return number
+
+
+def _numbers(connection: sqlite3.Connection, match: Match) -> tuple[int, int]:
+    """The lowest and the highest number that an article of these dates can have."""
+    if match.after is None and match.before is None:
+        return -NEWEST_OF_ALL, NEWEST_OF_ALL
+    lowest, highest = DATED, NEWEST_OF_ALL
+    if match.after is not None:
+        lowest = max(lowest, match.after // 1_000_000 * SLOTS)
+    if match.before is not None:
+        spill = _one(connection, "SELECT value FROM setting WHERE name = 'spill'", ())
+        highest = match.before // 1_000_000 * SLOTS + SLOTS + spill
+    return lowest, highest
+
+
+def _moments(match: Match) -> tuple[str, tuple[int, ...]]:
+    """The dates to the microsecond: numbers are a little coarser."""
+    asked = [("card.moment >= ?", match.after), ("card.moment < ?", match.before)]
+    given = [(sql, value) for sql, value in asked if value is not None]
+    return "".join(f" AND {sql}" for sql, _ in given), tuple(value for _, value in given)
+
+
+def _jump(connection: sqlite3.Connection, skip: int) -> tuple[int, int]:
+    """The highest number of the bucket that holds the article behind so many, and how many are before it there."""
+    for bucket, articles in _tally(connection):
+        if skip < articles:
+            return ((bucket + 1) << BUCKET) - 1, skip
+        skip -= articles
+    return -NEWEST_OF_ALL, 0
+
+
+def _tally(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
+    yield from connection.execute("SELECT bucket, articles FROM tally WHERE articles > 0 ORDER BY bucket DESC")
+
+
+def stats(connection: sqlite3.Connection) -> Stats:
+    """How much there is in an archive."""
+    oldest, newest = (
+        connection.execute(
+            f"SELECT moment, zone FROM card WHERE number > {DATED} ORDER BY number {order} LIMIT 1"
+        ).fetchone()
+        or (None, None)
+        for order in ("ASC", "DESC")
+    )
+    kinds = "SELECT count(*), coalesce(sum(quotes), 0), coalesce(sum(met_by != 'article'), 0), "
+    kinds += "coalesce(sum(kind = 'anonymous'), 0) FROM source WHERE articles > 0"
+    sources, quotes, named, anonymous = connection.execute(kinds).fetchone()
+    return Stats(
+        articles=size(connection),
+        versions=_one(connection, "SELECT count(*) FROM version", ()),
+        quotes=quotes,
+        sources=sources,
+        named=named,
+        anonymous=anonymous,
+        places=_one(connection, "SELECT count(*) FROM place WHERE articles > 0", ()),
+        calls_to_action=_one(connection, "SELECT count(*) FROM asked", ()),
+        failures=_one(connection, "SELECT count(*) FROM failure", ()),
+        oldest=when(*oldest),
+        newest=when(*newest),
+        bytes=_one(connection, "PRAGMA page_count", ()) * _one(connection, "PRAGMA page_size", ()),
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Progress:
+    """How far a file has been read into an archive."""
+
+    size: int
+    """How large the file was, in bytes: a file of another size or time is another one, read anew."""
+
+    modified: int
+    """When it was last changed, in nanoseconds since 1970."""
+
+    done: int
+    """How many of its documents are in the archive, or among its failures."""
+
+    finished: bool
+    """Whether these are all."""
+
+    failures: tuple[tuple[int, str, str], ...] = ()
+    """What could not be read since the last time this was noted: number, place, reason."""
+
+
+def progress(connection: sqlite3.Connection, origin: str) -> Progress | None:
+    """How far a file has been read into an archive; None when it has not been begun."""
+    asked = "SELECT size, modified, done, finished FROM reading WHERE origin = ?"
+    row = connection.execute(asked, (origin,)).fetchone()
+    return Progress(size=row[0], modified=row[1], done=row[2], finished=bool(row[3])) if row else None
+
+
+def failures(connection: sqlite3.Connection, limit: int) -> Iterator[Problem]:
+    """What could not be read into an archive."""
+    asked = "SELECT origin, place, reason FROM failure ORDER BY origin, number, id LIMIT ?"
+    for origin, place, reason in connection.execute(asked, (limit,)):
+        yield Problem(path=", ".join(filter(None, (origin, place))), message=reason)
