@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from newsmodel import formats
-from newsmodel_tui.library import Failure, Library, Opened, open_paths
+from newsmodel.readers.doors import Failure
+from newsmodel_tui.library import Library, Opened, open_paths
 from tests.newsmodel_tui.driving import Shelf
 from tests.newsmodel_tui.stories import harbour, hostile, plain_story
 
