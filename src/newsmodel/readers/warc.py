@@ -30,7 +30,7 @@ RECORD = 2**32
 PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 """Media types of pages, which are read rather than decoded."""
 
-DOCUMENTS = re.compile(r"(?:application|text)/(?:[\w.-]+\+)?(?:json|xml)")
+DOCUMENTS = re.compile(r"(?:application|text)/(?:[\w.-]{1,60}\+)?(?:json|xml)")
 """Media types of what may be a document of a format: feeds, articles in JSON or XML."""
 
 

@@ -44,7 +44,9 @@ def _unwrapped(content: bytes, wrapping: str, limit: int) -> bytes:
         if BEGINS.match(content):  # whoever wrote the file has unwrapped it and left the header
             return content
         raise DecodeError(f"it cannot be unpacked ({wrapping}): {error}") from error
-    raise DecodeError(f"it is in the encoding {wrapping!r}, which is not read: only chunked, gzip, deflate, br, zstd")
+    raise DecodeError(
+        f"it is in the encoding {wrapping[:40]!r}, which is not read: only chunked, gzip, deflate, br, zstd"
+    )
 
 
 BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*+[<{\[]")
