@@ -173,6 +173,29 @@ def test_a_folder_can_be_deeper_than_functions_can_call_each_other(
         os.rmdir(folder)
 
 
+def test_a_folder_that_cannot_be_looked_into_is_a_failure_and_the_next_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        formats.dump(story(1), tmp_path / name / "a.json")
+    scandir = os.scandir
+
+    def refusing(folder: Path) -> object:
+        if folder.name == "a":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert read(tmp_path) == (["Story 1"], [Failure(origin=str(tmp_path / "a"), reason="Permission denied")])
+
+
+def test_what_holds_many(tmp_path: Path) -> None:
+    assert doors.holds_many(tmp_path)
+    assert doors.holds_many(Path("crawl.warc.gz"))
+    assert not doors.holds_many(Path("page.txt"))
+
+
 def test_files_of_one_suffix_ask_the_registry_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(20):
         (tmp_path / f"{number}.5.2024.json").write_text("{}", encoding="utf-8")

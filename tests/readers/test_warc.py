@@ -391,6 +391,12 @@ def test_a_bomb_is_unpacked_up_to_the_limit(pack: object, encoding: str) -> None
     assert len(wrapping._unwrapped(bomb, encoding, 1_000)) == 1_001
 
 
+def test_crumbs_instead_of_chunks_are_refused() -> None:
+    assert unwrapped(b"1\r\na\r\n" * wrapping.CHUNKS, ["chunked"], 10**6) == b"a" * wrapping.CHUNKS
+    with pytest.raises(LimitError, match="in more than 100,000 chunks"):
+        unwrapped(b"1\r\na\r\n" * (wrapping.CHUNKS + 1), ["chunked"], 10**6)
+
+
 def test_a_bomb_in_a_packed_file_is_passed_over_piece_by_piece(tmp_path: Path) -> None:
     path = tmp_path / "a.warc.gz"
     path.write_bytes(gzip.compress(answer(bytes(20_000_000))) + gzip.compress(answer()))
