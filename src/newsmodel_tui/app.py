@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import App, SystemCommand
@@ -23,7 +23,7 @@ from newsmodel_tui.commands import COMMANDS, Where, bindings
 from newsmodel_tui.described import attributed, part_of
 from newsmodel_tui.fields import called
 from newsmodel_tui.history import History, Visit
-from newsmodel_tui.library import Failure, Library, Opened, open_paths
+from newsmodel_tui.library import Library, Opened, open_paths
 from newsmodel_tui.palette import CommandsAndArticles
 from newsmodel_tui.screens.explorer import ExplorerScreen
 from newsmodel_tui.screens.keys import Keys
@@ -31,6 +31,9 @@ from newsmodel_tui.screens.path import PathPrompt
 from newsmodel_tui.screens.problems import Problems
 from newsmodel_tui.screens.view_as import ViewAs
 from newsmodel_tui.widgets.crumbs import Crumb, Crumbs, Footer
+
+if TYPE_CHECKING:
+    from newsmodel.readers.doors import Failure
 
 BATCH = 0.1
 """Seconds of opening files after which what was found is shown."""
@@ -94,7 +97,7 @@ class Explorer(App[int]):
         Stepping from mark to mark of one story is one visit, and so is typing a search.
         """
         if problem := self._cannot_open(address):
-            self.library.failures.append(Failure(origin=str(address), reason=problem))
+            self.library.fail(str(address), problem)
             self.notify(problem, title="Cannot open this", severity="warning", markup=False)
             self.explorer.refresh_state()
             return
@@ -195,7 +198,8 @@ class Explorer(App[int]):
     @work(thread=True, group="load")
     def _load(self, paths: tuple[Path, ...]) -> None:
         worker: Worker[object] = get_current_worker()  # pyright: ignore[reportUnknownVariableType]
-        found, since = list[Opened | Failure](), monotonic()
+        found: list[Opened | Failure] = []
+        since = monotonic()
         for each in open_paths(paths):
             if worker.is_cancelled:
                 return

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from newsmodel_tui.drawing import line, styled, words
-from newsmodel_tui.library import Failure
 from newsmodel_tui.screens.overlay import Overlay
 from newsmodel_tui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from newsmodel.readers.doors import Failure
 
 SHOWN = 1_000
 """How many problems are listed; more are counted."""
@@ -20,7 +23,7 @@ class Problems(Overlay):
 
     def __init__(self, failures: Sequence[Failure]) -> None:
         rows = [
-            Row(Content.assemble(line(each.origin, "bold"), "\n", words(each.reason, "$mark-quiet"), "\n"))
+            Row(Content.assemble(line(each.where, "bold"), "\n", words(each.reason, "$mark-quiet"), "\n"))
             for each in failures[:SHOWN]
         ]
         if len(failures) > SHOWN:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from newsmodel_tui.drawing import QUIET, line, styled
-from newsmodel_tui.library import Failure
 from newsmodel_tui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from newsmodel.readers.doors import Failure
 
 LISTED = 5
 """How many failures are told here; the others are under Problems."""
@@ -19,7 +22,7 @@ def welcome_rows(example_count: int, failures: Sequence[Failure]) -> list[Row]:
     rows = [Row(styled("No articles here yet." if not failures else "Nothing could be opened.", "bold")), _gap()]
     for failure in failures[:LISTED]:
         reason = failure.reason.split("\n")[0]
-        rows.append(Row(Content.assemble(line(failure.origin, "bold"), "  ", line(reason, "$mark-quote")), indent=2))
+        rows.append(Row(Content.assemble(line(failure.where, "bold"), "  ", line(reason, "$mark-quote")), indent=2))
     if failures:
         rows += [_choice("All problems", f"{len(failures):,}, and why", "problems"), _gap()]
     if example_count:
