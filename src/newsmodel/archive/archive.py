@@ -36,6 +36,7 @@ from newsmodel.archive.reading import Order
 from newsmodel.archive.rows import Rows, rows_of, signed
 from newsmodel.archive.writing import Writer
 from newsmodel.errors import (
+    ArchiveError,
     ArchiveDamagedError,
     ArchiveGoneError,
     ArchiveReadOnlyError,
@@ -177,7 +178,10 @@ class Archive:
         One that is there already becomes a new version of it, unless it is the same. The parties behind anonymous
         sources are left out unless ``identify_anonymous`` is set.
         """
-        return self.add_rows([rows_of(article, identify_anonymous=identify_anonymous)])[0]
+        added = self.add_rows([rows_of(article, identify_anonymous=identify_anonymous)])[0]
+        if added.state == "refused":
+            raise ArchiveError(f"{self.path}: an article of another address has the key {added.key}")
+        return added
 
     def add_many(
         self, articles: Iterable[Article], *, batch: int = BATCH, identify_anonymous: bool = False

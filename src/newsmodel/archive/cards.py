@@ -16,7 +16,7 @@ from newsmodel.model.quote import Quote
 if TYPE_CHECKING:
     from newsmodel.archive.archive import Archive
 
-State = Literal["new", "changed", "unchanged", "older"]
+State = Literal["new", "changed", "unchanged", "older", "refused"]
 
 
 @attrs.frozen(kw_only=True)
@@ -30,7 +30,11 @@ class Added:
     """Which of its versions this is, from 1."""
 
     state: State
-    """New; a changed version of one that was there; the same as one that was there; or an older version of it."""
+    """What became of it.
+
+    New; a changed version of one that was there; the same as one that was there; an older version of it; or refused,
+    because another article has the same key.
+    """
 
 
 @attrs.frozen(kw_only=True)

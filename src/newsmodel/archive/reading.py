@@ -213,6 +213,9 @@ class Progress:
     finished: bool
     """Whether these are all."""
 
+    begun: int = 0
+    """The number of the first document since the last time this was noted: what failed from there on counts anew."""
+
     failures: tuple[tuple[int, str, str], ...] = ()
     """What could not be read since the last time this was noted: number, place, reason."""
 

@@ -287,7 +287,7 @@ def _place(place: Place, identity: Identity) -> tuple[str | int | float | None, 
         place.kind,
         place.name,
         identity.by,
-        place.geonames,
+        place.geonames if (place.geonames or 0) < 2**63 else None,  # SQLite's integers end there
         place.wikidata,
         place.country,
         place.region,

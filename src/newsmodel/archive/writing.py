@@ -16,7 +16,6 @@ from newsmodel.archive.reading import Progress
 from newsmodel.archive.rows import PlaceRow, Rows, SourceRow, rows_of, unsigned
 from newsmodel.archive.tables import BUCKET, SLOTS, TEXTS, UNDATED
 from newsmodel.archive.words import terms_in
-from newsmodel.errors import ArchiveError
 from newsmodel.formats.json import decode
 
 KNOWN_WORDS = 300_000
@@ -109,6 +108,7 @@ class Writer:
         for origin, progress in done.items():
             values = (origin, progress.size, progress.modified, progress.done, progress.finished)
             self._connection.execute("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?)", values)
+            self._connection.execute("DELETE FROM failure WHERE origin = ? AND number >= ?", (origin, progress.begun))
             self._connection.executemany(
                 "INSERT INTO failure (origin, number, place, reason) VALUES (?, ?, ?, ?)",
                 [(origin, *failure) for failure in progress.failures],
@@ -259,7 +259,7 @@ class Writer:
         (content,) = self._connection.execute("SELECT content FROM document WHERE number = ?", (number,)).fetchone()
         old = rows_of(decode(unpack(content)))
         if old.name != rows.name:
-            raise ArchiveError(f"two articles have the key {key}: {old.name or 'one without address'} and {rows.name}")
+            return Added(key=key, version=version, state="refused")
         is_older = _is_older(rows.order, old.order)
         run = self._connection.execute
         kept = run("SELECT version FROM version WHERE key = ? AND digest = ?", (rows.key, rows.digest)).fetchone()

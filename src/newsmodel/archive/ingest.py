@@ -1,0 +1,322 @@
+"""Pages into an archive: read in parallel processes, written by one, gone on with where it was interrupted.
+
+    paths --documents--> chunks --prepared, in any process--> rows --one transaction--> archive, with how far each file is
+
+How far a file has been read is written with the articles read from it, so whatever interrupts, nothing is lost and
+nothing is there twice.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+import attrs
+
+from newsmodel.archive.archive import BATCH, BATCH_BYTES, Archive
+from newsmodel.archive.cards import Added
+from newsmodel.archive.reading import Progress
+from newsmodel.archive.rows import Rows, rows_of
+from newsmodel.errors import NewsmodelError
+from newsmodel.readers.doors import Document, Failure, articles_of, documents, files_in
+
+CHUNK = 32
+"""How many documents a process is given at once."""
+
+CHUNK_BYTES = 4 * 2**20
+"""How many bytes of them, unless one alone is larger."""
+
+AHEAD = 3
+"""How many chunks a process is ahead of the writer."""
+
+
+@attrs.frozen(kw_only=True)
+class Ingested:
+    """How far the reading into an archive has come."""
+
+    documents: int = 0
+    """Documents that have been read, or could not be."""
+
+    new: int = 0
+    """Articles that were not there."""
+
+    changed: int = 0
+    """New versions of articles that were."""
+
+    unchanged: int = 0
+    """Articles that were there already as they are."""
+
+    failed: int = 0
+    """Documents and articles that could not be read."""
+
+    bytes: int = 0
+    """How many bytes of the files have been read."""
+
+    bytes_in_all: int = 0
+    """How many bytes all the files have."""
+
+    passed_over: int = 0
+    """Files that had been read into the archive before and have not changed since."""
+
+    origin: str = ""
+    """The file that was read last."""
+
+    @property
+    def articles(self) -> int:
+        """Articles that have been read."""
+        return self.new + self.changed + self.unchanged
+
+
+@attrs.frozen
+class Prepared:
+    """A document that has been read: its articles as rows, or why there are none."""
+
+    document: Document | Failure
+    """Which one; of a document, without what it says."""
+
+    rows: tuple[Rows, ...] = ()
+    """Its articles."""
+
+    failures: tuple[str, ...] = ()
+    """Why there are none, or not all."""
+
+
+def read_into(
+    archive: Archive,
+    paths: Iterable[Path],
+    *,
+    processes: int = 1,
+    language: str | None = None,
+    batch: int = BATCH,
+    told: Callable[[Ingested], None] | None = None,
+) -> Ingested:
+    """Read everything in these files and folders into an archive; ``told`` is told how far it is.
+
+    A file that has been read before and has not changed is passed over; one that was interrupted goes on where it was.
+    What cannot be read is among the archive's ``failures``.
+    """
+    paths = tuple(paths)
+    journey = _Journey(archive, paths)
+    waiting: list[Prepared] = []
+    room = BATCH_BYTES
+    with _pool(processes, language) as prepared:
+        for each in prepared(_chunks(journey.documents())):
+            waiting.append(each)
+            room -= sum(len(rows.content) + sum(map(len, rows.texts)) for rows in each.rows)
+            if len(waiting) >= batch or room <= 0:
+                journey.write(waiting)
+                waiting, room = [], BATCH_BYTES
+                if told is not None:
+                    told(journey.ingested)
+    journey.write(waiting, is_last=True)
+    if told is not None:
+        told(journey.ingested)
+    return journey.ingested
+
+
+class _Journey:
+    """One reading into an archive: which files, how far, with what outcome."""
+
+    def __init__(self, archive: Archive, paths: tuple[Path, ...]) -> None:
+        self._archive = archive
+        self._paths = paths
+        self._stats: dict[str, os.stat_result] = {}
+        self._open = ""
+        sizes = (_size(each) for each in files_in(paths) if isinstance(each, Path))
+        self.ingested = Ingested(bytes_in_all=sum(sizes))
+
+    def documents(self) -> Iterator[Document | Failure]:
+        """What is in the files, but for what the archive has read already."""
+        done: dict[str, int] = {}
+        for each in files_in(self._paths):
+            if isinstance(each, Failure):
+                yield each
+                continue
+            origin = str(each)
+            with contextlib.suppress(OSError):
+                self._stats[origin] = os.stat(each)
+            before = self._before(origin)
+            if before is not None and before.finished:
+                size = self._stats.pop(origin).st_size
+                self._grow(passed_over=1, bytes=size)
+                continue
+            done[origin] = before.done if before is not None else 0
+            yield from documents([each], after=done.__getitem__)
+            del done[origin]
+
+    def _before(self, origin: str) -> Progress | None:
+        """How far a file was read before, if it still is that file."""
+        before, now = self._archive.progress(origin), self._stats.get(origin)
+        if before is None or now is None or (before.size, before.modified) != (now.st_size, now.st_mtime_ns):
+            return None
+        return before
+
+    def write(self, prepared: list[Prepared], *, is_last: bool = False) -> None:
+        """Write what has been read, and how far that is, in one transaction."""
+        done: dict[str, Progress] = {}
+        for each in prepared:
+            document = each.document
+            self._next_file(document.origin, done)
+            failures = [(document.number, document.place, reason) for reason in each.failures]
+            known = done.get(document.origin)
+            done[document.origin] = self._progress(document.origin, document.number + 1, known, failures)
+            self._grow(documents=1, failed=len(each.failures), origin=document.origin)
+        if is_last:
+            self._next_file("", done)
+        rows = [row for each in prepared for row in each.rows]
+        self._take(self._archive.add_rows(rows, done=done))
+
+    def _next_file(self, origin: str, done: dict[str, Progress]) -> None:
+        """When another file begins, the one before is finished."""
+        if origin == self._open:
+            return
+        if self._open:
+            before = done.get(self._open) or self._archive.progress(self._open)
+            if before is not None and before.size >= 0:
+                begun = before.begun if self._open in done else before.done
+                done[self._open] = attrs.evolve(before, finished=True, begun=begun)
+            stat = self._stats.pop(self._open, None)
+            self._grow(bytes=stat.st_size if stat else 0)
+        self._open = origin
+
+    def _progress(
+        self, origin: str, number: int, known: Progress | None, failures: list[tuple[int, str, str]]
+    ) -> Progress:
+        stat = self._stats.get(origin)
+        return Progress(
+            size=stat.st_size if stat else -1,
+            modified=stat.st_mtime_ns if stat else -1,
+            done=number,
+            finished=False,
+            begun=known.begun if known else number - 1,
+            failures=(*(known.failures if known else ()), *failures),
+        )
+
+    def _take(self, added: list[Added]) -> None:
+        states = [each.state for each in added]
+        self._grow(
+            new=states.count("new"),
+            changed=states.count("changed") + states.count("older"),
+            unchanged=states.count("unchanged"),
+            failed=states.count("refused"),
+        )
+
+    def _grow(self, *, origin: str | None = None, **by: int) -> None:
+        grown = {name: getattr(self.ingested, name) + number for name, number in by.items()}
+        self.ingested = attrs.evolve(self.ingested, origin=origin or self.ingested.origin, **grown)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+# In any process
+
+
+def _prepare(chunk: list[Document | Failure], *, language: str | None) -> list[Prepared]:
+    """Each document of a chunk, read."""
+    return [_prepared(document, language) for document in chunk]
+
+
+def _prepared(document: Document | Failure, language: str | None) -> Prepared:
+    if isinstance(document, Failure):
+        return Prepared(document, failures=(document.reason,))
+    rows: list[Rows] = []
+    failures: list[str] = []
+    for each in articles_of(document, language=language):
+        try:
+            if isinstance(each, Failure):
+                failures.append(each.reason)
+            else:
+                rows.append(rows_of(each))
+        except NewsmodelError as error:
+            failures.append(str(error))
+    return Prepared(attrs.evolve(document, content=b""), tuple(rows), tuple(failures))
+
+
+def _chunks(found: Iterable[Document | Failure]) -> Iterator[list[Document | Failure]]:
+    chunk: list[Document | Failure] = []
+    room = CHUNK_BYTES
+    for each in found:
+        chunk.append(each)
+        room -= len(each.content) if isinstance(each, Document) else 0
+        if len(chunk) >= CHUNK or room <= 0:
+            yield chunk
+            chunk, room = [], CHUNK_BYTES
+    if chunk:
+        yield chunk
+
+
+Preparing = Callable[[Iterator[list[Document | Failure]]], Iterator[Prepared]]
+
+
+@contextlib.contextmanager
+def _pool(processes: int, language: str | None) -> Generator[Preparing, None, None]:
+    """What prepares chunks in order, here or in other processes."""
+    prepare = partial(_prepare, language=language)
+    if processes <= 1:
+        yield lambda chunks: (each for chunk in chunks for each in prepare(chunk))
+        return
+    workers = _Workers(processes, prepare)
+    try:
+        yield workers.prepared
+    finally:
+        workers.stop()
+
+
+class _Workers:
+    """Processes that prepare chunks; one that dies takes one document with it, not the others."""
+
+    def __init__(self, processes: int, prepare: Callable[[list[Document | Failure]], list[Prepared]]) -> None:
+        self._processes, self._prepare = processes, prepare
+        self._executor = self._started(processes)
+
+    def _started(self, processes: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+
+    def stop(self) -> None:
+        """End the processes."""
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def prepared(self, chunks: Iterator[list[Document | Failure]]) -> Iterator[Prepared]:
+        """The documents of all chunks, prepared, in their order."""
+        waiting: deque[tuple[list[Document | Failure], Future[list[Prepared]]]] = deque()
+        for chunk in chunks:
+            waiting.append((chunk, self._submit(chunk)))
+            if len(waiting) >= self._processes * AHEAD:
+                yield from self._result(*waiting.popleft())
+        while waiting:
+            yield from self._result(*waiting.popleft())
+
+    def _submit(self, chunk: list[Document | Failure]) -> Future[list[Prepared]]:
+        try:
+            return self._executor.submit(self._prepare, chunk)
+        except BrokenProcessPool:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor = self._started(self._processes)
+            return self._executor.submit(self._prepare, chunk)
+
+    def _result(self, chunk: list[Document | Failure], future: Future[list[Prepared]]) -> list[Prepared]:
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            return [self._alone(document) for document in chunk]
+
+    def _alone(self, document: Document | Failure) -> Prepared:
+        """A document, prepared by a process of its own: where that dies, it is this document's doing."""
+        with self._started(1) as alone:
+            try:
+                return alone.submit(self._prepare, [document]).result()[0]
+            except BrokenProcessPool:
+                bare = document if isinstance(document, Failure) else attrs.evolve(document, content=b"")
+                return Prepared(bare, failures=("the process that read it was ended: too large, or out of memory",))

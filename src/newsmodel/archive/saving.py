@@ -1,0 +1,119 @@
+"""What can be read of a damaged archive, in a new one."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+
+import attrs
+
+from newsmodel.archive.archive import Archive, batches
+from newsmodel.archive.faults import plain_errors
+from newsmodel.archive.opening import connect
+from newsmodel.archive.packing import unpack
+from newsmodel.archive.rows import Rows, rows_of
+from newsmodel.errors import DestinationExistsError, NewsmodelError, Problem
+from newsmodel.formats.json import decode
+
+STRIDES = (4096, 256, 16, 1)
+"""How many documents are asked for at once; where a page is damaged, fewer and fewer around it."""
+
+
+@attrs.frozen(kw_only=True)
+class Saved:
+    """What became of a damaged archive."""
+
+    articles: int
+    """Articles that are in the new one."""
+
+    versions: int
+    """Versions of them that are not current, also there."""
+
+    problems: tuple[Problem, ...]
+    """What could not be read: the path is the article or the part of the file."""
+
+
+def save_readable(source: str | os.PathLike[str], target: str | os.PathLike[str]) -> Saved:
+    """Everything that can be read of a damaged archive, written to a new one; the damaged one is left as it is.
+
+    What was found by is made anew from the documents. Raises ``DestinationExistsError`` when the target is there.
+    """
+    if os.path.exists(target):
+        raise DestinationExistsError(f"{os.fspath(target)} exists; a damaged archive is saved into a new one")
+    problems: list[Problem] = []
+    name = os.fspath(source)
+    with plain_errors(name):
+        connection = connect(name, read_only=True, make=False, wait=5)
+    with Archive.open(target) as saved:
+        try:
+            for table in ("version", "document"):
+                for batch in batches(_rows(connection, table, problems)):
+                    saved.add_rows(batch)
+        finally:
+            connection.close()
+        stats = saved.stats()
+    return Saved(articles=stats.articles, versions=stats.versions, problems=tuple(problems))
+
+
+def _rows(connection: sqlite3.Connection, table: str, problems: list[Problem]) -> Iterator[Rows]:
+    """The articles of a table, as far as they can be read."""
+    for rowid, content in _contents(connection, table, problems):
+        try:
+            yield rows_of(decode(unpack(content)), identify_anonymous=True)
+        except NewsmodelError as error:
+            problems.append(Problem(path=f"{table} {rowid}", message=str(error)))
+
+
+def _contents(connection: sqlite3.Connection, table: str, problems: list[Problem]) -> Iterator[tuple[int, bytes]]:
+    """The rows of a table in their order, around those on damaged pages."""
+    last, stride = -(2**63), 0
+    while True:
+        asked = f"SELECT rowid, content FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT ?"
+        try:
+            found = connection.execute(asked, (last, STRIDES[stride])).fetchall()
+        except sqlite3.DatabaseError as error:
+            if stride < len(STRIDES) - 1:
+                stride += 1
+                continue
+            following = _behind(connection, table, last)
+            problems.append(Problem(path=f"{table} behind {last}", message=str(error)))
+            if following is None:
+                return
+            last, stride = following, 0
+            continue
+        if not found:
+            return
+        yield from found
+        last, stride = found[-1][0], max(0, stride - 1)
+
+
+def _behind(connection: sqlite3.Connection, table: str, last: int) -> int | None:
+    """The number before the next row that can be reached behind one that cannot be read; None when there is none.
+
+    The list of articles and the full text have the same numbers, on other pages.
+    """
+    for numbers in (
+        "SELECT min(number) FROM card WHERE number > ?",
+        "SELECT min(id) FROM fulltext_docsize WHERE id > ?",
+    ):
+        try:
+            (number,) = connection.execute(numbers, (last,)).fetchone()
+        except sqlite3.DatabaseError:
+            continue
+        if table == "document":
+            return None if number is None else int(number)
+    return _bisected(connection, table, last) if table == "version" else None
+
+
+def _bisected(connection: sqlite3.Connection, table: str, last: int) -> int | None:
+    """A row farther on, found by steps that double."""
+    step = 1
+    while step < 2**40:
+        try:
+            row = connection.execute(f"SELECT rowid FROM {table} WHERE rowid > ? LIMIT 1", (last + step,)).fetchone()
+        except sqlite3.DatabaseError:
+            step *= 2
+            continue
+        return None if row is None else int(row[0]) - 1
+    return None
