@@ -36,8 +36,8 @@ from newsmodel.archive.reading import Order
 from newsmodel.archive.rows import Rows, rows_of, signed
 from newsmodel.archive.writing import Writer
 from newsmodel.errors import (
-    ArchiveError,
     ArchiveDamagedError,
+    ArchiveError,
     ArchiveGoneError,
     ArchiveReadOnlyError,
     DecodeError,

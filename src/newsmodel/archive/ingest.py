@@ -1,6 +1,6 @@
 """Pages into an archive: read in parallel processes, written by one, gone on with where it was interrupted.
 
-    paths --documents--> chunks --prepared, in any process--> rows --one transaction--> archive, with how far each file is
+    paths --documents--> chunks --prepared, in any process--> rows --one transaction--> archive, and how far each file
 
 How far a file has been read is written with the articles read from it, so whatever interrupts, nothing is lost and
 nothing is there twice.
