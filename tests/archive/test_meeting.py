@@ -246,7 +246,7 @@ def test_no_candidates_among_people(one: str, other: str) -> None:
     assert likeness(person(one), person(other)) is None
 
 
-def test_identifiers_settle_it() -> None:
+def testidentifiers_in_settle_it() -> None:
     one, other = person("John Kirby", identifiers="wikidata:Q5"), person("John Kirby")
     assert (found := likeness(one, other)) is not None
     assert found.weight == 0.9

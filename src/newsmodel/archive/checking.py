@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from newsmodel.archive.entity_rows import unsigned
 from newsmodel.archive.packing import unpack
-from newsmodel.archive.rows import Rows, digest_of, rows_of, unsigned
+from newsmodel.archive.rows import Rows, digest_of, rows_of
 from newsmodel.errors import NewsmodelError, Problem
 from newsmodel.formats.json import decode
 

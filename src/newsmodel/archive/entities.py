@@ -7,15 +7,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import msgspec
-
 from newsmodel.archive.cards import Candidate, PlaceCard, SourceCard
+from newsmodel.archive.entity_rows import signed, unsigned
 from newsmodel.archive.facts import SourceFacts
 from newsmodel.archive.likeness import likeness, likeness_words
+from newsmodel.archive.meeting import facts_of, source_identity
 from newsmodel.archive.names import folded
+from newsmodel.archive.packing import unpack
 from newsmodel.archive.reading import CARD
-from newsmodel.archive.rows import signed, unsigned
+from newsmodel.archive.tables import SAMPLED
 from newsmodel.errors import NotHereError
+from newsmodel.formats.json import decode
 from newsmodel.model.place import Point
 
 SOURCE = "source.key, source.name, source.kind, source.met_by, source.articles, source.quotes"
@@ -26,11 +28,14 @@ PLACE = (
 NEAREST = 2_000
 """How many places near a point are looked at, those of the most articles first, when articles are looked for."""
 
-PREFIXED = 500
-"""How many words a prefix stands for: the commonest. Each costs some ten microseconds."""
+PREFIXED = 300
+"""How many words a prefix of common words stands for: the commonest. Each costs some ten microseconds."""
 
-COMPARED = 400
-"""How many sources that share a word are compared with one, the most quoted first."""
+EXACT = 20_000
+"""In how many articles the words of a prefix may be, by estimate, for all to be looked for: ten milliseconds."""
+
+COMPARED = 200
+"""How many sources that share a word are compared with one, the most quoted first: each takes half a millisecond."""
 
 EARTH = 6371.0088
 """The mean radius of the Earth, in kilometres (IUGG)."""
@@ -120,24 +125,38 @@ def located(connection: sqlite3.Connection, key: str, limit: int, skip: int) -> 
 
 def candidates(connection: sqlite3.Connection, key: str, limit: int) -> list[Candidate]:
     """Which other sources may be the same as one, and why, the likeliest first; nobody is made one."""
-    row = connection.execute("SELECT id, facts FROM source WHERE key = ?", (signed(key),)).fetchone()
-    if row is None:
-        raise NotHereError(f"no source in this archive has the key {key!r}")
-    facts = msgspec.json.decode(row[1], type=SourceFacts)
+    source(connection, key)
+    facts = _facts_of(connection, signed(key))
     found: dict[int, Candidate] = {}
-    seen = {row[0]}
-    for word in likeness_words(facts):
+    seen = {signed(key)}
+    for word in likeness_words(facts) if facts else ():
         asked = (
-            f"SELECT source.id, facts, {SOURCE} FROM source_word CROSS JOIN source ON source.id = source_word.source "
+            f"SELECT {SOURCE} FROM source_word CROSS JOIN source ON source.id = source_word.source "
             "WHERE word = ? AND articles > 0 ORDER BY quotes DESC LIMIT ?"
         )
-        for id, theirs, *columns in connection.execute(asked, (f"~{word}", COMPARED)).fetchall():
-            if id not in seen:
-                seen.add(id)
-                like = likeness(facts, msgspec.json.decode(theirs, type=SourceFacts))
-                if like is not None:
-                    found[id] = Candidate(source=source_of(tuple(columns)), reason=like.reason, weight=like.weight)
+        for columns in connection.execute(asked, (f"~{word}", COMPARED)).fetchall():
+            theirs = _facts_of(connection, columns[0]) if columns[0] not in seen else None
+            seen.add(columns[0])
+            like = likeness(facts, theirs) if facts and theirs else None
+            if like is not None:
+                found[columns[0]] = Candidate(source=source_of(columns), reason=like.reason, weight=like.weight)
     return sorted(found.values(), key=lambda each: (-each.weight, -each.source.quotes, each.source.key))[:limit]
+
+
+def _facts_of(connection: sqlite3.Connection, key: int) -> SourceFacts | None:
+    """What a source is compared by, from its newest article."""
+    row = connection.execute(
+        "SELECT card.key, quoted.part, document.content FROM source CROSS JOIN quoted ON quoted.source = source.id "
+        "CROSS JOIN card ON card.number = quoted.number CROSS JOIN document ON document.number = quoted.number "
+        "WHERE source.key = ? ORDER BY quoted.number DESC LIMIT 1",
+        (key,),
+    ).fetchone()
+    if row is None:
+        return None
+    article = decode(unpack(row[2])).without_identities()
+    part = next((each for each in article.sources if each.id == row[1]), None)
+    article_key = unsigned(row[0])
+    return facts_of(article, part, source_identity(article, part, article_key), article_key) if part else None
 
 
 # Distance
@@ -219,11 +238,14 @@ class Lookup:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def terms(self, prefix: str) -> tuple[list[str], bool]:
-        """The words that begin so, the commonest first, and whether these are all."""
-        asked = "SELECT word FROM term WHERE word BETWEEN ? AND ? ORDER BY rank LIMIT ?"
-        found = [word for (word,) in self._connection.execute(asked, (prefix, prefix + chr(0x10FFFF), PREFIXED + 1))]
-        return found[:PREFIXED], len(found) <= PREFIXED
+    def terms(self, prefix: str) -> list[str] | None:
+        """The commonest words that begin so; None when they are rare enough for all to be looked for."""
+        asked = "SELECT word, articles FROM term WHERE word BETWEEN ? AND ? ORDER BY articles DESC LIMIT ?"
+        bound = (prefix, prefix + chr(0x10FFFF), PREFIXED)
+        found = self._connection.execute(asked, bound).fetchall()
+        if sum(articles for _, articles in found) * SAMPLED <= EXACT:
+            return None
+        return [word for word, _ in found]
 
     def near_name(self, name: str, kilometres: float) -> list[str]:
         """The keys of the places near the place of this name: that of the most articles, where several have it."""

@@ -54,8 +54,8 @@ class Match:
 class Gazetteer(Protocol):
     """What a query asks the archive itself before it is one."""
 
-    def terms(self, prefix: str) -> tuple[list[str], bool]:
-        """The words that begin so, the commonest first, and whether these are all."""
+    def terms(self, prefix: str) -> list[str] | None:
+        """The commonest words that begin so; None when they are rare enough for all to be looked for."""
         ...
 
     def near_name(self, name: str, kilometres: float) -> list[str]:
@@ -132,9 +132,10 @@ class _Expressions:
         prefix = folded(text)
         if not prefix.isalnum():
             return f'"{text}" *'
-        found, is_all = self.places.terms(prefix)
-        if not is_all:
-            self.notes.append(f"{words.text}* begins more than {len(found)} words: the commonest were looked for")
+        found = self.places.terms(prefix)
+        if found is None:
+            return f'"{text}" *'
+        self.notes.append(f"{words.text}* begins common words: the {len(found)} commonest were looked for")
         return f"({' OR '.join(f'{chr(34)}{term}{chr(34)}' for term in dict.fromkeys([text, *found]))})"
 
     def _near(self, words: Words) -> list[str]:

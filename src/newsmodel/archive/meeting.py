@@ -29,10 +29,12 @@ __all__ = [
     "SourceFacts",
     "facts_of",
     "identifier_in",
+    "identifiers_in",
     "likeness",
     "likeness_words",
     "party_identity",
     "place_identity",
+    "shared_key",
     "source_identity",
 ]
 
@@ -65,6 +67,7 @@ class Identity:
     """What it meets others by: an identifier, a full name, or nothing, so that it stays in its article."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _key(*parts: str) -> str:
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
@@ -103,28 +106,35 @@ def _kind_of(party: Party) -> str:
 
 
 def _party_key(party: Party, article_key: str) -> tuple[str, By]:
-    """What identifies a party, and by what.
+    """What identifies a party, and by what."""
+    shared = shared_key(_kind_of(party), party.name, party.same_as)
+    return shared or (_key("article", article_key, party.id), "article")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def shared_key(kind: str, name: str, same_as: tuple[str, ...]) -> tuple[str, By] | None:
+    """What identifies a party in every article, and by what; None when it is of its article only.
 
     By an identifier, whatever its name and kind. By name together with the kind: a person and a firm called Louis
     Vuitton are two. One word is no full name of a person, common words ("residents", "Defense Ministry") are none of a
     body.
     """
-    if identifiers := _identifiers(party.same_as):
+    if identifiers := identifiers_in(same_as):
         return _key("party", identifiers[0]), "id"
-    kind = _kind_of(party)
     if kind == "person":
-        person = personal_name(party.name)
-        name = person.key if person.is_full else ""
+        person = personal_name(name)
+        told = person.key if person.is_full else ""
     else:
-        body = body_name(party.name)
-        name = body.key if (body.is_proper_group if kind == "group" else body.is_proper) else ""
-    return (_key("party", kind, name), "name") if name else (_key("article", article_key, party.id), "article")
+        body = body_name(name)
+        told = body.key if (body.is_proper_group if kind == "group" else body.is_proper) else ""
+    return (_key("party", kind, told), "name") if told else None
 
 
-def _identifiers(addresses: tuple[str, ...]) -> list[str]:
+@lru_cache(maxsize=REMEMBERED)
+def identifiers_in(addresses: tuple[str, ...]) -> tuple[str, ...]:
     """What identifies a party: Wikidata first, then official pages in the order of the alphabet."""
     found = {identifier for address in addresses if (identifier := identifier_in(address))}
-    return sorted(found, key=lambda each: (not each.startswith("wikidata:"), each)) if found else []
+    return tuple(sorted(found, key=lambda each: (not each.startswith("wikidata:"), each)))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -197,7 +207,7 @@ def facts_of(article: Article, source: Source, identity: Identity, article_key: 
         party_kind=_kind_of(party) if party else "",
         name=identity.name,
         other_names="\n".join(" ".join(name.split()) for name in party.alternate_names) if party else "",
-        identifiers=" ".join(_identifiers(party.same_as)) if party else "",
+        identifiers=" ".join(identifiers_in(party.same_as)) if party else "",
         role=source.role or (person and person.job_title) or "",
         affiliation=source.affiliation or (person and person.affiliation) or "",
         nationality=source.nationality or (person and person.nationality) or "",

@@ -10,8 +10,9 @@ from typing import Any, Literal
 import attrs
 
 from newsmodel.archive.cards import Card, Stats
+from newsmodel.archive.entity_rows import unsigned
 from newsmodel.archive.matching import Match
-from newsmodel.archive.rows import EPOCH, unsigned
+from newsmodel.archive.rows import EPOCH
 from newsmodel.archive.tables import BUCKET, SLOTS, UNDATED
 from newsmodel.errors import Problem
 

@@ -45,6 +45,10 @@ TERM = 40
 """The longest word, in characters, that a prefix finds."""
 
 
+PRINTED = "“”‘’—–…„"
+"""Marks of print that are in most texts: without them, most texts of Europe are quickly seen to need nothing."""
+
+
 def plain(text: str) -> str:
     """Text as it goes into the full text: without marks of ours, letters of unspaced scripts each a word.
 
@@ -53,7 +57,13 @@ def plain(text: str) -> str:
     """
     if text.isascii():
         return text
-    return UNSPACED.sub(r" \g<0> ", PRIVATE.sub(" ", text))
+    for mark in PRINTED:
+        text = text.replace(mark, " ")
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return UNSPACED.sub(r" \g<0> ", PRIVATE.sub(" ", text))
+    return text
 
 
 def marked(field: str, text: str) -> str:
@@ -68,6 +78,7 @@ def marked_often(field: str, text: str) -> str:
     return marked(field, text)
 
 
+@lru_cache(maxsize=4096)
 def code(word: str) -> str:
     """A name of the model as one word: ``call_to_action`` is no word for SQLite.
 
@@ -89,10 +100,10 @@ def folded(word: str) -> str:
     return "".join(each for each in apart if not unicodedata.combining(each)) or word
 
 
-def terms_in(word: str) -> list[str]:
-    """What a word as printed, with the marks around it, is to the full text.
+def terms_of(text: str) -> set[str]:
+    """The words of a text as the full text has them.
 
-    >>> terms_in("(off-duty),"), terms_in("--")
-    (['off', 'duty'], [])
+    >>> sorted(terms_of("Zürich's (off-duty) zoo"))
+    ['duty', 'off', 's', 'zoo', 'zurich']
     """
-    return [term for part in WORD.findall(word) if len(term := folded(part)) <= TERM]
+    return {term for word in set(WORD.findall(text)) if len(term := folded(word)) <= TERM}

@@ -9,18 +9,16 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
 from newsmodel.archive.cards import Added
+from newsmodel.archive.entity_rows import PlaceRow, SourceRow, unsigned
 from newsmodel.archive.packing import unpack
 from newsmodel.archive.reading import Progress
-from newsmodel.archive.rows import PlaceRow, Rows, SourceRow, rows_of, unsigned
-from newsmodel.archive.tables import BUCKET, SLOTS, TEXTS, UNDATED
-from newsmodel.archive.words import terms_in
+from newsmodel.archive.rows import Rows, rows_of
+from newsmodel.archive.tables import BUCKET, SAMPLED, SLOTS, TEXTS, UNDATED
+from newsmodel.archive.words import terms_of
 from newsmodel.formats.json import decode
-
-KNOWN_WORDS = 300_000
-"""How many words, as printed, are remembered as being in the file: 30 MB; when all are forgotten, the common ones come
-back with the next batch."""
 
 KNOWN_KEYS = 100_000
 """How many sources and places are remembered."""
@@ -28,28 +26,20 @@ KNOWN_KEYS = 100_000
 NEXT_FREE = """SELECT card.number + 1 FROM card LEFT JOIN card AS next ON next.number = card.number + 1
     WHERE card.number >= ? AND next.number IS NULL ORDER BY card.number LIMIT 1"""
 IS_TAKEN = "SELECT 1 FROM card WHERE number = ?1 UNION ALL SELECT 1 FROM gone WHERE number = ?1"
-ADD_SOURCE = """INSERT INTO source (key, kind, name, met_by, facts, articles, quotes) VALUES (?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (key) DO UPDATE SET articles = articles + excluded.articles, quotes = quotes + excluded.quotes
-    RETURNING id"""
-ADD_PLACE = """INSERT INTO place (key, kind, name, met_by, geonames, wikidata, country, region, latitude, longitude,
-    precision, articles) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (key) DO UPDATE SET articles = articles + excluded.articles,
-    country = coalesce(country, excluded.country), region = coalesce(region, excluded.region),
-    latitude = coalesce(latitude, excluded.latitude), longitude = coalesce(longitude, excluded.longitude),
-    precision = coalesce(precision, excluded.precision) RETURNING id"""
+PLACE_COLUMNS = ("geonames", "wikidata", "country", "region", "latitude", "longitude", "precision")
+"""What articles say of a place, some more than others, from the fourth value of ``PlaceRow.place`` on."""
 INSERT_CARD = f"INSERT INTO card VALUES ({', '.join('?' * 16)})"
 INSERT_TEXT = f"INSERT INTO fulltext (rowid, {', '.join(TEXTS)}) VALUES ({', '.join('?' * 7)})"
 DELETE_TEXT = f"INSERT INTO fulltext (fulltext, rowid, {', '.join(TEXTS)}) VALUES ('delete', {', '.join('?' * 7)})"
 
 
 class Writer:
-    """What writes to one archive: it remembers which sources, places and words the file has."""
+    """What writes to one archive: it remembers which sources and places the file has."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._sources: dict[int, int] = {}
         self._places: dict[int, int] = {}
-        self._words: set[str] = set()
         self._next: dict[int, int] = {}
         self._state = -1
 
@@ -73,7 +63,7 @@ class Writer:
 
     def forget(self) -> None:
         """Take nothing from memory any more."""
-        for memory in (self._sources, self._places, self._words, self._next):
+        for memory in (self._sources, self._places, self._next):
             memory.clear()
 
     def add(self, batch: Sequence[Rows]) -> list[Added]:
@@ -125,7 +115,7 @@ class Writer:
             ((number, rows.digest, rows.indexed, rows.content) for number, rows in numbered),
         )
         run(INSERT_TEXT, ((number, *rows.texts) for number, rows in numbered))
-        self._add_words(rows.texts for _, rows in numbered)
+        self._add_words(rows.texts for _, rows in numbered if rows.key % SAMPLED == 0)
         self._add_sources([(number, source) for number, rows in numbered for source in rows.sources])
         self._add_places([(number, place) for number, rows in numbered for place in rows.places])
         asked = sorted((kind, number, at) for number, rows in numbered for at, kind in enumerate(rows.asked))
@@ -167,88 +157,94 @@ class Writer:
         )
 
     def _add_words(self, texts: Iterable[tuple[str, ...]]) -> None:
-        """Note the words that the file does not know yet, the commonest of this batch first."""
-        new: Counter[str] = Counter()
-        for columns in texts:
-            for text in columns[:-1]:
-                new.update(set(text.split()) - self._words)
-        terms: Counter[str] = Counter()
-        for word, count in new.items():
-            for term in terms_in(word):
-                terms[term] += count
-        (last,) = self._connection.execute("SELECT coalesce(max(rank), 0) FROM term").fetchone()
-        ranked = {term: last + at for at, (term, _) in enumerate(terms.most_common(), 1)}
-        self._connection.executemany("INSERT OR IGNORE INTO term VALUES (?, ?)", sorted(ranked.items()))
-        self._words.update(new)
-        if len(self._words) > KNOWN_WORDS:
-            self._words.clear()
+        """Note the words of some articles, and in how many they are."""
+        words: Counter[str] = Counter()
+        for headline, body, _, sources, places, _ in texts:  # what was said is in the body too
+            words.update({term for text in (headline, body, sources, places) for term in terms_of(text)})
+        self._connection.executemany(
+            "INSERT INTO term VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET articles = articles + excluded.articles",
+            sorted(words.items()),
+        )
 
     def _add_sources(self, found: list[tuple[int, SourceRow]]) -> None:
-        articles = Counter(key for key, _ in {(row.key, number) for number, row in found})
-        quotes: Counter[int] = Counter()
+        articles = Counter([key for key, _ in {(row.key, number) for number, row in found}])
+        rows = {row.key: row for _, row in found}
+        quotes = dict.fromkeys(rows, 0)
         for _, row in found:
-            quotes[row.key] += row.quotes.count(" ") + 1 if row.quotes else 0
-        ids: dict[int, int] = {}
-        words: list[tuple[str, int]] = []
-        counts: list[tuple[int, int, int]] = []
-        for key, row in sorted({row.key: row for _, row in found}.items()):
-            if (known := self._sources.get(key)) is not None:
-                ids[key] = known
-                counts.append((articles[key], quotes[key], known))
-                continue
-            values = (key, row.kind, row.name, row.met_by, row.facts, articles[key], quotes[key])
-            (ids[key],) = self._connection.execute(ADD_SOURCE, values).fetchone()
-            words += ((word, ids[key]) for word in row.words)
-            if row.met_by != "article":
-                self._sources[key] = ids[key]
+            if row.quotes:
+                quotes[row.key] += row.quotes.count(" ") + 1
+        ids, new = self._ids("source", rows, self._sources)
         run = self._connection.executemany
-        run("UPDATE source SET articles = articles + ?, quotes = quotes + ? WHERE id = ?", counts)
-        run("INSERT OR IGNORE INTO source_word VALUES (?, ?)", sorted(words))
+        counts = [(articles[key], quotes[key], ids[key]) for key in rows.keys() - new.keys()]
+        run("UPDATE source SET articles = articles + ?, quotes = quotes + ? WHERE id = ?", sorted(counts))
         run(
-            "INSERT INTO quoted VALUES (?, ?, ?, ?)",
-            sorted((ids[row.key], number, row.part, row.quotes) for number, row in found),
+            "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(id, key, *_who(rows[key]), articles[key], quotes[key]) for key, id in new.items()],
         )
+        words = sorted((word, id) for key, id in new.items() for word in rows[key].words)
+        run("INSERT OR IGNORE INTO source_word VALUES (?, ?)", words)
+        quoted = sorted((ids[row.key], number, row.part, row.quotes) for number, row in found)
+        run("INSERT INTO quoted VALUES (?, ?, ?, ?)", quoted)
+        self._sources.update((key, ids[key]) for key, row in rows.items() if row.met_by != "article")
         if len(self._sources) > KNOWN_KEYS:
             self._sources.clear()
 
     def _add_places(self, found: list[tuple[int, PlaceRow]]) -> None:
-        articles = Counter(key for key, _ in {(row.key, number) for number, row in found})
-        ids: dict[int, int] = {}
-        new: list[PlaceRow] = []
-        counts: list[tuple[int, int]] = []
-        for key, row in sorted({row.key: row for _, row in found}.items()):
-            if (known := self._places.get(key)) is not None:
-                ids[key] = known
-                counts.append((articles[key], known))
-                continue
-            (ids[key],) = self._connection.execute(ADD_PLACE, (key, *row.place, articles[key])).fetchone()
-            new.append(row)
-            if row.place[7] is not None:
-                self._places[key] = ids[key]
+        articles = Counter([key for key, _ in {(row.key, number) for number, row in found}])
+        rows: dict[int, PlaceRow] = {}
+        for _, row in found:  # the one that says most: a point, a country
+            if row.key not in rows or row.place.count(None) < rows[row.key].place.count(None):
+                rows[row.key] = row
+        ids, new = self._ids("place", rows, self._places)
         run = self._connection.executemany
-        run("UPDATE place SET articles = articles + ? WHERE id = ?", counts)
         run(
-            "UPDATE place SET within = ? WHERE id = ? AND within IS NULL",
-            [(ids[row.within], ids[row.key]) for row in new if row.within is not None and row.within != row.key],
+            "UPDATE place SET articles = articles + ? WHERE id = ?",
+            sorted((articles[key], ids[key]) for key in rows.keys() - new.keys()),
         )
         run(
-            "INSERT OR REPLACE INTO place_box VALUES (?, ?, ?, ?, ?)",
-            [
-                (ids[row.key], row.place[7], row.place[7], row.place[8], row.place[8])
-                for row in new
-                if row.place[7] is not None
-            ],
+            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)",
+            [(id, key, *rows[key].place, articles[key]) for key, id in new.items()],
         )
-        run(
-            "INSERT OR IGNORE INTO place_word VALUES (?, ?)",
-            sorted((word, ids[row.key]) for row in new for word in row.words),
-        )
-        run(
-            "INSERT INTO located VALUES (?, ?, ?, ?)",
-            sorted((ids[row.key], number, row.part, row.mentions) for number, row in found),
-        )
+        unknown = [row for key, row in rows.items() if key not in self._places]
+        self._complete_places([(ids[row.key], row) for row in unknown], ids)
+        words = sorted((word, id) for key, id in new.items() for word in rows[key].words)
+        run("INSERT OR IGNORE INTO place_word VALUES (?, ?)", words)
+        located = sorted((ids[row.key], number, row.part, row.mentions) for number, row in found)
+        run("INSERT INTO located VALUES (?, ?, ?, ?)", located)
+        self._places.update((row.key, ids[row.key]) for row in unknown if None not in row.place[7:9])
         if len(self._places) > KNOWN_KEYS:
             self._places.clear()
+
+    def _complete_places(self, places: list[tuple[int, PlaceRow]], ids: Mapping[int, int]) -> None:
+        """Note what another article has not said of a place: its point, its country, what it lies in."""
+        run = self._connection.executemany
+        for at, column in enumerate(PLACE_COLUMNS):
+            values = [(row.place[at + 3], id) for id, row in places if row.place[at + 3] is not None]
+            run(f"UPDATE place SET {column} = ? WHERE id = ? AND {column} IS NULL", values)
+        around = [(ids[row.within], id) for id, row in places if row.within is not None and row.within != row.key]
+        run("UPDATE place SET within = ? WHERE id = ? AND within IS NULL", around)
+        run(
+            "INSERT OR REPLACE INTO place_box SELECT id, latitude, latitude, longitude, longitude FROM place "
+            "WHERE id = ? AND latitude IS NOT NULL AND longitude IS NOT NULL",
+            [(id,) for id, _ in places],
+        )
+
+    def _ids(
+        self, table: Literal["source", "place"], keys: Iterable[int], known: Mapping[int, int]
+    ) -> tuple[dict[int, int], dict[int, int]]:
+        """The number that each key has in a table, and of these those that are new there."""
+        ids: dict[int, int] = {}
+        new: dict[int, int] = {}
+        (last,) = self._connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
+        for key in sorted(keys):
+            id = known.get(key)
+            if id is None:
+                row = self._connection.execute(f"SELECT id FROM {table} WHERE key = ?", (key,)).fetchone()
+                id = row[0] if row else last + len(new) + 1
+                if row is None:
+                    new[key] = id
+            ids[key] = id
+        return ids, new
 
     # Versions
 
@@ -333,3 +329,8 @@ def _is_older(ours: tuple[int, int], theirs: tuple[int, int]) -> bool:
         if mine and other and mine != other:
             return mine < other
     return False
+
+
+def _who(row: SourceRow) -> tuple[str, str, str]:
+    """What the list of sources says of one."""
+    return row.kind, row.name, row.met_by

@@ -1,0 +1,288 @@
+"""How fast an archive takes articles in and answers, and how large it is, as ratios and percentiles.
+
+    python -m tests.benchmarks.archive ingest                       against inserting the same documents only
+    python -m tests.benchmarks.archive build PATH --articles N      an archive of made-up articles, with its memory
+    python -m tests.benchmarks.archive answers SMALL LARGE          the same questions to two archives, taken in turns
+
+The articles are made up (``corpus.py``), with a natural distribution of words. ``build`` prepares rows in other
+processes, as reading pages does; ``ingest`` does all in one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import random
+import resource
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+from newsmodel.archive import Archive
+from newsmodel.archive.packing import pack
+from newsmodel.archive.rows import Rows, rows_of
+from newsmodel.formats.json import encode_bytes
+from tests.benchmarks.corpus import articles
+
+CHUNK = 400
+COPIES = 4
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    commands = parser.add_subparsers(dest="command", required=True)
+    command = commands.add_parser("ingest")
+    command.add_argument("--articles", type=int, default=8000)
+    command.add_argument("--rounds", type=int, default=3)
+    command = commands.add_parser("build")
+    command.add_argument("path")
+    command.add_argument("--articles", type=int, default=100_000)
+    command.add_argument("--processes", type=int, default=2)
+    command = commands.add_parser("answers")
+    command.add_argument("paths", nargs="+")
+    command.add_argument("--asked", type=int, default=200)
+    options = parser.parse_args()
+    {"ingest": ingest, "build": build, "answers": answers}[options.command](options)
+
+
+# In
+
+
+def ingest(options: argparse.Namespace) -> None:
+    """All of an archive against a table with the same documents, the same transactions and settings, in CPU time."""
+    batch = 4000
+    best: dict[str, float] = {}
+    sizes: list[int] = []
+    for at in range(options.rounds):
+        made = list(articles(options.articles, start=at * options.articles))
+        contents = [pack(encode_bytes(article)) for article in made]
+        rows = [rows_of(article) for article in made]
+        sizes += [len(encode_bytes(article)) for article in made[:500]]
+        with tempfile.TemporaryDirectory() as folder:
+            ways: dict[str, Callable[[], object]] = {
+                "documents only, made before": lambda contents=contents, folder=folder: blobs(  # type: ignore[misc]
+                    f"{folder}/a", contents, batch
+                ),
+                "documents only, from articles": lambda made=made, folder=folder: blobs(  # type: ignore[misc]
+                    f"{folder}/b", (pack(encode_bytes(article)) for article in made), batch
+                ),
+                "archive, rows made before": lambda rows=rows, folder=folder: prepared(  # type: ignore[misc]
+                    f"{folder}/c", rows, batch
+                ),
+                "archive, from articles": lambda made=made, folder=folder: full(f"{folder}/d", made, batch),  # type: ignore[misc]
+            }
+            for name, way in ways.items():
+                gc.collect()
+                start = time.process_time()
+                way()
+                spent = (time.process_time() - start) / options.articles * 1e6
+                best[name] = min(best.get(name, spent), spent)
+            size = os.path.getsize(f"{folder}/d") / options.articles
+    print(
+        f"{options.articles:,} articles of {sum(sizes) / len(sizes):,.0f} bytes of JSON, {size:,.0f} bytes in the file"
+    )
+    for name, spent in best.items():
+        against = "  ".join(f"{spent / best[base]:5.2f} x" for base in list(best)[:2])
+        print(f"{name:<32} {spent:8.0f} us an article   {against}")
+
+
+def blobs(path: str, contents: Iterator[bytes] | list[bytes], batch: int) -> None:
+    """A table of documents, written with an archive's settings."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    for setting in ("journal_mode = WAL", "synchronous = FULL", "cache_size = -65536"):
+        connection.execute(f"PRAGMA {setting}")
+    connection.execute("CREATE TABLE document (number INTEGER PRIMARY KEY, content BLOB NOT NULL)")
+    waiting: list[tuple[bytes]] = []
+    for content in contents:
+        waiting.append((content,))
+        if len(waiting) == batch:
+            written(connection, waiting)
+    written(connection, waiting)
+    connection.close()
+
+
+def written(connection: sqlite3.Connection, waiting: list[tuple[bytes]]) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    connection.executemany("INSERT INTO document (content) VALUES (?)", waiting)
+    connection.execute("COMMIT")
+    waiting.clear()
+
+
+def prepared(path: str, rows: list[Rows], batch: int) -> None:
+    with Archive.open(path) as archive:
+        for at in range(0, len(rows), batch):
+            archive.add_rows(rows[at : at + batch])
+
+
+def full(path: str, made: list[object], batch: int) -> None:
+    with Archive.open(path) as archive:
+        for _ in archive.add_many(made, batch=batch):  # type: ignore[arg-type]
+            pass
+
+
+def rows_from(start: int) -> list[Rows]:
+    """Made-up articles as rows, each four times, with a key and a date of its own."""
+    made: list[Rows] = []
+    for rows in map(rows_of, articles(CHUNK // COPIES, start=start // COPIES)):
+        for copy in range(COPIES):
+            moment = None if rows.moment is None else rows.moment + copy * 37 * 86_400_000_000
+            sources = tuple(each._replace(key=each.key + copy * (each.met_by == "article")) for each in rows.sources)
+            made.append(
+                rows._replace(key=rows.key ^ copy, moment=moment, card=(moment, *rows.card[1:]), sources=sources)
+            )
+    return made
+
+
+def build(options: argparse.Namespace) -> None:
+    """An archive of made-up articles; goes on where it was stopped."""
+    began, told = time.monotonic(), 0
+    with (
+        Archive.open(options.path) as archive,
+        ProcessPoolExecutor(options.processes, mp_context=get_context("spawn")) as pool,
+    ):
+        there = len(archive) // CHUNK * CHUNK
+        starts = iter(range(there, options.articles, CHUNK))
+        waiting = [
+            pool.submit(rows_from, start) for _, start in zip(range(options.processes * 3), starts, strict=False)
+        ]
+        batch: list[Rows] = []
+        while waiting:
+            batch += waiting.pop(0).result()
+            if (start := next(starts, None)) is not None:
+                waiting.append(pool.submit(rows_from, start))
+            if len(batch) >= 4000 or not waiting:
+                archive.add_rows(batch)
+                batch = []
+            if len(archive) - told >= 50_000 or not waiting:
+                told = len(archive)
+                peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+                print(
+                    f"{told:>9,} articles  {(told - there) / (time.monotonic() - began):6.0f} a second  "
+                    f"{peak:5.0f} MB at most  {os.path.getsize(options.path) / max(told, 1):7,.0f} bytes each",
+                    flush=True,
+                )
+
+
+# Out
+
+
+def answers(options: argparse.Namespace) -> None:
+    """The same questions to each archive, in turns: p50 and p99 in milliseconds."""
+    archives = {path: Archive.open(path, read_only=True) for path in options.paths}
+    largest = archives[options.paths[-1]]
+    words = words_of(largest)
+    print(f"{'':<44}" + "".join(f"{f'{Path(path).name} ({len(each):,})':>30}" for path, each in archives.items()))
+    for name, ask in questions(words).items():
+        spent: dict[str, list[float]] = {path: [] for path in archives}
+        chance = random.Random(name)
+        for _ in range(options.asked):
+            state = chance.random()
+            for path, archive in archives.items():
+                question = ask(archive, random.Random(state))
+                start = time.perf_counter()
+                question()
+                spent[path].append((time.perf_counter() - start) * 1e3)
+        shown = ""
+        for times in spent.values():
+            times.sort()
+            shown += f"{times[len(times) // 2]:>14.2f} /{times[int(len(times) * 0.99) - 1]:>9.2f} ms  "
+        print(f"{name:<44}{shown}", flush=True)
+
+
+def words_of(archive: Archive) -> dict[str, list[str]]:
+    """Words of an archive by how common they are, as it counts them itself."""
+    chance = random.Random(7)
+    seen: dict[str, int] = {}
+    for _ in range(60):
+        (card,) = archive.find(limit=1, skip=chance.randrange(len(archive)))
+        for word in set(archive.get(card).text.lower().split()):
+            if word.isalpha():
+                seen[word] = seen.get(word, 0) + 1
+    size = len(archive)
+    found: dict[str, list[str]] = {"rare": [], "medium": [], "common": []}
+    wanted = {"rare": (1e-5, 3e-4), "medium": (0.003, 0.03), "common": (0.2, 1.1)}
+    for word in sorted(seen, key=lambda word: (-seen[word], word)):
+        for kind, (low, high) in wanted.items():
+            if (
+                len(found[kind]) < 25
+                and (kind != "common" or seen[word] > 12)
+                and (kind == "common") == (seen[word] > 12)
+            ):
+                share = archive.count(word) / size
+                if low <= share < high:
+                    found[kind].append(word)
+    return found
+
+
+Question = Callable[[Archive, random.Random], Callable[[], object]]
+
+
+def questions(words: dict[str, list[str]]) -> dict[str, Question]:
+    """What is asked."""
+
+    def find(text: Callable[[random.Random], str], **more: object) -> Question:
+        def made(archive: Archive, chance: random.Random) -> Callable[[], object]:
+            query = text(chance)
+            return lambda: archive.find(query, **more)  # type: ignore[arg-type]
+
+        return made
+
+    def key(archive: Archive, chance: random.Random) -> Callable[[], object]:
+        (card,) = archive.find(limit=1, skip=chance.randrange(len(archive)))
+        return lambda: archive.find(limit=50, below=card)
+
+    def jump(archive: Archive, chance: random.Random) -> Callable[[], object]:
+        row = chance.randrange(len(archive))
+        return lambda: archive.find(limit=50, skip=row)
+
+    def quotes(archive: Archive, chance: random.Random) -> Callable[[], object]:
+        source = chance.choice(archive.sources(kind="named", limit=300))
+        return lambda: archive.quotes_of(source, limit=50)
+
+    def near(archive: Archive, chance: random.Random) -> Callable[[], object]:
+        point = chance.choice(archive.places(limit=300)).point
+        assert point is not None
+        return lambda: archive.places_near(point.latitude, point.longitude, 50)
+
+    def stories_near(archive: Archive, chance: random.Random) -> Callable[[], object]:
+        point = chance.choice(archive.places(limit=300)).point
+        assert point is not None
+        return lambda: archive.find(f"near:{point.latitude:.3f},{point.longitude:.3f},50km")
+
+    def opened(archive: Archive, chance: random.Random) -> Callable[[], object]:
+        (card,) = archive.find(limit=1, skip=chance.randrange(len(archive)))
+        return lambda: archive.get(card)
+
+    pick = {kind: (lambda chance, kind=kind: chance.choice(words[kind])) for kind in words}
+    commonest = words["common"][0]
+    return {
+        "newest 50, rare word": find(pick["rare"]),
+        "newest 50, medium word": find(pick["medium"]),
+        "newest 50, common word": find(pick["common"]),
+        "newest 50, two words": find(lambda chance: f"{pick['medium'](chance)} {pick['common'](chance)}"),
+        "newest 50, two medium words": find(lambda chance: f"{pick['medium'](chance)} {pick['medium'](chance)}"),
+        "phrase of common words": find(lambda chance: f'"{pick["common"](chance)} {pick["common"](chance)}"'),
+        "prefix of 2 letters": find(lambda chance: f"{pick['medium'](chance)[:2]}*"),
+        "prefix of 3 letters": find(lambda chance: f"{pick['medium'](chance)[:3]}*"),
+        "prefix of 4 letters": find(lambda chance: f"{pick['medium'](chance)[:4]}*"),
+        "by relevance, medium word": find(pick["medium"], order="relevance"),
+        f"by relevance, commonest word ({commonest})": find(lambda _: commonest, order="relevance"),
+        "fields: has:donation anonymous:yes": find(
+            lambda chance: f"has:donation anonymous:yes {pick['medium'](chance)}"
+        ),
+        "page by key": key,
+        "jump to row k": jump,
+        "quotes of a source, newest 50": quotes,
+        "places near a point": near,
+        "stories near a point": stories_near,
+        "open one article": opened,
+    }
+
+
+if __name__ == "__main__":
+    main()
