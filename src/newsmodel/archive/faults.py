@@ -60,9 +60,11 @@ def plain_errors(path: str) -> Generator[None, None, None]:
         yield
     except (UnicodeEncodeError, OverflowError) as error:
         raise ArchiveError(f"{path}: no archive holds such a character or number ({error})") from error
-    except (DecodeError, InvalidError, TypeError, ValueError, LookupError, msgspec.MsgspecError) as error:
-        if isinstance(error, NewsmodelError) and not isinstance(error, DecodeError | InvalidError):
-            raise
+    except (DecodeError, InvalidError) as error:
+        raise ArchiveDamagedError(f"{path}: {DAMAGED} ({error})") from error
+    except NewsmodelError:
+        raise
+    except (TypeError, ValueError, LookupError, msgspec.MsgspecError) as error:
         raise ArchiveDamagedError(f"{path}: {DAMAGED} ({error})") from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)

@@ -16,12 +16,15 @@ import attrs
 import msgspec
 
 from newsmodel.address import key_of
+from newsmodel.archive.facts import SourceFacts
 from newsmodel.archive.likeness import likeness_words
 from newsmodel.archive.meeting import Identity, facts_of, place_identity, source_identity
 from newsmodel.archive.names import folded
 from newsmodel.archive.packing import pack
 from newsmodel.archive.words import EVERY, MARKS, PARTING, code, marked_often, plain
+from newsmodel.errors import ArchiveError
 from newsmodel.formats.json import encode_bytes
+from newsmodel.formats.strings import LIMIT
 from newsmodel.model.article import Article
 from newsmodel.model.place import Place
 
@@ -109,6 +112,8 @@ def rows_of(article: Article, *, identify_anonymous: bool = False) -> Rows:
     shown = article.without_identities()
     kept = article if identify_anonymous else shown
     document = encode_bytes(kept)
+    if len(document) > LIMIT:
+        raise ArchiveError(f"an article of {len(document):,} bytes is larger than an archive takes, {LIMIT:,}")
     key = key_of(shown)
     moment, zone = _moment(shown.published)
     places = tuple(_places(shown, key))
@@ -263,6 +268,16 @@ def _sources(article: Article, key: str) -> Iterator[SourceRow]:
             part=source.id,
             quotes=" ".join(said.get(source.id, ())),
         )
+
+
+def words_of_source(facts: SourceFacts, met_by: str) -> tuple[str, ...]:
+    """All words that a source of an archive is looked up by, whatever articles have called it."""
+    names = [facts.name, *facts.other_names.splitlines()] if met_by != "article" else []
+    looked_up = (
+        *(f"~{word}" for word in likeness_words(facts)),
+        *(word for name in names for word in folded(name).split()),
+    )
+    return tuple(dict.fromkeys(looked_up))
 
 
 def _places(article: Article, key: str) -> Iterator[PlaceRow]:

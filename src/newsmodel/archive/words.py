@@ -64,6 +64,11 @@ def plain(text: str) -> str:
     return UNSPACED.sub(r" \g<0> ", PRIVATE.sub(" ", text))
 
 
+def writable(text: str) -> str:
+    """Text that can be written as UTF-8: bytes of a file's name that are no characters become ``\\udcff``."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
+
+
 def marked(field: str, text: str) -> str:
     """The words of a field's value, each behind the field's mark."""
     mark = MARKS[field]
@@ -100,9 +105,9 @@ class _Folded(dict[int, str]):
     def __missing__(self, number: int) -> str:
         character = chr(number)
         lower = character if NEWER.match(character) else character.lower()
-        letter, *marks = unicodedata.normalize("NFD", lower)
-        is_latin = letter.isascii() and all(map(unicodedata.combining, marks))
-        self[number] = folded = "" if MARK.match(character) else letter if is_latin else lower[0]
+        apart = unicodedata.normalize("NFD", lower)
+        is_latin = apart[0].isascii() and all(map(unicodedata.combining, apart[1:]))
+        self[number] = folded = "" if MARK.match(character) else apart[0] if is_latin else lower[0]
         return folded
 
 

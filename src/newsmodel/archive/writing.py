@@ -10,12 +10,16 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+import attrs
+import msgspec
+
 from newsmodel.archive.cards import Added
+from newsmodel.archive.facts import SourceFacts
 from newsmodel.archive.packing import unpack
 from newsmodel.archive.reading import Progress
-from newsmodel.archive.rows import PlaceRow, Rows, SourceRow, rows_of, unsigned
+from newsmodel.archive.rows import PlaceRow, Rows, SourceRow, rows_of, unsigned, words_of_source
 from newsmodel.archive.tables import BUCKET, SLOTS, TEXTS, UNDATED
-from newsmodel.archive.words import terms_in
+from newsmodel.archive.words import terms_in, writable
 from newsmodel.formats.json import decode
 
 KNOWN_WORDS = 300_000
@@ -25,12 +29,15 @@ back with the next batch."""
 KNOWN_KEYS = 100_000
 """How many sources and places are remembered."""
 
+NAMES = 50
+"""How many names one source can have."""
+
 NEXT_FREE = """SELECT card.number + 1 FROM card LEFT JOIN card AS next ON next.number = card.number + 1
     WHERE card.number >= ? AND next.number IS NULL ORDER BY card.number LIMIT 1"""
-IS_TAKEN = "SELECT 1 FROM card WHERE number = ?1 UNION ALL SELECT 1 FROM gone WHERE number = ?1"
+IS_TAKEN = "SELECT 1 FROM card WHERE number = ?1 UNION ALL SELECT 0 FROM gone WHERE number = ?1"
 ADD_SOURCE = """INSERT INTO source (key, kind, name, met_by, facts, articles, quotes) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (key) DO UPDATE SET articles = articles + excluded.articles, quotes = quotes + excluded.quotes
-    RETURNING id"""
+    RETURNING id, name, facts"""
 ADD_PLACE = """INSERT INTO place (key, kind, name, met_by, geonames, wikidata, country, region, latitude, longitude,
     precision, articles) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (key) DO UPDATE SET articles = articles + excluded.articles,
@@ -47,8 +54,8 @@ class Writer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._sources: dict[int, int] = {}
-        self._places: dict[int, int] = {}
+        self._sources: dict[int, tuple[int, frozenset[str]]] = {}
+        self._places: dict[tuple[object, ...], int] = {}
         self._words: set[str] = set()
         self._next: dict[int, int] = {}
         self._state = -1
@@ -79,19 +86,20 @@ class Writer:
     def add(self, batch: Sequence[Rows]) -> list[Added]:
         """Add articles, each as a new one or as a version; what became of each, in their order."""
         results: dict[int, Added] = {}
-        fresh: dict[int, tuple[int, Rows]] = {}
+        fresh: dict[int, Rows] = {}
         there = self._there([rows.key for rows in batch])
         for at, rows in enumerate(batch):
-            if rows.key in fresh:
-                self._insert([fresh.pop(rows.key)[1]])
-                there |= self._there([rows.key])
+            if rows.key in fresh or (rows.key in there and there[rows.key][2] != rows.digest):
+                self._insert(list(fresh.values()))  # what came before a change is there before it
+                there |= self._there(list(fresh))
+                fresh.clear()
             if rows.key in there:
                 results[at] = self._revise(rows, *there[rows.key])
                 there |= self._there([rows.key])
             else:
-                fresh[rows.key] = (at, rows)
+                fresh[rows.key] = rows
                 results[at] = Added(key=unsigned(rows.key), version=1, state="new")
-        self._insert([rows for _, rows in fresh.values()])
+        self._insert(list(fresh.values()))
         return [results[at] for at in range(len(batch))]
 
     def _there(self, keys: Sequence[int]) -> dict[int, tuple[int, int, bytes]]:
@@ -105,13 +113,14 @@ class Writer:
 
     def note(self, done: Mapping[str, Progress]) -> None:
         """Note how far files have been read, and what could not be."""
-        for origin, progress in done.items():
+        for name, progress in done.items():
+            origin = writable(name)
             values = (origin, progress.size, progress.modified, progress.done, progress.finished)
             self._connection.execute("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?)", values)
             self._connection.execute("DELETE FROM failure WHERE origin = ? AND number >= ?", (origin, progress.begun))
             self._connection.executemany(
                 "INSERT INTO failure (origin, number, place, reason) VALUES (?, ?, ?, ?)",
-                [(origin, *failure) for failure in progress.failures],
+                [(origin, at, *map(writable, said)) for at, *said in progress.failures],
             )
 
     # New articles
@@ -126,8 +135,9 @@ class Writer:
         )
         run(INSERT_TEXT, ((number, *rows.texts) for number, rows in numbered))
         self._add_words(rows.texts for _, rows in numbered)
-        self._add_sources([(number, source) for number, rows in numbered for source in rows.sources])
-        self._add_places([(number, place) for number, rows in numbered for place in rows.places])
+        number_of = {rows.key: number for number, rows in numbered}
+        self._add_sources([(number_of[rows.key], source) for rows in batch for source in rows.sources])
+        self._add_places([(number_of[rows.key], place) for rows in batch for place in rows.places])
         asked = sorted((kind, number, at) for number, rows in numbered for at, kind in enumerate(rows.asked))
         run("INSERT INTO asked VALUES (?, ?, ?)", asked)
         self._count(Counter(number >> BUCKET for number, _ in numbered))
@@ -142,9 +152,9 @@ class Writer:
             while True:
                 if number in taken:
                     number += 1
-                elif self._connection.execute(IS_TAKEN, (number,)).fetchone():
-                    free = self._connection.execute(NEXT_FREE, (number,)).fetchone()
-                    number = free[0] if free and free[0] > number else number + 1
+                elif taker := self._connection.execute(IS_TAKEN, (number,)).fetchone():
+                    is_listed, free = taker[0], self._connection.execute(NEXT_FREE, (number,)).fetchone()
+                    number = free[0] if is_listed and free and free[0] > number else number + 1
                 else:
                     break
             taken.add(number)
@@ -184,25 +194,28 @@ class Writer:
             self._words.clear()
 
     def _add_sources(self, found: list[tuple[int, SourceRow]]) -> None:
+        """Add sources in the order in which they came: each is called what the first article calls it."""
         articles = Counter(key for key, _ in {(row.key, number) for number, row in found})
         quotes: Counter[int] = Counter()
         for _, row in found:
             quotes[row.key] += row.quotes.count(" ") + 1 if row.quotes else 0
         ids: dict[int, int] = {}
         words: list[tuple[str, int]] = []
-        counts: list[tuple[int, int, int]] = []
-        for key, row in sorted({row.key: row for _, row in found}.items()):
-            if (known := self._sources.get(key)) is not None:
-                ids[key] = known
-                counts.append((articles[key], quotes[key], known))
-                continue
-            values = (key, row.kind, row.name, row.met_by, row.facts, articles[key], quotes[key])
-            (ids[key],) = self._connection.execute(ADD_SOURCE, values).fetchone()
-            words += ((word, ids[key]) for word in row.words)
-            if row.met_by != "article":
-                self._sources[key] = ids[key]
+        for _, row in found:
+            key = row.key
+            id, names = self._sources.get(key, (0, frozenset[str]()))
+            if row.name not in names:
+                counts = (articles.pop(key, 0), quotes.pop(key, 0))
+                values = (key, row.kind, row.name, row.met_by, row.facts, *counts)
+                id, name, facts = self._connection.execute(ADD_SOURCE, values).fetchone()
+                found_by = row.words if name == row.name else self._also_called(id, facts, row)
+                words += ((word, id) for word in found_by)
+                if row.met_by != "article":
+                    self._sources[key] = (id, names | {row.name})
+            ids[key] = id
         run = self._connection.executemany
-        run("UPDATE source SET articles = articles + ?, quotes = quotes + ? WHERE id = ?", counts)
+        more = [(count, quotes[key], ids[key]) for key, count in articles.items()]
+        run("UPDATE source SET articles = articles + ?, quotes = quotes + ? WHERE id = ?", more)
         run("INSERT OR IGNORE INTO source_word VALUES (?, ?)", sorted(words))
         run(
             "INSERT INTO quoted VALUES (?, ?, ?, ?)",
@@ -211,28 +224,40 @@ class Writer:
         if len(self._sources) > KNOWN_KEYS:
             self._sources.clear()
 
+    def _also_called(self, id: int, known: str, row: SourceRow) -> tuple[str, ...]:
+        """Note that a source has another name too; the words it is found by from now on."""
+        facts = msgspec.json.decode(known, type=SourceFacts)
+        others, name = facts.other_names.splitlines(), " ".join(row.name.split())
+        if name == facts.name or len(others) >= NAMES:
+            return ()
+        if name not in others:
+            facts = attrs.evolve(facts, other_names="\n".join([*others, name]))
+            said = msgspec.json.encode(facts).decode()
+            self._connection.execute("UPDATE source SET facts = ? WHERE id = ?", (said, id))
+        return words_of_source(facts, row.met_by)
+
     def _add_places(self, found: list[tuple[int, PlaceRow]]) -> None:
+        """Add places in the order in which they came: each is where the first article that says it says it is."""
         articles = Counter(key for key, _ in {(row.key, number) for number, row in found})
         ids: dict[int, int] = {}
         new: list[PlaceRow] = []
-        counts: list[tuple[int, int]] = []
-        for key, row in sorted({row.key: row for _, row in found}.items()):
-            if (known := self._places.get(key)) is not None:
-                ids[key] = known
-                counts.append((articles[key], known))
-                continue
-            (ids[key],) = self._connection.execute(ADD_PLACE, (key, *row.place, articles[key])).fetchone()
-            new.append(row)
-            if row.place[7] is not None:
-                self._places[key] = ids[key]
+        for _, row in found:
+            said = (row.key, row.place, row.within)
+            if (known := self._places.get(said)) is None:
+                values = (row.key, *row.place, articles.pop(row.key, 0))
+                (known,) = self._connection.execute(ADD_PLACE, values).fetchone()
+                new.append(row)
+                self._places[said] = known
+            ids[row.key] = known
         run = self._connection.executemany
-        run("UPDATE place SET articles = articles + ? WHERE id = ?", counts)
+        more = [(count, ids[key]) for key, count in articles.items()]
+        run("UPDATE place SET articles = articles + ? WHERE id = ?", more)
         run(
             "UPDATE place SET within = ? WHERE id = ? AND within IS NULL",
             [(ids[row.within], ids[row.key]) for row in new if row.within is not None and row.within != row.key],
         )
         run(
-            "INSERT OR REPLACE INTO place_box VALUES (?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO place_box VALUES (?, ?, ?, ?, ?)",
             [
                 (ids[row.key], row.place[7], row.place[7], row.place[8], row.place[8])
                 for row in new
@@ -282,9 +307,20 @@ class Writer:
             return False
         number = there[key][0]
         (content,) = self._connection.execute("SELECT content FROM document WHERE number = ?", (number,)).fetchone()
-        self._take_out(number, rows_of(decode(unpack(content))))
+        before = self._connection.execute("SELECT content FROM version WHERE key = ?", (key,)).fetchall()
+        versions = [rows_of(decode(unpack(each))) for each in (content, *(each for (each,) in before))]
+        self._take_out(number, versions[0])
         self._connection.execute("DELETE FROM version WHERE key = ?", (key,))
+        self._take_out_words(rows.texts for rows in versions)
         return True
+
+    def _take_out_words(self, texts: Iterable[tuple[str, ...]]) -> None:
+        """Forget those words of an article that no other article has."""
+        terms = {term for columns in texts for text in columns[:-1] for word in text.split() for term in terms_in(word)}
+        asked = "SELECT 1 FROM fulltext WHERE fulltext MATCH ? LIMIT 1"
+        unused = [(term,) for term in terms if not self._connection.execute(asked, (f'"{term}"',)).fetchone()]
+        self._connection.executemany("DELETE FROM term WHERE word = ?", sorted(unused))
+        self._words.clear()
 
     def _take_out(self, number: int, old: Rows) -> None:
         """Take what an article is found by out of all tables.
@@ -310,13 +346,14 @@ class Writer:
     def _take_out_sources(self, number: int, rows: Sequence[SourceRow]) -> None:
         run = self._connection.execute
         for key in {row.key for row in rows}:
-            for (id,) in run("SELECT id FROM source WHERE key = ?", (key,)).fetchall():
+            for id, met_by, facts in run("SELECT id, met_by, facts FROM source WHERE key = ?", (key,)).fetchall():
                 quotes = sum(len(row.quotes.split()) for row in rows if row.key == key)
                 run("DELETE FROM quoted WHERE source = ? AND number = ?", (id, number))
                 run("UPDATE source SET articles = articles - 1, quotes = quotes - ? WHERE id = ?", (quotes, id))
                 if run("DELETE FROM source WHERE id = ? AND articles <= 0", (id,)).rowcount:
-                    words = [(word, id) for row in rows if row.key == key for word in row.words]
-                    self._connection.executemany("DELETE FROM source_word WHERE word = ? AND source = ?", words)
+                    words = words_of_source(msgspec.json.decode(facts, type=SourceFacts), met_by)
+                    gone = [(word, id) for word in words]
+                    self._connection.executemany("DELETE FROM source_word WHERE word = ? AND source = ?", gone)
                     self._sources.pop(key, None)
 
     def _take_out_places(self, number: int, rows: Sequence[PlaceRow]) -> None:
@@ -325,6 +362,22 @@ class Writer:
             for (id,) in run("SELECT id FROM place WHERE key = ?", (key,)).fetchall():
                 run("DELETE FROM located WHERE place = ? AND number = ?", (id, number))
                 run("UPDATE place SET articles = articles - 1 WHERE id = ?", (id,))
+                gone = run("DELETE FROM place WHERE id = ? AND articles <= 0 RETURNING met_by", (id,)).fetchone()
+                if gone is not None:
+                    run("UPDATE place SET within = NULL WHERE within = ?", (id,))
+                    run("DELETE FROM place_box WHERE id = ?", (id,))
+                    self._take_out_place_words(
+                        id, {word for row in rows if row.key == key for word in row.words}, *gone
+                    )
+                    self._places.clear()
+
+    def _take_out_place_words(self, id: int, words: set[str], met_by: str) -> None:
+        run = self._connection.execute
+        if met_by == "id":  # other articles may have called it something else
+            run("DELETE FROM place_word WHERE place = ?", (id,))
+            return
+        for word in (*words, "the"):
+            run("DELETE FROM place_word WHERE word = ? AND place = ?", (word, id))
 
 
 def _is_older(ours: tuple[int, int], theirs: tuple[int, int]) -> bool:
