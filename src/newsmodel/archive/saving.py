@@ -107,7 +107,7 @@ def _behind(connection: sqlite3.Connection, table: str, last: int) -> int | None
 def _bisected(connection: sqlite3.Connection, table: str, last: int) -> int | None:
     """The number before the next row that can be reached: steps that double until one is far enough, and back."""
 
-    def reached(number: int) -> tuple[int] | None | Literal[False]:
+    def reached(number: int) -> tuple[int] | Literal[False] | None:
         asked = f"SELECT rowid FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT 1"
         try:
             found: tuple[int] | None = connection.execute(asked, (number,)).fetchone()
