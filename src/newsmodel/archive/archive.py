@@ -473,5 +473,8 @@ def _decoded(document: bytes) -> Article:
 
 
 def _quotes_in(document: bytes) -> tuple[Quote, ...]:
-    quotes: tuple[Quote, ...] = peek(document, "quotes")["quotes"]
+    try:
+        quotes: tuple[Quote, ...] = peek(document, "quotes")["quotes"]
+    except (DecodeError, InvalidError) as error:
+        raise ArchiveDamagedError(f"a document in the archive is damaged: {error}") from error
     return quotes

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import attrs
 
 from newsmodel.address import Address
+from newsmodel.errors import NotHereError
 from newsmodel.model.article import Article
 from newsmodel.model.call_to_action import CallToAction
 from newsmodel.model.place import Point
@@ -16,6 +17,7 @@ from newsmodel.model.quote import Quote
 if TYPE_CHECKING:
     from newsmodel.archive.archive import Archive
 
+Part = TypeVar("Part")
 State = Literal["new", "changed", "unchanged", "older", "refused"]
 
 
@@ -189,12 +191,19 @@ class Said:
     @property
     def quote(self) -> Quote:
         """The quote, decoded when it is asked for."""
-        return self.archive.quotes_in(self.card)[self.position]
+        return _at(self.archive.quotes_in(self.card), self.position)
 
     @property
     def address(self) -> Address:
         """Where it is: ``news:article/...#q2``."""
         return Address(kind="article", key=self.card.key, part=self.quote.id)
+
+
+def _at(parts: tuple[Part, ...], position: int) -> Part:
+    """The part of an article at a place; only a new version of it, or damage, has none there."""
+    if not 0 <= position < len(parts):
+        raise NotHereError("the article has changed since it was listed: ask again")
+    return parts[position]
 
 
 @attrs.frozen(kw_only=True)
@@ -216,7 +225,7 @@ class Asked:
     @property
     def call_to_action(self) -> CallToAction:
         """The call to action, decoded when it is asked for."""
-        return self.archive.get(self.card).calls_to_action[self.position]
+        return _at(self.archive.get(self.card).calls_to_action, self.position)
 
     @property
     def address(self) -> Address:

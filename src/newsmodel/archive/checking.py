@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newsmodel.archive.entity_rows import unsigned
 from newsmodel.archive.packing import unpack
 from newsmodel.archive.rows import Rows, digest_of, rows_of
-from newsmodel.errors import NewsmodelError, Problem
+from newsmodel.errors import ArchiveDamagedError, NewsmodelError, Problem
 from newsmodel.formats.json import decode
 
 MOST = 100
@@ -24,14 +24,21 @@ def problems_of(connection: sqlite3.Connection, *, thoroughly: bool) -> Iterator
                 yield Problem(path="file", message=said)
         connection.execute("INSERT INTO fulltext (fulltext) VALUES ('integrity-check')")
     except sqlite3.DatabaseError as error:
+        _raise_if_busy(error)
         if "readonly" not in str(error):
             yield Problem(path="file", message=str(error))
     try:
         yield from _between_tables(connection)
         if thoroughly:
             yield from _documents(connection)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, ArchiveDamagedError) as error:
         yield Problem(path="tables", message=str(error))
+
+
+def _raise_if_busy(error: sqlite3.DatabaseError) -> None:
+    """That another program writes at the moment is no damage."""
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        raise error
 
 
 ASKED = (

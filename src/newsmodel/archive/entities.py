@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from newsmodel.address import KEY
 from newsmodel.archive.cards import Candidate, PlaceCard, SourceCard
 from newsmodel.archive.entity_rows import signed, unsigned
 from newsmodel.archive.facts import SourceFacts
@@ -58,9 +59,16 @@ def place_of(row: tuple[Any, ...], kilometres: float | None = None) -> PlaceCard
     )
 
 
+def _number(key: str, what: str) -> int:
+    """A key as the archive has it; ``NotHereError`` when it is none."""
+    if not KEY.fullmatch(key):
+        raise NotHereError(f"{key!r} is no key of a {what}: sixteen hexadecimal digits")
+    return signed(key)
+
+
 def source(connection: sqlite3.Connection, key: str) -> SourceCard:
     """The source of a key."""
-    row = connection.execute(f"SELECT {SOURCE} FROM source WHERE key = ?", (signed(key),)).fetchone()
+    row = connection.execute(f"SELECT {SOURCE} FROM source WHERE key = ?", (_number(key, "source"),)).fetchone()
     if row is None:
         raise NotHereError(f"no source in this archive has the key {key!r}")
     return source_of(row)
@@ -77,7 +85,7 @@ def sources(connection: sqlite3.Connection, text: str, kind: str | None, limit: 
 
 def place(connection: sqlite3.Connection, key: str) -> PlaceCard:
     """The place of a key."""
-    row = connection.execute(f"SELECT {PLACE} FROM place WHERE key = ?", (signed(key),)).fetchone()
+    row = connection.execute(f"SELECT {PLACE} FROM place WHERE key = ?", (_number(key, "place"),)).fetchone()
     if row is None:
         raise NotHereError(f"no place in this archive has the key {key!r}")
     return place_of(row)
@@ -108,7 +116,7 @@ def quoted(connection: sqlite3.Connection, key: str) -> Iterator[tuple[tuple[Any
         f"SELECT {CARD}, quoted.quotes FROM source CROSS JOIN quoted ON quoted.source = source.id "
         "CROSS JOIN card ON card.number = quoted.number "
         "WHERE source.key = ? ORDER BY quoted.number DESC, quoted.part",
-        (signed(key),),
+        (_number(key, "source"),),
     ):
         yield tuple(card), quotes
 
@@ -119,7 +127,7 @@ def located(connection: sqlite3.Connection, key: str, limit: int, skip: int) -> 
         f"SELECT DISTINCT {CARD} FROM place CROSS JOIN located ON located.place = place.id "
         "CROSS JOIN card ON card.number = located.number "
         "WHERE place.key = ? ORDER BY located.number DESC LIMIT ? OFFSET ?",
-        (signed(key), limit, skip),
+        (_number(key, "place"), limit, skip),
     ).fetchall()
 
 
@@ -220,7 +228,7 @@ def places_within(connection: sqlite3.Connection, where: str, limit: int) -> lis
         start, bound = "SELECT id FROM place WHERE country = ?", (where.upper(),)
     else:
         own = place(connection, where)
-        start, bound = "SELECT id FROM place WHERE within = (SELECT id FROM place WHERE key = ?)", (signed(where),)
+        start, bound = "SELECT id FROM place WHERE within = (SELECT id FROM place WHERE key = ?)", (signed(own.key),)
         if own.kind == "country" and own.country:
             start, bound = f"{start} OR country = ?", (*bound, own.country)
     asked = (
@@ -228,7 +236,7 @@ def places_within(connection: sqlite3.Connection, where: str, limit: int) -> lis
         "JOIN inside ON place.within = inside.id) "
         f"SELECT {PLACE} FROM place WHERE id IN inside AND articles > 0 AND key != ? ORDER BY articles DESC, id LIMIT ?"
     )
-    own_key = signed(where) if len(where) == 16 else 0
+    own_key = 0 if len(where) == 2 else signed(where)
     return [place_of(row) for row in connection.execute(asked, (*bound, own_key, limit))]
 
 
@@ -250,7 +258,8 @@ class Lookup:
     def near_name(self, name: str, kilometres: float) -> list[str]:
         """The keys of the places near the place of this name: that of the most articles, where several have it."""
         named, bound = _named("place", name)
-        asked = f"SELECT {PLACE} FROM place WHERE latitude IS NOT NULL{named} ORDER BY articles DESC, id LIMIT 1"
+        located = f"latitude IS NOT NULL AND articles > 0{named}"
+        asked = f"SELECT {PLACE} FROM place WHERE {located} ORDER BY articles DESC, id LIMIT 1"
         row = self._connection.execute(asked, bound).fetchone()
         return [] if row is None else self.near_point(row[4], row[5], kilometres)
 

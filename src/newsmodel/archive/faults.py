@@ -6,6 +6,8 @@ import contextlib
 import sqlite3
 from collections.abc import Generator
 
+import msgspec
+
 from newsmodel.errors import (
     ArchiveBusyError,
     ArchiveDamagedError,
@@ -13,9 +15,14 @@ from newsmodel.errors import (
     ArchiveFullError,
     ArchiveGoneError,
     ArchiveReadOnlyError,
+    DecodeError,
+    InvalidError,
+    NewsmodelError,
     NotAnArchiveError,
     TooSlowError,
 )
+
+DAMAGED = "it is damaged: 'newsmodel archive repair' saves what can be read into a new one"
 
 MEANINGS: dict[int, tuple[type[ArchiveError], str]] = {
     sqlite3.SQLITE_FULL: (
@@ -32,7 +39,7 @@ MEANINGS: dict[int, tuple[type[ArchiveError], str]] = {
     sqlite3.SQLITE_CANTOPEN: (ArchiveGoneError, "it cannot be opened: is the folder there, and may it be read?"),
     sqlite3.SQLITE_CORRUPT: (
         ArchiveDamagedError,
-        "it is damaged: 'newsmodel archive repair' saves what can be read into a new one",
+        DAMAGED,
     ),
     sqlite3.SQLITE_NOTADB: (NotAnArchiveError, "this is no archive of newsmodel"),
     sqlite3.SQLITE_INTERRUPT: (TooSlowError, "the search took too long: ask for more words, or give it more time"),
@@ -45,14 +52,25 @@ MEANINGS: dict[int, tuple[type[ArchiveError], str]] = {
 
 @contextlib.contextmanager
 def plain_errors(path: str) -> Generator[None, None, None]:
-    """A block out of which SQLite's errors come as errors of ours, with the archive's name."""
+    """A block out of which SQLite's errors come as errors of ours, with the archive's name.
+
+    So do those of Python over values that only a damaged file has: text for a number, half a document.
+    """
     try:
         yield
+    except (UnicodeEncodeError, OverflowError) as error:
+        raise ArchiveError(f"{path}: no archive holds such a character or number ({error})") from error
+    except (DecodeError, InvalidError) as error:
+        raise ArchiveDamagedError(f"{path}: {DAMAGED} ({error})") from error
+    except NewsmodelError:
+        raise
+    except (TypeError, ValueError, LookupError, msgspec.MsgspecError) as error:
+        raise ArchiveDamagedError(f"{path}: {DAMAGED} ({error})") from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
         kind, meaning = MEANINGS.get((code or 0) & 0xFF, (ArchiveError, "SQLite refuses"))
         if isinstance(error, sqlite3.ProgrammingError) and code is None:
             meaning = "it is closed" if "closed" in str(error) else "it was used wrongly"
-        elif kind is ArchiveError and code is None and type(error) is sqlite3.DatabaseError:
-            kind, meaning = ArchiveDamagedError, "it is damaged: 'newsmodel archive repair' saves what can be read"
+        elif kind is ArchiveError and code is None:  # "Could not decode to UTF-8 column"
+            kind, meaning = ArchiveDamagedError, DAMAGED
         raise kind(f"{path}: {meaning} ({error})") from error

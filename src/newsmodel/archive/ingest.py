@@ -310,13 +310,14 @@ class _Workers:
         try:
             return future.result()
         except BrokenProcessPool:
-            return [self._alone(document) for document in chunk]
+            return self._apart(chunk)
 
-    def _alone(self, document: Document | Failure) -> Prepared:
-        """A document, prepared by a process of its own: where that dies, it is this document's doing."""
-        with self._started(1) as alone:
-            try:
-                return alone.submit(self._prepare, [document]).result()[0]
-            except BrokenProcessPool:
-                bare = document if isinstance(document, Failure) else attrs.evolve(document, content=b"")
-                return Prepared(bare, failures=("the process that read it was ended: too large, or out of memory",))
+    def _apart(self, chunk: list[Document | Failure]) -> list[Prepared]:
+        """A chunk, prepared by a process of its own; where that dies, its halves, down to the document that does it."""
+        with self._started(1) as alone, contextlib.suppress(BrokenProcessPool):
+            return alone.submit(self._prepare, chunk).result()
+        if len(chunk) > 1:
+            half = len(chunk) // 2
+            return [*self._apart(chunk[:half]), *self._apart(chunk[half:])]
+        bare = chunk[0] if isinstance(chunk[0], Failure) else attrs.evolve(chunk[0], content=b"")
+        return [Prepared(bare, failures=("the process that read it was ended: too large, or out of memory",))]

@@ -15,7 +15,7 @@ from typing import Protocol
 
 import attrs
 
-from newsmodel.archive.query import FIELDS, AllOf, AnyOf, Not, Query, Words
+from newsmodel.archive.query import DEEPEST, FIELDS, AllOf, AnyOf, Not, Query, Words
 from newsmodel.archive.rows import EPOCH, MICROSECOND
 from newsmodel.archive.words import EVERY, MARKS, code, folded, marked, plain
 from newsmodel.errors import QueryError
@@ -96,16 +96,19 @@ class _Expressions:
         self.places = places
         self.notes: list[str] = []
 
-    def of(self, query: Query) -> str:
+    def of(self, query: Query, depth: int = 0) -> str:
         """A query as an expression."""
         if isinstance(query, Words):
             return self._words(query)
+        depth += 1
+        if depth > DEEPEST_TREE:
+            raise QueryError(f"parentheses nest at most {DEEPEST} deep")
         if isinstance(query, Not):
-            return f"({_EVERY} NOT {self.of(query.part)})"
+            return f"({_EVERY} NOT {self.of(query.part, depth)})"
         if isinstance(query, AnyOf):
-            return f"({' OR '.join(self.of(part) for part in query.parts)})"
-        wanted = [self.of(part) for part in query.parts if not isinstance(part, Not)] or [_EVERY]
-        unwanted = [self.of(part.part) for part in query.parts if isinstance(part, Not)]
+            return f"({' OR '.join(self.of(part, depth) for part in query.parts)})"
+        wanted = [self.of(part, depth) for part in query.parts if not isinstance(part, Not)] or [_EVERY]
+        unwanted = [self.of(part.part, depth) for part in query.parts if isinstance(part, Not)]
         whole = " AND ".join(wanted)
         return f"(({whole}) NOT ({' OR '.join(unwanted)}))" if unwanted else f"({whole})"
 
@@ -153,6 +156,12 @@ class _Expressions:
             return self.places.near_point(latitude, longitude, kilometres)
         return self.places.near_name(", ".join(where), kilometres)
 
+
+DEEPEST_TREE = 3 * DEEPEST
+"""How deep a tree can be: one pair of parentheses holds alternatives of several terms of which one must not be there.
+
+SQLite reads at most 100 open things of an expression, of which each level has three.
+"""
 
 _EVERY = f'facts : "{EVERY}"'
 DISTANCE = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*km")

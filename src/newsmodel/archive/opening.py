@@ -7,6 +7,7 @@ than an article can be.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import sqlite3
@@ -46,20 +47,19 @@ def connect(path: str, *, read_only: bool, make: bool, wait: float) -> sqlite3.C
     Raises ``ArchiveGoneError`` when there is no file, ``NotAnArchiveError`` when it is something else,
     ``ArchiveVersionError`` when it is of a newer newsmodel.
     """
-    is_new = path == MEMORY or not os.path.exists(path) or os.path.getsize(path) == 0
+    is_new = _is_new(path)
     if is_new and (read_only or not make):
         raise ArchiveGoneError(f"{path}: there is no archive; 'newsmodel archive add' makes one")
-    if not is_new:
-        _look_at_header(path)
     connection = _connection(path, wait, read_only=read_only)
     try:
         _bound(connection)
         if is_new and version_of(connection) == 0:
             connection.execute("PRAGMA journal_mode = WAL")
             create(connection)
-        _look_at_tables(connection, path)
-        if not read_only and version_of(connection) < VERSION:
+        _look_at_version(connection, path, read_only=read_only)
+        if version_of(connection) < VERSION:
             migrate(connection, MIGRATIONS, VERSION)
+        _look_at_tables(connection, path)
         _set_up(connection, read_only=read_only)
     except BaseException:
         connection.close()
@@ -71,17 +71,40 @@ def _connection(path: str, wait: float, *, read_only: bool) -> sqlite3.Connectio
     def opened(name: str, *, is_address: bool) -> sqlite3.Connection:
         return sqlite3.connect(name, timeout=wait, isolation_level=None, check_same_thread=False, uri=is_address)
 
+    is_folder_writable = path == MEMORY or os.access(Path(path).absolute().parent, os.W_OK)
     if not read_only:
-        if path != MEMORY and os.path.exists(path) and not os.access(path, os.W_OK):
+        if path != MEMORY and os.path.exists(path) and not (os.access(path, os.W_OK) and is_folder_writable):
             raise ArchiveReadOnlyError(f"{path}: it can be read but not written: look at the rights of file and folder")
         return opened(path, is_address=False)
-    address = f"file:{quote(os.path.abspath(path))}?mode=ro"
-    if not os.access(Path(path).absolute().parent, os.W_OK) and not os.path.exists(f"{path}-wal"):
+    address = f"file:{quote(os.fsencode(os.path.abspath(path)))}?mode=ro"
+    if not is_folder_writable and not os.path.exists(f"{path}-wal"):
         address += "&immutable=1"  # a log cannot be made here, and nobody else writes
     return opened(address, is_address=True)
 
 
-def _look_at_header(path: str) -> None:
+def _is_new(path: str) -> bool:
+    """Whether there is no archive yet; ``NotAnArchiveError`` when there is something else.
+
+    What the file says to be may still be in its log, when whoever made it was killed or has not finished: then SQLite
+    is asked, by a connection that changes nothing.
+    """
+    if not path or "\0" in path:
+        raise ArchiveGoneError(f"{path!r} is no name of a file")
+    if path == MEMORY or not os.path.exists(path) or os.path.getsize(path) == 0:
+        return True
+    said = _said_to_be(path)
+    if said == 0:
+        with contextlib.closing(_connection(path, 5, read_only=True)) as connection:
+            (said,) = connection.execute("PRAGMA application_id").fetchone()
+            if said == 0 and not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+                return True
+    if said != APPLICATION:
+        raise NotAnArchiveError(f"{path}: this is no archive of newsmodel")
+    return False
+
+
+def _said_to_be(path: str) -> int:
+    """What the header of a file of SQLite says that it is."""
     try:
         with open(path, "rb") as stream:
             head = stream.read(72)
@@ -89,8 +112,11 @@ def _look_at_header(path: str) -> None:
         raise NotAnArchiveError(f"{path}: this is a folder, not an archive of newsmodel") from None
     except PermissionError:
         raise ArchiveReadOnlyError(f"{path}: it may not be read: look at the rights of file and folder") from None
-    if not head.startswith(HEADER) or int.from_bytes(head[68:72], "big") != APPLICATION:
+    except OSError as error:
+        raise ArchiveGoneError(f"{path}: it cannot be opened: {error.strerror}") from None
+    if not head.startswith(HEADER):
         raise NotAnArchiveError(f"{path}: this is no archive of newsmodel")
+    return int.from_bytes(head[68:72], "big")
 
 
 def _bound(connection: sqlite3.Connection) -> None:
@@ -106,21 +132,28 @@ def _bound(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA {name} = {setting}")
 
 
-def _look_at_tables(connection: sqlite3.Connection, path: str) -> None:
-    """Refuse a file that is newer than we are, or that has anything else in it than an archive has."""
+def _look_at_version(connection: sqlite3.Connection, path: str, *, read_only: bool) -> None:
+    """Refuse a file that is newer than we are, or older where it cannot be brought up."""
     version = version_of(connection)
     if version > VERSION:
         raise ArchiveVersionError(
             f"{path}: this archive is of version {version}, made by a newer newsmodel; this one reads up to {VERSION}"
         )
-    if version == VERSION:
-        found = {_plain(sql) for (sql,) in connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")}
-        wanted = {_plain(statement) for statement in SCHEMA}
-        strange = [sql for sql in found - wanted if not SHADOW.match(sql)]
-        if strange or wanted - found:
-            first = min(strange or wanted - found)[:60]
-            word = "holds" if strange else "lacks"
-            raise NotAnArchiveError(f"{path}: this is no archive of newsmodel, or not only that: it {word} {first!r}")
+    if version < VERSION and read_only:
+        raise ArchiveVersionError(
+            f"{path}: this archive is of version {version}; open it for writing once to bring it to {VERSION}"
+        )
+
+
+def _look_at_tables(connection: sqlite3.Connection, path: str) -> None:
+    """Refuse a file that has anything else in it than an archive has."""
+    found = {_plain(sql) for (sql,) in connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")}
+    wanted = {_plain(statement) for statement in SCHEMA}
+    strange = [sql for sql in found - wanted if not SHADOW.match(sql)]
+    if strange or wanted - found:
+        first = min(strange or wanted - found)[:60]
+        word = "holds" if strange else "lacks"
+        raise NotAnArchiveError(f"{path}: this is no archive of newsmodel, or not only that: it {word} {first!r}")
 
 
 SHADOW = re.compile(

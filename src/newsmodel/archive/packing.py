@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable
 from functools import cache
 
-from newsmodel.errors import ArchiveDamagedError, LimitError, Problem
+from newsmodel.errors import ArchiveDamagedError
 from newsmodel.formats.strings import LIMIT
 
 LEVEL = 1
@@ -32,7 +32,7 @@ def _compress() -> Callable[[bytes, int], bytes]:
 
 
 def unpack(content: bytes, *, limit: int = LIMIT) -> bytes:
-    """The document in what ``pack`` made; ``LimitError`` when it is larger than a document may be.
+    """The document in what ``pack`` made; ``ArchiveDamagedError`` when it is anything else, or larger than may be.
 
     >>> unpack(pack(b"Kursk"))
     b'Kursk'
@@ -40,10 +40,10 @@ def unpack(content: bytes, *, limit: int = LIMIT) -> bytes:
     engine = zlib.decompressobj()
     try:
         document = engine.decompress(content, limit + 1)
-    except zlib.error as error:
+    except (zlib.error, TypeError) as error:
         raise ArchiveDamagedError(f"a document in the archive is damaged: {error}") from None
     if len(document) > limit:
-        raise LimitError("cannot read a document in the archive", [Problem(message=f"more than {limit:,} bytes")])
+        raise ArchiveDamagedError(f"a document in the archive is damaged: it has more than {limit:,} bytes")
     if not engine.eof:
         raise ArchiveDamagedError("a document in the archive is damaged: it ends too early")
     return document

@@ -24,7 +24,7 @@ LONGEST = 2_000
 """The longest query, in characters."""
 MOST_TERMS = 200
 """How many terms a query can have."""
-DEEPEST = 40
+DEEPEST = 10
 """How deep parentheses can nest."""
 
 FieldKind = Literal["text", "marked", "date", "near"]
@@ -103,7 +103,7 @@ class Not:
     """What."""
 
     def __str__(self) -> str:
-        return f"-({self.part})" if isinstance(self.part, AllOf | AnyOf) else f"-{self.part}"
+        return f"-{self.part}" if isinstance(self.part, Words) else f"-({self.part})"
 
 
 @attrs.frozen(kw_only=True)

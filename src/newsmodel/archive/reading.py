@@ -14,6 +14,7 @@ from newsmodel.archive.entity_rows import unsigned
 from newsmodel.archive.matching import Match
 from newsmodel.archive.rows import EPOCH
 from newsmodel.archive.tables import BUCKET, SLOTS, UNDATED
+from newsmodel.archive.words import writable
 from newsmodel.errors import Problem
 
 Order = Literal["newest", "relevance"]
@@ -224,7 +225,7 @@ class Progress:
 def progress(connection: sqlite3.Connection, origin: str) -> Progress | None:
     """How far a file has been read into an archive; None when it has not been begun."""
     asked = "SELECT size, modified, done, finished FROM reading WHERE origin = ?"
-    row = connection.execute(asked, (origin,)).fetchone()
+    row = connection.execute(asked, (writable(origin),)).fetchone()
     return Progress(size=row[0], modified=row[1], done=row[2], finished=bool(row[3])) if row else None
 
 

@@ -16,7 +16,9 @@ from newsmodel.address import key_of
 from newsmodel.archive.entity_rows import PlaceRow, SourceRow, places_of, signed, sources_of, unsigned
 from newsmodel.archive.packing import pack
 from newsmodel.archive.words import EVERY, MARKS, PARTING, code, marked_often, plain
+from newsmodel.errors import ArchiveError
 from newsmodel.formats.json import encode_bytes
+from newsmodel.formats.strings import LIMIT
 from newsmodel.model.article import Article
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -63,6 +65,8 @@ def rows_of(article: Article, *, identify_anonymous: bool = False) -> Rows:
     shown = article.without_identities()
     kept = article if identify_anonymous else shown
     document = encode_bytes(kept)
+    if len(document) > LIMIT:
+        raise ArchiveError(f"an article of {len(document):,} bytes is larger than an archive takes, {LIMIT:,}")
     key = key_of(shown)
     moment, zone = _moment(shown.published)
     places = tuple(places_of(shown, key))

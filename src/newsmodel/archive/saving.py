@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
+from typing import Literal
 
 import attrs
 
@@ -93,27 +94,35 @@ def _behind(connection: sqlite3.Connection, table: str, last: int) -> int | None
 
     The list of articles and the full text have the same numbers, on other pages.
     """
-    for numbers in (
-        "SELECT min(number) FROM card WHERE number > ?",
-        "SELECT min(id) FROM fulltext_docsize WHERE id > ?",
-    ):
+    same = ("SELECT min(number) FROM card WHERE number > ?", "SELECT min(id) FROM fulltext_docsize WHERE id > ?")
+    for numbers in same if table == "document" else ():
         try:
             (number,) = connection.execute(numbers, (last,)).fetchone()
         except sqlite3.DatabaseError:
             continue
-        if table == "document":
-            return None if number is None else int(number)
-    return _bisected(connection, table, last) if table == "version" else None
+        return None if number is None else int(number)
+    return _bisected(connection, table, last)
 
 
 def _bisected(connection: sqlite3.Connection, table: str, last: int) -> int | None:
-    """A row farther on, found by steps that double."""
-    step = 1
-    while step < 2**40:
+    """The number before the next row that can be reached: steps that double until one is far enough, and back."""
+
+    def reached(number: int) -> tuple[int] | Literal[False] | None:
+        asked = f"SELECT rowid FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT 1"
         try:
-            row = connection.execute(f"SELECT rowid FROM {table} WHERE rowid > ? LIMIT 1", (last + step,)).fetchone()
+            found: tuple[int] | None = connection.execute(asked, (number,)).fetchone()
         except sqlite3.DatabaseError:
-            step *= 2
-            continue
-        return None if row is None else int(row[0]) - 1
-    return None
+            return False
+        return found
+
+    if (row := reached(last)) is not False:  # only what it holds cannot be read
+        return None if row is None else row[0]
+    near, far = 0, 1
+    while reached(last + far) is False:
+        near, far = far, far * 2
+        if last + far >= 2**63:
+            return None
+    while far - near > 1:
+        middle = (near + far) // 2
+        near, far = (middle, far) if reached(last + middle) is False else (near, middle)
+    return last + far

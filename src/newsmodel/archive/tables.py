@@ -126,7 +126,8 @@ def migrate(connection: sqlite3.Connection, migrations: dict[int, tuple[str, ...
                 connection.execute(f"PRAGMA user_version = {version + 1}")
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
 
 

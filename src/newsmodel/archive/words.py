@@ -41,6 +41,14 @@ UNSPACED = re.compile(
 )
 """Letters of scripts that put no space between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 
+MARK = re.compile("[\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331]")
+"""Marks that SQLite takes from a letter before them; at others it cuts."""
+
+NEWER = re.compile(
+    "[\u01e0\u01e1\u037f\u0528-\u052f\u13a0-\u13fd\u1c90-\u1cbf\u2c2f\ua698-\ua69b\ua796-\ua7ff\U000104b0-\U0001ffff]"
+)
+"""Letters of scripts whose small ones SQLite does not know to be the same."""
+
 TERM = 40
 """The longest word, in characters, that a prefix finds."""
 
@@ -66,6 +74,11 @@ def plain(text: str) -> str:
     return text
 
 
+def writable(text: str) -> str:
+    """Text that can be written as UTF-8: bytes of a file's name that are no characters become ``\\udcff``."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
+
+
 def marked(field: str, text: str) -> str:
     """The words of a field's value, each behind the field's mark."""
     mark = MARKS[field]
@@ -89,15 +102,27 @@ def code(word: str) -> str:
 
 
 def folded(word: str) -> str:
-    """A word without case and marks, near to how SQLite folds it.
+    """A word without case and marks, which is the same word to SQLite: only Latin letters lose their marks there.
 
-    >>> folded("Zürich"), folded("İstanbul")
-    ('zurich', 'istanbul')
+    >>> folded("Zürich"), folded("İstanbul"), folded("Российский")
+    ('zurich', 'istanbul', 'российский')
     """
-    if word.isascii():
-        return word.lower()
-    apart = unicodedata.normalize("NFKD", word.lower())
-    return "".join(each for each in apart if not unicodedata.combining(each)) or word
+    return word.lower() if word.isascii() else word.translate(_FOLDED)
+
+
+class _Folded(dict[int, str]):
+    """What SQLite makes of each character, found out when it first comes up."""
+
+    def __missing__(self, number: int) -> str:
+        character = chr(number)
+        lower = character if NEWER.match(character) else character.lower()
+        apart = unicodedata.normalize("NFD", lower)
+        is_latin = apart[0].isascii() and all(map(unicodedata.combining, apart[1:]))
+        self[number] = folded = "" if MARK.match(character) else apart[0] if is_latin else lower[0]
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 def terms_of(text: str) -> set[str]:
@@ -106,4 +131,5 @@ def terms_of(text: str) -> set[str]:
     >>> sorted(terms_of("Zürich's (off-duty) zoo"))
     ['duty', 'off', 's', 'zoo', 'zurich']
     """
-    return {term for word in set(WORD.findall(text)) if len(term := folded(word)) <= TERM}
+    bare = text if text.isascii() else MARK.sub("", text)
+    return {term for word in set(WORD.findall(bare)) if len(term := folded(word)) <= TERM}

@@ -9,23 +9,25 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal, TypeAlias
 
 from newsmodel.archive.cards import Added
-from newsmodel.archive.entity_rows import PlaceRow, SourceRow, unsigned
+from newsmodel.archive.entity_rows import PlaceRow, PlaceValues, SourceRow, unsigned
 from newsmodel.archive.packing import unpack
 from newsmodel.archive.reading import Progress
 from newsmodel.archive.rows import Rows, rows_of
 from newsmodel.archive.tables import BUCKET, SAMPLED, SLOTS, TEXTS, UNDATED
-from newsmodel.archive.words import terms_of
+from newsmodel.archive.words import terms_of, writable
 from newsmodel.formats.json import decode
+
+Table: TypeAlias = Literal["source", "place"]
 
 KNOWN_KEYS = 100_000
 """How many sources and places are remembered."""
 
 NEXT_FREE = """SELECT card.number + 1 FROM card LEFT JOIN card AS next ON next.number = card.number + 1
     WHERE card.number >= ? AND next.number IS NULL ORDER BY card.number LIMIT 1"""
-IS_TAKEN = "SELECT 1 FROM card WHERE number = ?1 UNION ALL SELECT 1 FROM gone WHERE number = ?1"
+IS_TAKEN = "SELECT 1 FROM card WHERE number = ?1 UNION ALL SELECT 0 FROM gone WHERE number = ?1"
 PLACE_COLUMNS = ("geonames", "wikidata", "country", "region", "latitude", "longitude", "precision")
 """What articles say of a place, some more than others, from the fourth value of ``PlaceRow.place`` on."""
 INSERT_CARD = f"INSERT INTO card VALUES ({', '.join('?' * 16)})"
@@ -38,8 +40,9 @@ class Writer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._sources: dict[int, int] = {}
-        self._places: dict[int, int] = {}
+        self._ids: dict[Table, dict[int, int]] = {"source": {}, "place": {}}
+        self._names: set[tuple[int, str]] = set()
+        self._said: set[tuple[int, PlaceValues, int | None]] = set()
         self._next: dict[int, int] = {}
         self._state = -1
 
@@ -63,25 +66,29 @@ class Writer:
 
     def forget(self) -> None:
         """Take nothing from memory any more."""
-        for memory in (self._sources, self._places, self._next):
-            memory.clear()
+        self._ids["source"].clear()
+        self._ids["place"].clear()
+        self._names.clear()
+        self._said.clear()
+        self._next.clear()
 
     def add(self, batch: Sequence[Rows]) -> list[Added]:
         """Add articles, each as a new one or as a version; what became of each, in their order."""
         results: dict[int, Added] = {}
-        fresh: dict[int, tuple[int, Rows]] = {}
+        fresh: dict[int, Rows] = {}
         there = self._there([rows.key for rows in batch])
         for at, rows in enumerate(batch):
-            if rows.key in fresh:
-                self._insert([fresh.pop(rows.key)[1]])
-                there |= self._there([rows.key])
+            if rows.key in fresh or (rows.key in there and there[rows.key][2] != rows.digest):
+                self._insert(list(fresh.values()))  # what came before a change is there before it
+                there |= self._there(list(fresh))
+                fresh.clear()
             if rows.key in there:
                 results[at] = self._revise(rows, *there[rows.key])
                 there |= self._there([rows.key])
             else:
-                fresh[rows.key] = (at, rows)
+                fresh[rows.key] = rows
                 results[at] = Added(key=unsigned(rows.key), version=1, state="new")
-        self._insert([rows for _, rows in fresh.values()])
+        self._insert(list(fresh.values()))
         return [results[at] for at in range(len(batch))]
 
     def _there(self, keys: Sequence[int]) -> dict[int, tuple[int, int, bytes]]:
@@ -95,13 +102,14 @@ class Writer:
 
     def note(self, done: Mapping[str, Progress]) -> None:
         """Note how far files have been read, and what could not be."""
-        for origin, progress in done.items():
+        for name, progress in done.items():
+            origin = writable(name)
             values = (origin, progress.size, progress.modified, progress.done, progress.finished)
             self._connection.execute("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?)", values)
             self._connection.execute("DELETE FROM failure WHERE origin = ? AND number >= ?", (origin, progress.begun))
             self._connection.executemany(
                 "INSERT INTO failure (origin, number, place, reason) VALUES (?, ?, ?, ?)",
-                [(origin, *failure) for failure in progress.failures],
+                [(origin, at, *map(writable, said)) for at, *said in progress.failures],
             )
 
     # New articles
@@ -116,8 +124,9 @@ class Writer:
         )
         run(INSERT_TEXT, ((number, *rows.texts) for number, rows in numbered))
         self._add_words(rows.texts for _, rows in numbered if rows.key % SAMPLED == 0)
-        self._add_sources([(number, source) for number, rows in numbered for source in rows.sources])
-        self._add_places([(number, place) for number, rows in numbered for place in rows.places])
+        number_of = {rows.key: number for number, rows in numbered}
+        self._add_sources([(number_of[rows.key], source) for rows in batch for source in rows.sources])
+        self._add_places([(number_of[rows.key], place) for rows in batch for place in rows.places])
         asked = sorted((kind, number, at) for number, rows in numbered for at, kind in enumerate(rows.asked))
         run("INSERT INTO asked VALUES (?, ?, ?)", asked)
         self._count(Counter(number >> BUCKET for number, _ in numbered))
@@ -132,9 +141,9 @@ class Writer:
             while True:
                 if number in taken:
                     number += 1
-                elif self._connection.execute(IS_TAKEN, (number,)).fetchone():
-                    free = self._connection.execute(NEXT_FREE, (number,)).fetchone()
-                    number = free[0] if free and free[0] > number else number + 1
+                elif taker := self._connection.execute(IS_TAKEN, (number,)).fetchone():
+                    is_listed, free = taker[0], self._connection.execute(NEXT_FREE, (number,)).fetchone()
+                    number = free[0] if is_listed and free and free[0] > number else number + 1
                 else:
                     break
             taken.add(number)
@@ -156,87 +165,90 @@ class Writer:
             sorted(buckets.items()),
         )
 
-    def _add_words(self, texts: Iterable[tuple[str, ...]]) -> None:
-        """Note the words of some articles, and in how many they are."""
+    def _add_words(self, texts: Iterable[tuple[str, ...]], by: int = 1) -> None:
+        """Note the words of some articles, and in how many they are; or, ``by`` -1, that they are in so many less."""
         words: Counter[str] = Counter()
         for headline, body, _, sources, places, _ in texts:  # what was said is in the body too
             words.update({term for text in (headline, body, sources, places) for term in terms_of(text)})
         self._connection.executemany(
             "INSERT INTO term VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET articles = articles + excluded.articles",
-            sorted(words.items()),
+            sorted((word, count * by) for word, count in words.items()),
         )
 
     def _add_sources(self, found: list[tuple[int, SourceRow]]) -> None:
+        """Add sources in the order in which they came: each is called what the first article calls it."""
         articles = Counter([key for key, _ in {(row.key, number) for number, row in found}])
-        rows = {row.key: row for _, row in found}
-        quotes = dict.fromkeys(rows, 0)
+        first: dict[int, SourceRow] = {}
+        quotes: dict[int, int] = {}
+        unknown: dict[tuple[int, str], SourceRow] = {}
         for _, row in found:
-            if row.quotes:
-                quotes[row.key] += row.quotes.count(" ") + 1
-        ids, new = self._ids("source", rows, self._sources)
+            key = row.key
+            first.setdefault(key, row)
+            quotes[key] = quotes.get(key, 0) + (row.quotes.count(" ") + 1 if row.quotes else 0)
+            if (key, row.name) not in self._names:
+                unknown[key, row.name] = row
+        ids, new = self._numbers("source", first)
         run = self._connection.executemany
-        counts = [(articles[key], quotes[key], ids[key]) for key in rows.keys() - new.keys()]
-        run("UPDATE source SET articles = articles + ?, quotes = quotes + ? WHERE id = ?", sorted(counts))
+        counts = sorted((articles[key], quotes[key], ids[key]) for key in first.keys() - new.keys())
+        run("UPDATE source SET articles = articles + ?, quotes = quotes + ? WHERE id = ?", counts)
         run(
             "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(id, key, *_who(rows[key]), articles[key], quotes[key]) for key, id in new.items()],
+            [(id, key, *_who(first[key]), articles[key], quotes[key]) for key, id in new.items()],
         )
-        words = sorted((word, id) for key, id in new.items() for word in rows[key].words)
+        words = sorted((word, ids[key]) for (key, _), row in unknown.items() for word in row.words)
         run("INSERT OR IGNORE INTO source_word VALUES (?, ?)", words)
         quoted = sorted((ids[row.key], number, row.part, row.quotes) for number, row in found)
         run("INSERT INTO quoted VALUES (?, ?, ?, ?)", quoted)
-        self._sources.update((key, ids[key]) for key, row in rows.items() if row.met_by != "article")
-        if len(self._sources) > KNOWN_KEYS:
-            self._sources.clear()
+        shared = [(key, name) for (key, name), row in unknown.items() if row.met_by != "article"]
+        self._names.update(shared)
+        self._remember("source", {key: ids[key] for key, _ in shared}, self._names)
 
     def _add_places(self, found: list[tuple[int, PlaceRow]]) -> None:
+        """Add places in the order in which they came: each is where the first article that says it says it is."""
         articles = Counter([key for key, _ in {(row.key, number) for number, row in found}])
-        rows: dict[int, PlaceRow] = {}
-        for _, row in found:  # the one that says most: a point, a country
-            if row.key not in rows or row.place.count(None) < rows[row.key].place.count(None):
-                rows[row.key] = row
-        ids, new = self._ids("place", rows, self._places)
+        first: dict[int, PlaceRow] = {}
+        unknown: dict[tuple[int, PlaceValues, int | None], PlaceRow] = {}
+        for _, row in found:
+            first.setdefault(row.key, row)
+            if (said := (row.key, row.place, row.within)) not in self._said:
+                unknown.setdefault(said, row)
+        ids, new = self._numbers("place", first)
         run = self._connection.executemany
-        run(
-            "UPDATE place SET articles = articles + ? WHERE id = ?",
-            sorted((articles[key], ids[key]) for key in rows.keys() - new.keys()),
-        )
+        counts = sorted((articles[key], ids[key]) for key in first.keys() - new.keys())
+        run("UPDATE place SET articles = articles + ? WHERE id = ?", counts)
         run(
             "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)",
-            [(id, key, *rows[key].place, articles[key]) for key, id in new.items()],
+            [(id, key, *first[key].place, articles[key]) for key, id in new.items()],
         )
-        unknown = [row for key, row in rows.items() if key not in self._places]
-        self._complete_places([(ids[row.key], row) for row in unknown], ids)
-        words = sorted((word, id) for key, id in new.items() for word in rows[key].words)
-        run("INSERT OR IGNORE INTO place_word VALUES (?, ?)", words)
+        self._complete_places(list(unknown.values()), ids)
         located = sorted((ids[row.key], number, row.part, row.mentions) for number, row in found)
         run("INSERT INTO located VALUES (?, ?, ?, ?)", located)
-        self._places.update((row.key, ids[row.key]) for row in unknown if None not in row.place[7:9])
-        if len(self._places) > KNOWN_KEYS:
-            self._places.clear()
+        self._said.update(unknown)
+        self._remember("place", ids, self._said)
 
-    def _complete_places(self, places: list[tuple[int, PlaceRow]], ids: Mapping[int, int]) -> None:
-        """Note what another article has not said of a place: its point, its country, what it lies in."""
+    def _complete_places(self, rows: list[PlaceRow], ids: Mapping[int, int]) -> None:
+        """Note what articles say of places that no article has said before: a point, a country, another name."""
         run = self._connection.executemany
         for at, column in enumerate(PLACE_COLUMNS):
-            values = [(row.place[at + 3], id) for id, row in places if row.place[at + 3] is not None]
+            values = [(row.place[at + 3], ids[row.key]) for row in rows if row.place[at + 3] is not None]
             run(f"UPDATE place SET {column} = ? WHERE id = ? AND {column} IS NULL", values)
-        around = [(ids[row.within], id) for id, row in places if row.within is not None and row.within != row.key]
+        around = [(ids[row.within], ids[row.key]) for row in rows if row.within is not None and row.within != row.key]
         run("UPDATE place SET within = ? WHERE id = ? AND within IS NULL", around)
         run(
-            "INSERT OR REPLACE INTO place_box SELECT id, latitude, latitude, longitude, longitude FROM place "
+            "INSERT OR IGNORE INTO place_box SELECT id, latitude, latitude, longitude, longitude FROM place "
             "WHERE id = ? AND latitude IS NOT NULL AND longitude IS NOT NULL",
-            [(id,) for id, _ in places],
+            [(ids[row.key],) for row in rows],
         )
+        words = sorted((word, ids[row.key]) for row in rows for word in row.words)
+        run("INSERT OR IGNORE INTO place_word VALUES (?, ?)", words)
 
-    def _ids(
-        self, table: Literal["source", "place"], keys: Iterable[int], known: Mapping[int, int]
-    ) -> tuple[dict[int, int], dict[int, int]]:
+    def _numbers(self, table: Table, keys: Iterable[int]) -> tuple[dict[int, int], dict[int, int]]:
         """The number that each key has in a table, and of these those that are new there."""
+        known = self._ids[table]
         ids: dict[int, int] = {}
         new: dict[int, int] = {}
         (last,) = self._connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
-        for key in sorted(keys):
+        for key in keys:
             id = known.get(key)
             if id is None:
                 row = self._connection.execute(f"SELECT id FROM {table} WHERE key = ?", (key,)).fetchone()
@@ -245,6 +257,13 @@ class Writer:
                     new[key] = id
             ids[key] = id
         return ids, new
+
+    def _remember(self, table: Table, ids: Mapping[int, int], more: set[Any]) -> None:
+        """Remember numbers of a table; when there are too many, forget them all, with what else is known of them."""
+        self._ids[table].update(ids)
+        if len(self._ids[table]) > KNOWN_KEYS or len(more) > KNOWN_KEYS:
+            self._ids[table].clear()
+            more.clear()
 
     # Versions
 
@@ -300,27 +319,47 @@ class Writer:
             "DELETE FROM asked WHERE kind = ? AND number = ?", [(k, number) for k in old.asked]
         )
         self._count(Counter({number >> BUCKET: -1}))
+        if old.key % SAMPLED == 0:
+            self._add_words([old.texts], by=-1)
+            run("DELETE FROM term WHERE articles <= 0")
         self._take_out_sources(number, old.sources)
         self._take_out_places(number, old.places)
 
     def _take_out_sources(self, number: int, rows: Sequence[SourceRow]) -> None:
         run = self._connection.execute
         for key in {row.key for row in rows}:
-            for (id,) in run("SELECT id FROM source WHERE key = ?", (key,)).fetchall():
+            for id, met_by in run("SELECT id, met_by FROM source WHERE key = ?", (key,)).fetchall():
                 quotes = sum(len(row.quotes.split()) for row in rows if row.key == key)
                 run("DELETE FROM quoted WHERE source = ? AND number = ?", (id, number))
                 run("UPDATE source SET articles = articles - 1, quotes = quotes - ? WHERE id = ?", (quotes, id))
                 if run("DELETE FROM source WHERE id = ? AND articles <= 0", (id,)).rowcount:
-                    words = [(word, id) for row in rows if row.key == key for word in row.words]
-                    self._connection.executemany("DELETE FROM source_word WHERE word = ? AND source = ?", words)
-                    self._sources.pop(key, None)
+                    words = {word for row in rows if row.key == key for word in row.words}
+                    self._take_out_names("source", id, words, met_by)
 
     def _take_out_places(self, number: int, rows: Sequence[PlaceRow]) -> None:
         run = self._connection.execute
         for key in {row.key for row in rows}:
-            for (id,) in run("SELECT id FROM place WHERE key = ?", (key,)).fetchall():
+            for id, met_by in run("SELECT id, met_by FROM place WHERE key = ?", (key,)).fetchall():
                 run("DELETE FROM located WHERE place = ? AND number = ?", (id, number))
                 run("UPDATE place SET articles = articles - 1 WHERE id = ?", (id,))
+                if run("DELETE FROM place WHERE id = ? AND articles <= 0", (id,)).rowcount:
+                    run("UPDATE place SET within = NULL WHERE within = ?", (id,))
+                    run("DELETE FROM place_box WHERE id = ?", (id,))
+                    words = {word for row in rows if row.key == key for word in row.words}
+                    self._take_out_names("place", id, words, met_by)
+
+    def _take_out_names(self, table: Table, id: int, words: set[str], met_by: str) -> None:
+        """Take out what a source or place was called that is not there any more.
+
+        What has met by an identifier or a name may have been called something else by an article that went before:
+        that takes a look at all names, a second in an archive of a million.
+        """
+        if met_by == "article":
+            gone = [(word, id) for word in words]
+            self._connection.executemany(f"DELETE FROM {table}_word WHERE word = ? AND {table} = ?", gone)
+        else:
+            self._connection.execute(f"DELETE FROM {table}_word WHERE {table} = ?", (id,))
+        self.forget()
 
 
 def _is_older(ours: tuple[int, int], theirs: tuple[int, int]) -> bool:
