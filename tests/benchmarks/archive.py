@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -58,6 +59,7 @@ def ingest(options: argparse.Namespace) -> None:
     batch = 4000
     best: dict[str, float] = {}
     sizes: list[int] = []
+    size = 0.0
     for at in range(options.rounds):
         made = list(articles(options.articles, start=at * options.articles))
         contents = [pack(encode_bytes(article)) for article in made]
@@ -195,16 +197,18 @@ def answers(options: argparse.Namespace) -> None:
 
 
 def words_of(archive: Archive) -> dict[str, list[str]]:
-    """Words of an archive by how common they are, as it counts them itself."""
+    """Words of an archive by how common they are, as it counts them itself, and phrases of common ones."""
     chance = random.Random(7)
     seen: dict[str, int] = {}
+    texts: list[list[str]] = []
     for _ in range(60):
         (card,) = archive.find(limit=1, skip=chance.randrange(len(archive)))
-        for word in set(archive.get(card).text.lower().split()):
+        texts.append(archive.get(card).text.lower().split())
+        for word in set(texts[-1]):
             if word.isalpha():
                 seen[word] = seen.get(word, 0) + 1
     size = len(archive)
-    found: dict[str, list[str]] = {"rare": [], "medium": [], "common": []}
+    found: dict[str, list[str]] = {"rare": [], "medium": [], "common": [], "phrase": []}
     wanted = {"rare": (1e-5, 3e-4), "medium": (0.003, 0.03), "common": (0.2, 1.1)}
     for word in sorted(seen, key=lambda word: (-seen[word], word)):
         for kind, (low, high) in wanted.items():
@@ -216,6 +220,10 @@ def words_of(archive: Archive) -> dict[str, list[str]]:
                 share = archive.count(word) / size
                 if low <= share < high:
                     found[kind].append(word)
+    for text in texts:
+        for first, second in pairwise(text):
+            if first in found["common"] and second in found["common"]:
+                found["phrase"].append(f"{first} {second}")
     return found
 
 
@@ -266,7 +274,7 @@ def questions(words: dict[str, list[str]]) -> dict[str, Question]:
         "newest 50, common word": find(pick["common"]),
         "newest 50, two words": find(lambda chance: f"{pick['medium'](chance)} {pick['common'](chance)}"),
         "newest 50, two medium words": find(lambda chance: f"{pick['medium'](chance)} {pick['medium'](chance)}"),
-        "phrase of common words": find(lambda chance: f'"{pick["common"](chance)} {pick["common"](chance)}"'),
+        "phrase of common words": find(lambda chance: f'"{pick["phrase"](chance)}"'),
         "prefix of 2 letters": find(lambda chance: f"{pick['medium'](chance)[:2]}*"),
         "prefix of 3 letters": find(lambda chance: f"{pick['medium'](chance)[:3]}*"),
         "prefix of 4 letters": find(lambda chance: f"{pick['medium'](chance)[:4]}*"),

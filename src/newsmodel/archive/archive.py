@@ -90,6 +90,7 @@ class Archive:
         self._connection = connection
         self._time_limit = time_limit
         self._writer = Writer(connection)
+        self._jumps = reading.Jumps()
         self._lock = threading.RLock()
         self._file = None if path == MEMORY else os.stat(path)
         self._quotes = lru_cache(maxsize=64)(_quotes_in)
@@ -276,7 +277,9 @@ class Archive:
         with self._asking() as connection:
             match = self._match(connection, query)
             number = below.number if below is not None else None
-            return tuple(reading.cards(connection, match, limit=limit, skip=skip, below=number, order=order))
+            return tuple(
+                reading.cards(connection, match, self._jumps, limit=limit, skip=skip, below=number, order=order)
+            )
 
     def count(self, query: str | Query = "") -> int:
         """How many articles fit a query."""

@@ -29,11 +29,11 @@ PLACE = (
 NEAREST = 2_000
 """How many places near a point are looked at, those of the most articles first, when articles are looked for."""
 
-PREFIXED = 300
+PREFIXED = 50
 """How many words a prefix of common words stands for: the commonest. Each costs some ten microseconds."""
 
-EXACT = 20_000
-"""In how many articles the words of a prefix may be, by estimate, for all to be looked for: ten milliseconds."""
+EXACT = 10_000
+"""In how many articles the words of a prefix may be, by estimate, for all to be looked for: some milliseconds."""
 
 COMPARED = 200
 """How many sources that share a word are compared with one, the most quoted first: each takes half a millisecond."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from typing import Any, Literal
@@ -68,7 +71,14 @@ def when(moment: int | None, zone: int | None) -> datetime | None:
 
 
 def cards(
-    connection: sqlite3.Connection, match: Match, *, limit: int, skip: int, below: int | None, order: Order
+    connection: sqlite3.Connection,
+    match: Match,
+    jumps: Jumps,
+    *,
+    limit: int,
+    skip: int,
+    below: int | None,
+    order: Order,
 ) -> list[Card]:
     """The cards of the articles that fit, the newest or the most relevant first."""
     lowest, highest = _numbers(connection, match)
@@ -77,7 +87,7 @@ def cards(
     moments, bound = _moments(match)
     if match.expression is None:
         if not moments and below is None and skip:
-            highest, skip = _jump(connection, skip)
+            highest, skip = jumps.to(connection, skip)
         asked = f"SELECT {CARD} FROM card WHERE number BETWEEN ? AND ?{moments} ORDER BY number DESC LIMIT ? OFFSET ?"
         values: tuple[object, ...] = (lowest, highest, *bound, limit, skip)
     elif order == "newest":
@@ -158,17 +168,31 @@ def _moments(match: Match) -> tuple[str, tuple[int, ...]]:
     return "".join(f" AND {sql}" for sql, _ in given), tuple(value for _, value in given)
 
 
-def _jump(connection: sqlite3.Connection, skip: int) -> tuple[int, int]:
-    """The highest number of the bucket that holds the article behind so many, and how many are before it there."""
-    for bucket, articles in _tally(connection):
-        if skip < articles:
-            return ((bucket + 1) << BUCKET) - 1, skip
-        skip -= articles
-    return -NEWEST_OF_ALL, 0
+class Jumps:
+    """How many articles there are down to each stretch of numbers: where the article behind so many others is.
 
+    Summed up once for each state of the file, in a hundredth of a second for twenty years; then a look takes
+    microseconds.
+    """
 
-def _tally(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
-    yield from connection.execute("SELECT bucket, articles FROM tally WHERE articles > 0 ORDER BY bucket DESC")
+    def __init__(self) -> None:
+        self._state: tuple[int, int] | None = None
+        self._buckets = array("q")
+        self._behind = array("q")
+
+    def to(self, connection: sqlite3.Connection, skip: int) -> tuple[int, int]:
+        """The highest number of the bucket that holds the article behind so many, and how many are before it there."""
+        (version,) = connection.execute("PRAGMA data_version").fetchone()
+        if self._state != (version, connection.total_changes):
+            asked = "SELECT bucket, articles FROM tally WHERE articles > 0 ORDER BY bucket DESC"
+            tally = connection.execute(asked).fetchall()
+            self._buckets = array("q", (bucket for bucket, _ in tally))
+            self._behind = array("q", itertools.accumulate(articles for _, articles in tally))
+            self._state = (version, connection.total_changes)
+        at = bisect_right(self._behind, skip)
+        if at == len(self._behind):
+            return -NEWEST_OF_ALL, 0
+        return ((self._buckets[at] + 1) << BUCKET) - 1, skip - (self._behind[at - 1] if at else 0)
 
 
 def stats(connection: sqlite3.Connection) -> Stats:
