@@ -8,6 +8,7 @@ The folder has to be where every worker sees it, and newsmodel has to be in the 
 # pyright: reportMissingImports=false, reportArgumentType=false, reportAttributeAccessIssue=false
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -41,7 +42,8 @@ def counts_in(articles: ray.data.Dataset) -> dict[str, int]:
 if __name__ == "__main__":
     folder, target = sys.argv[1:3]
     ray.init(include_dashboard=False)
-    paths = [str(path) for path in files_in([Path(folder)]) if isinstance(path, Path)]
+    found = [path for path in files_in([Path(folder)]) if isinstance(path, Path)]
+    paths = map(str, sorted(found, key=os.path.getsize, reverse=True))  # the largest first: see docs/scale.md
     articles_in(paths).write_parquet(target)
     for name, count in counts_in(ray.data.read_parquet(target)).items():
         print(f"{count:10,} {name}")

@@ -31,6 +31,7 @@ def session(master: str | None = None) -> SparkSession:
     settings = {
         "spark.sql.execution.arrow.maxRecordsPerBatch": "500",  # 500 pages are 50 MB; 10,000 are what Spark would send
         "spark.sql.session.timeZone": "UTC",
+        "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",  # Spark's own leaves out that it is UTC
         "spark.speculation": "true",  # see docs/scale.md: what is slow once may be fast elsewhere
     }
     for name, value in settings.items():
@@ -60,7 +61,8 @@ def counts_in(articles: DataFrame) -> dict[str, int]:
 if __name__ == "__main__":
     folder, target = sys.argv[1:3]
     spark = session()
-    paths = [str(path) for path in files_in([Path(folder)]) if isinstance(path, Path)]
+    found = [path for path in files_in([Path(folder)]) if isinstance(path, Path)]
+    paths = map(str, sorted(found, key=os.path.getsize, reverse=True))  # the largest first: see docs/scale.md
     articles_in(spark, paths).write.mode("overwrite").parquet(target)
     for name, count in counts_in(spark.read.parquet(target)).items():
         print(f"{count:10,} {name}")

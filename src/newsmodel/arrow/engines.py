@@ -16,15 +16,11 @@ import pyarrow as pa
 
 from newsmodel import formats
 from newsmodel.annotate import annotate
-from newsmodel.arrow.collection import paused_collection
 from newsmodel.arrow.exchange import BYTES, ROWS, Cells, cells, columns, exchange_schema, text_column
 from newsmodel.errors import DecodeError, NewsmodelError, Problem
 from newsmodel.formats import json
 from newsmodel.model.article import Article
 from newsmodel.readers.doors import Document, Failure, articles_of, documents
-
-AT_ONCE = 64
-"""How many rows are read while the garbage collection is paused."""
 
 
 def pages_schema() -> pa.Schema:
@@ -93,18 +89,18 @@ def annotate_batches(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBat
     >>> done.select(["headline", "quotes", "sources", "origin", "problem"]).to_pylist()
     [{'headline': 'Sumy evacuates', 'quotes': 1, 'sources': 1, 'origin': 'a.txt', 'problem': None}]
     """
-    waiting: list[Cells] = []
+    rows: list[Cells] = []
     held = 0
     for batch in batches:
-        rows = _rows(batch, ("article", "page"), ("article", "page", *BESIDE))
-        while run := _run(rows):
-            waiting += run
-            held += sum(len(each[ARTICLE] or b"") for each in run)
-            if len(waiting) >= ROWS or held >= BYTES:
-                yield _annotated(waiting)
-                waiting, held = [], 0
-    if waiting:
-        yield _annotated(waiting)
+        for row in _rows(batch, ("article", "page"), ("article", "page", *BESIDE)):
+            for cell in _answers(row):
+                rows.append(cell)
+                held += len(cell[ARTICLE] or b"")
+                if len(rows) >= ROWS or held >= BYTES:
+                    yield _annotated(rows)
+                    rows, held = [], 0
+    if rows:
+        yield _annotated(rows)
 
 
 BESIDE = ("url", "language", "origin", "place", "format", "problem")
@@ -112,15 +108,6 @@ BESIDE = ("url", "language", "origin", "place", "format", "problem")
 
 ARTICLE = len(exchange_schema()) - 1
 """Where in a row the article's JSON is."""
-
-
-def _run(rows: Iterator[Mapping[str, bytes | None]]) -> list[Cells]:
-    """What comes of the next rows; nothing when there are none."""
-    done: list[Cells] = []
-    with paused_collection():
-        for _, row in zip(range(AT_ONCE), rows, strict=False):
-            done += _answers(row)
-    return done
 
 
 def _answers(row: Mapping[str, bytes | None]) -> Iterator[Cells]:
