@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
@@ -155,6 +156,22 @@ def test_read_goes_on_after_a_page_it_cannot_read(folder: Path, run: Run) -> Non
     assert "missing.txt" in done.err
     assert run("read", "missing.txt").code == 1
     assert "one article" in run("read", "pages/a.txt", "pages/b.txt", "--to", "json").err
+
+
+def test_read_takes_folders_and_web_archives_past_what_it_cannot_read(folder: Path, run: Run) -> None:
+    page = Path("pages/a.txt").read_bytes()
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + page
+    told = f"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {len(answer)}\r\n"
+    archive = told.encode() + b"Content-Type: application/http\r\n\r\n" + answer + b"\r\n\r\n"
+    Path("crawl.warc.gz").write_bytes(gzip.compress(archive))
+    Path("pages/ab.json").write_text("{", encoding="utf-8")
+    done = run("read", "pages", "crawl.warc.gz")
+    assert [json.loads(line)["headline"] for line in done.out.splitlines()] == ["One pier", "Two piers", "One pier"]
+    assert done.code == 1
+    assert f"newsmodel: {Path('pages', 'ab.json')}: not JSON" in done.err
+    only = run("read", "crawl.warc.gz")
+    assert (only.code, only.err, len(only.out.splitlines())) == (0, "", 1)
+    assert "one article" in run("read", "pages", "--to", "json").err
 
 
 def test_show(folder: Path, run: Run, small: Article) -> None:

@@ -141,9 +141,15 @@ def _read(commands: Commands[argparse.ArgumentParser]) -> None:
         "read",
         "read pages as articles and write them as one document",
         "  newsmodel read page.txt\n  newsmodel read page.txt --to markdown\n"
-        "  newsmodel read pages/*.txt --to jsonl > stories.jsonl\n  pbpaste | newsmodel read -\n",
+        "  newsmodel read pages/*.txt --to jsonl > stories.jsonl\n  newsmodel read pages/ > all.jsonl\n"
+        "  pbpaste | newsmodel read -\n",
     )
-    add("pages", nargs="+", metavar="PAGE", help="a page as text, or a file of any known format; - is standard input")
+    add(
+        "pages",
+        nargs="+",
+        metavar="PAGE",
+        help="a page as text, a file of any known format, a folder or WARC file of them; - is standard input",
+    )
     add("--to", default=None, metavar="FORMAT", help="the format to write (json; jsonl when there are several pages)")
     add("--url", help="where the page is from")
     add("--language", help="the language of the page (BCP 47)")

@@ -10,7 +10,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from newsmodel import formats
 from newsmodel.errors import (
@@ -31,6 +31,9 @@ from newsmodel.formats.strings import LIMIT
 from newsmodel.literal import literal
 from newsmodel.model.article import Article
 
+if TYPE_CHECKING:
+    from newsmodel.readers.doors import Failure
+
 Command: TypeAlias = Callable[[Namespace], int]
 STANDARD = "-"
 """The file name that means standard input or output."""
@@ -38,8 +41,9 @@ STANDARD = "-"
 
 def read(options: Namespace) -> int:
     """``newsmodel read``."""
-    from newsmodel.readers import read as read_page
+    from newsmodel.readers.doors import Failure, holds_many
 
+    several = len(options.pages) > 1 or (options.pages[0] != STANDARD and holds_many(Path(options.pages[0])))
     failed = 0
 
     def pages() -> Iterator[Article]:
@@ -47,24 +51,41 @@ def read(options: Namespace) -> int:
         for number, page in enumerate(options.pages, 1):
             _progress(number, len(options.pages), page)
             try:
-                source = _standard_input() if page == STANDARD else Path(page)
-                article = read_page(source, url=options.url, language=options.language)
+                for origin, each in _read(page, options):
+                    if isinstance(each, Failure):
+                        failed += 1
+                        _tell(f"newsmodel: {each}")
+                        continue
+                    for problem in each.problems:
+                        _tell(f"newsmodel: {origin}: {problem}")
+                    yield each
             except (DecodeError, InvalidError, UnreadableError, OSError) as error:
-                if len(options.pages) == 1:
+                if not several:
                     raise
                 failed += 1
                 _tell(f"newsmodel: {page}: {error}")
-                continue
-            for problem in article.problems:
-                _tell(f"newsmodel: {page}: {problem}")
-            yield article
 
-    several = len(options.pages) > 1
     chosen = formats.get(options.to or _format_of(options.output) or ("jsonl" if several else "json"))
     if several and chosen.encode_many is None:
         raise DirectionError(f"a {chosen.name} document holds one article; --to jsonl holds many")
     _write(pages(), options, chosen, many=several)
     return 1 if failed else 0
+
+
+def _read(page: str, options: Namespace) -> Iterator[tuple[str, Article | Failure]]:
+    """The article on a page, or all in a folder or a web archive, and which file each is from."""
+    from newsmodel.readers import read as read_page
+    from newsmodel.readers.doors import Failure, articles_of, documents, holds_many
+
+    if page == STANDARD or not holds_many(Path(page)):
+        source = _standard_input() if page == STANDARD else Path(page)
+        yield page, read_page(source, url=options.url, language=options.language)
+        return
+    for document in documents([Path(page)]):
+        if isinstance(document, Failure):
+            yield document.origin, document
+        else:
+            yield from ((document.origin, each) for each in articles_of(document, language=options.language))
 
 
 def show(options: Namespace) -> int:

@@ -42,6 +42,17 @@ def test_what_cannot_be_opened_has_a_reason(shelf: Shelf) -> None:
     assert failures[""].endswith("1 .jpg")
 
 
+def test_a_bad_line_says_where_it_is_and_stops_nothing(shelf: Shelf) -> None:
+    shelf()
+    formats.dump_many([plain_story(1), plain_story(2)], "many.jsonl")
+    first, second = Path("many.jsonl").read_text(encoding="utf-8").splitlines()
+    Path("many.jsonl").write_text(f"{first}\n{{\n{second}\n", encoding="utf-8")
+    before, failure, behind = open_paths([Path("many.jsonl")])
+    assert isinstance(failure, Failure)
+    assert failure.where == "many.jsonl, line 2"
+    assert [type(before), type(behind)] == [Opened, Opened]
+
+
 def test_a_file_that_is_named_is_tried_whatever_it_is(shelf: Shelf) -> None:
     shelf()
     Path("picture.jpg").write_bytes(b"\xff\xd8\x00")

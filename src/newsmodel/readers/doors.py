@@ -9,6 +9,7 @@ it is quick; ``articles_of`` looks at nothing but one document, so any number of
 from __future__ import annotations
 
 import itertools
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -30,6 +31,9 @@ __all__ = ["Document", "Failure", "articles_of", "documents", "files_in", "holds
 
 ENDLESS = 16
 """How many times the longest line of JSON Lines a line may have for the reading to go on behind it."""
+
+PIECE = 2**16
+"""How many bytes of a file are asked for at once: making room for five million takes longer than reading a page."""
 
 
 @attrs.frozen(kw_only=True)
@@ -84,7 +88,7 @@ def documents(paths: Iterable[Path], *, after: Callable[[str], int] = _from_the_
 
 def holds_many(path: Path) -> bool:
     """Whether a path is a folder or a web archive, which hold any number of documents."""
-    return path.is_dir() or Kinds().of(path) == "warc"
+    return os.path.isdir(path) or Kinds().of(path) == "warc"
 
 
 def _documents_in(path: Path, kind: Kind | None, done: int) -> Iterator[Document | Failure]:
@@ -112,13 +116,22 @@ def _documents_in(path: Path, kind: Kind | None, done: int) -> Iterator[Document
 
 def _whole(stream: BinaryIO, path: Path, kind: Kind | None) -> Document:
     """A file that is one document."""
-    content = stream.read((LARGEST if kind == "page" else LIMIT) + 1)
+    content = _beginning(stream, (LARGEST if kind == "page" else LIMIT) + 1)
     known = kind if isinstance(kind, Format) else None
     name = None if kind == "page" else _format_of(path, known, content[: formats.HEAD])
     limit = LARGEST if name is None else LIMIT
     if len(content) > limit:
         raise LimitError(f"more than {limit:,} bytes, the most that are read of one document")
     return Document(origin=str(path), number=0, content=content, format=name)
+
+
+def _beginning(stream: BinaryIO, size: int) -> bytes:
+    """As many bytes of a file, or all there are: 66 us for one of 5 kB; asked for at once, 150."""
+    pieces: list[bytes] = []
+    while size and (piece := stream.read(min(size, PIECE))):
+        pieces.append(piece)
+        size -= len(piece)
+    return b"".join(pieces)
 
 
 def _format_of(path: Path, known: Format | None, head: bytes) -> str | None:

@@ -30,7 +30,7 @@ RECORD = 2**32
 PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 """Media types of pages, which are read rather than decoded."""
 
-DOCUMENTS = re.compile(r"(?:application|text)/(?:[\w.-]+\+)?(?:json|xml)")
+DOCUMENTS = re.compile(r"(?:application|text)/(?:[\w.-]{1,60}\+)?(?:json|xml)")
 """Media types of what may be a document of a format: feeds, articles in JSON or XML."""
 
 
@@ -95,10 +95,11 @@ def _cut(file: _Steady) -> Iterable[WarcRecord]:
 
 def _read(record: WarcRecord, number: int) -> Record | Problem | None:
     """A record that may hold an article; None of any other, passed over; ``EOFError`` where the file breaks off."""
-    if "Content-Length" not in record.headers:
+    told = record.headers.get("Content-Length") or ""
+    if LENGTH.fullmatch(told) is None:
         raise EOFError("it breaks off, or the record does not say how long it is")
-    if record.content_length > RECORD:
-        raise LimitError(f"the record claims to have {record.content_length:,} bytes; {RECORD:,} are passed over")
+    if int(told) > RECORD:
+        raise LimitError(f"the record claims to have {int(told):,} bytes; {RECORD:,} are passed over")
     try:
         if record.is_http:
             record.parse_http(max_header_len=HEADERS)
@@ -143,6 +144,7 @@ def _wanted(record: WarcRecord, number: int) -> Record | Problem | None:
     )
 
 
+LENGTH = re.compile(r"[0-9]{1,20}")
 CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 WORD = re.compile(r"[\w-]+")
 BARE = frozenset({"identity", "none", "utf-8"})

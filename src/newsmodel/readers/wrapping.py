@@ -14,6 +14,9 @@ from newsmodel.readers.decode import BOMS
 WRAPPINGS = 3
 """How many encodings a server may have put around each other."""
 
+CHUNKS = 100_000
+"""How many chunks a page may have been sent in; servers send some kilobytes in each."""
+
 
 def unwrapped(content: bytes, wrappings: Sequence[str], limit: int) -> bytes:
     """What was sent in these encodings, the innermost first; what only claims to be, as it is.
@@ -44,7 +47,9 @@ def _unwrapped(content: bytes, wrapping: str, limit: int) -> bytes:
         if BEGINS.match(content):  # whoever wrote the file has unwrapped it and left the header
             return content
         raise DecodeError(f"it cannot be unpacked ({wrapping}): {error}") from error
-    raise DecodeError(f"it is in the encoding {wrapping!r}, which is not read: only chunked, gzip, deflate, br, zstd")
+    raise DecodeError(
+        f"it is in the encoding {wrapping[:40]!r}, which is not read: only chunked, gzip, deflate, br, zstd"
+    )
 
 
 BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*+[<{\[]")
@@ -55,6 +60,8 @@ def _joined(content: bytes) -> bytes:
     pieces: list[bytes] = []
     at = 0
     while (found := CHUNK.match(content, at)) and (size := int(found[1], 16)):
+        if len(pieces) == CHUNKS:
+            raise LimitError(f"in more than {CHUNKS:,} chunks, the most that are put together")
         pieces.append(content[found.end() : found.end() + size])
         at = found.end() + size
     return b"".join(pieces) if at else content
