@@ -1,7 +1,8 @@
 """A folder of web archives through Spark: WARC files in, articles with their quotes and sources as Parquet out.
 
-python examples/spark_warc.py WARCS PARQUET                   all cores of this machine
-spark-submit --master URL examples/spark_warc.py WARCS PARQUET
+python examples/spark_warc.py WARCS PARQUET                           all cores of this machine
+spark-submit --master URL examples/spark_warc.py WARCS PARQUET        a cluster, one task a file
+spark-submit --master URL examples/spark_warc.py WARCS PARQUET 5000   the pages dealt out to 5,000 tasks
 
 The folder has to be where every worker sees it, and newsmodel has to be in the workers' Python.
 """
@@ -39,12 +40,18 @@ def session(master: str | None = None) -> SparkSession:
     return builder.getOrCreate()
 
 
-def articles_in(spark: SparkSession, paths: Iterable[str]) -> DataFrame:
-    """The articles in these files, one task a file."""
+def articles_in(spark: SparkSession, paths: Iterable[str], *, tasks: int = 0) -> DataFrame:
+    """The articles in these files, one task a file.
+
+    With a number of ``tasks``, the pages are dealt out to so many: where files are of very different sizes, that is
+    worth sending every page over the network once.
+    """
     rows = [(path,) for path in paths]
     files = spark.sparkContext.parallelize(rows, max(len(rows), 1)).toDF("path string")
-    pages = files.mapInArrow(read_batches, from_arrow_schema(pages_schema()))
-    return pages.mapInArrow(annotate_batches, from_arrow_schema(annotated_schema()))
+    of_pages, of_articles = from_arrow_schema(pages_schema()), from_arrow_schema(annotated_schema())
+    if not tasks:
+        return files.mapInArrow(lambda batches: annotate_batches(read_batches(batches)), of_articles)
+    return files.mapInArrow(read_batches, of_pages).repartition(tasks).mapInArrow(annotate_batches, of_articles)
 
 
 def counts_in(articles: DataFrame) -> dict[str, int]:
@@ -59,11 +66,11 @@ def counts_in(articles: DataFrame) -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    folder, target = sys.argv[1:3]
+    folder, target, *tasks = sys.argv[1:]
     spark = session()
     found = [path for path in files_in([Path(folder)]) if isinstance(path, Path)]
     paths = map(str, sorted(found, key=os.path.getsize, reverse=True))  # the largest first: see docs/scale.md
-    articles_in(spark, paths).write.mode("overwrite").parquet(target)
+    articles_in(spark, paths, tasks=int(tasks[0]) if tasks else 0).write.mode("overwrite").parquet(target)
     for name, count in counts_in(spark.read.parquet(target)).items():
         print(f"{count:10,} {name}")
     spark.stop()

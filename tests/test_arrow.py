@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -510,7 +511,7 @@ def test_the_collection_is_as_it_was_before() -> None:
 
 def test_a_pool_of_processes_takes_the_function() -> None:
     tables = [pa.table({"page": [PAGE] * 3, "origin": [str(at)] * 3}) for at in range(4)]
-    with ProcessPoolExecutor(2) as pool:
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         done = list(pool.map(annotate_table, tables))
     assert done == [annotate_table(table) for table in tables]
 

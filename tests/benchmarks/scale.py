@@ -17,6 +17,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pyarrow as pa
@@ -39,7 +40,8 @@ def main() -> None:
         print(f"{count:,} pages in {FILES} files, of {sum(len(page) for _, page in made) // len(made):,} bytes each")
         expected = timed("plain loop, one process", count, lambda: plain_loop(folder))
         check(expected, timed("Arrow, one process", count, lambda: in_batches(paths)))
-        with ProcessPoolExecutor(WORKERS) as pool:
+        with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
+            in_a_pool(pool, [paths[0]] * WORKERS)  # has started, has read its word lists
             check(expected, timed(f"pool of {WORKERS} processes", count, lambda: in_a_pool(pool, paths)))
         if importlib.util.find_spec("pyspark"):
             with_spark(paths, count, expected)

@@ -36,7 +36,9 @@ def test_the_job_finds_what_the_plain_loop_finds(warcs: Path, workers: dict[str,
     assert expected["problems"] == len(BAD)
 
 
-def test_what_it_writes_is_articles(warcs: Path, workers: dict[str, str], tmp_path: Path) -> None:
+def test_what_it_writes_is_articles_however_the_pages_are_dealt_out(
+    warcs: Path, workers: dict[str, str], tmp_path: Path
+) -> None:
     import pyarrow.dataset
 
     from newsmodel.arrow import annotate_table, annotated_schema, from_batch, read_table
@@ -45,7 +47,7 @@ def test_what_it_writes_is_articles(warcs: Path, workers: dict[str, str], tmp_pa
     alone = tmp_path / "warcs"
     alone.mkdir()
     shutil.copy(path, alone)
-    job = [sys.executable, str(ROOT / "examples" / "spark_warc.py"), str(alone), str(tmp_path / "articles")]
+    job = [sys.executable, str(ROOT / "examples" / "spark_warc.py"), str(alone), str(tmp_path / "articles"), "3"]
     subprocess.run(job, capture_output=True, text=True, check=True, env=workers, timeout=300)
     written = pyarrow.dataset.dataset(tmp_path / "articles").to_table().sort_by("url")
     assert written.schema.names == annotated_schema().names
