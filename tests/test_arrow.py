@@ -486,6 +486,7 @@ def test_pages_come_in_batches_of_some_megabytes(tmp_path: Path, monkeypatch: py
     batches = list(read_batches([pa.record_batch({"path": [str(tmp_path)]})]))
     assert sum(batch.num_rows for batch in batches) == 20
     assert len(batches) > 3
+    monkeypatch.setattr("newsmodel.arrow.engines.BYTES", 10**9)
     monkeypatch.setattr("newsmodel.arrow.engines.ROWS", 6)
     assert [batch.num_rows for batch in annotate_batches(batches)] == [6, 6, 6, 2]
 
