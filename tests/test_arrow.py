@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import importlib
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
@@ -13,8 +15,10 @@ from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import newsmodel as nm
+from newsmodel.errors import FormatUnavailableError
 from newsmodel.formats import json
 from newsmodel.model import (
     Article,
@@ -88,7 +92,8 @@ def test_every_class_comes_back_equal(small: Article) -> None:
     several = [small, *stories(), Article()]
     shown = [article.without_identities() for article in several]
     assert list(from_batch(to_batch(several))) == shown
-    assert list(from_nested(to_nested(several))) == shown
+    table = to_nested(several)
+    assert list(from_nested(table)) == [each for batch in table.to_batches() for each in from_nested(batch)] == shown
 
 
 def test_no_articles_are_an_empty_batch_and_an_empty_table() -> None:
@@ -96,6 +101,14 @@ def test_no_articles_are_an_empty_batch_and_an_empty_table() -> None:
     assert list(to_batches([])) == []
     assert (to_nested([]).num_rows, to_nested([]).schema) == (0, nested_schema())
     assert list(from_nested(to_nested([]))) == []
+
+
+def test_without_pyarrow_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [each for each in sys.modules if each.startswith("newsmodel.arrow")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(FormatUnavailableError, match=r"pip install 'newsmodel\[arrow\]'"):
+        importlib.import_module("newsmodel.arrow")
 
 
 # the exchange form
@@ -418,6 +431,16 @@ def test_hostile_pages_are_rows_with_an_article_or_a_problem() -> None:
     assert rows[0]["problem"] == "the row has neither an article nor a page"
     assert "at most 5,000,000 are read" in rows[5]["problem"]
     assert rows[-1]["problem"] == "it holds no article"
+
+
+@settings(max_examples=60)
+@given(st.lists(st.none() | st.binary(max_size=80) | st.text(max_size=40).map(str.encode), max_size=4))
+def test_any_bytes_give_a_row_each(found: list[bytes | None]) -> None:
+    done = annotate_table(
+        pa.table({"page": pa.array(found, pa.binary()), "article": pa.array(found[::-1], pa.binary())})
+    )
+    assert done.num_rows == len(found)
+    done.validate(full=True)
 
 
 def test_hostile_articles_and_columns_beside_them_are_rows_with_a_problem() -> None:

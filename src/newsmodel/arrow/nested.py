@@ -27,7 +27,7 @@ from newsmodel.formats import json
 from newsmodel.model.article import Article
 from newsmodel.model.mirrors import VERSION, Unmirrored, _Writing, article_from, mirror_of, mirrors
 from newsmodel.model.part import Tagged
-from newsmodel.model.plain import from_plain
+from newsmodel.model.plain import from_plain, to_plain
 from newsmodel.model.shape import ORIGINAL_KIND, FieldShape, shape_of
 
 AT_ONCE = 32
@@ -141,8 +141,6 @@ def _row(part: Any) -> dict[str, Any]:
 
 def _plain(value: Any, field: FieldShape) -> JSON:
     """What a field holds, as in our own JSON."""
-    from newsmodel.model.plain import to_plain
-
     if field.part is None:
         return msgspec.to_builtins(value)  # type: ignore[no-any-return]
     return [to_plain(each) for each in value] if field.is_many else to_plain(value)
