@@ -12,7 +12,7 @@ def paused_collection() -> Generator[None, None, None]:
     """A block without cyclic garbage collection, which is on again afterwards if it was before.
 
     Articles hold no circles, but the collector looks through all that are alive again and again: where a batch of them
-    is kept, half of the time of reading it goes there. One that is dropped before the next is read needs no pause.
+    is kept, two fifths of the time of reading it go there. One that is dropped before the next is read needs no pause.
     """
     was_on = gc.isenabled()
     gc.disable()
