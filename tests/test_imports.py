@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("textual", "rich", "lxml", "sqlite3", "hypothesis", "zstandard", "jsonschema")
+HEAVY = ("textual", "rich", "lxml", "sqlite3", "hypothesis", "zstandard", "jsonschema", "pyarrow")
 """What no start may wait for."""
 
 

@@ -18,13 +18,22 @@ import newsmodel
 from newsmodel.model import Article, PullQuote
 
 Run = Callable[..., str]
-SCRIPTS = ("seed_article", "read_a_page", "quotes_by_source", "custom_format", "own_types", "make_articles")
+SCRIPTS = (
+    "seed_article",
+    "read_a_page",
+    "quotes_by_source",
+    "custom_format",
+    "own_types",
+    "make_articles",
+    "stragglers",
+)
 STORIES = ("harbour-tunnel", "hochwasser", "night-train", "village-cinema", "water-point")
 
 
 def test_every_script_is_listed_here(examples: Path) -> None:
     modules_of_others = {"passages"}
-    assert {path.stem for path in examples.glob("*.py")} == {*SCRIPTS} | modules_of_others
+    of_engines = {"spark_warc", "ray_warc"}  # tests/scale runs them
+    assert {path.stem for path in examples.glob("*.py")} == {*SCRIPTS} | modules_of_others | of_engines
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
@@ -163,3 +172,19 @@ def test_passages_are_found_as_its_examples_say(examples: Path) -> None:
     tried = doctest.testmod(passages)
     assert tried.attempted
     assert not tried.failed
+
+
+def test_the_figures_of_the_docs_are_those_of_the_simulation(run: Run, root: Path) -> None:
+    printed = run("stragglers.py")
+    assert f"```text\n{printed}```" in (root / "docs" / "scale.md").read_text(encoding="utf-8").replace(
+        "\n\n```", "\n```"
+    )
+
+
+def test_copies_and_small_tasks_shorten_a_job_of_bad_machines(run: Run) -> None:
+    rows = [line.rsplit(maxsplit=4) for line in run("stragglers.py").splitlines()[7:]]
+    hours = [float(row[1]) for row in rows]
+    ideal, uneven, largest_first, slow, slow_with_copies, worst, copies, _, pieces, pieces_and_copies = hours
+    assert ideal < largest_first < uneven
+    assert ideal < slow_with_copies < slow
+    assert pieces_and_copies <= pieces < copies < worst
