@@ -3,6 +3,7 @@
     python -m tests.benchmarks.archive ingest                       against inserting the same documents only
     python -m tests.benchmarks.archive build PATH --articles N      an archive of made-up articles, with its memory
     python -m tests.benchmarks.archive answers SMALL LARGE          the same questions to two archives, taken in turns
+    python -m tests.benchmarks.archive reading                      pages into an archive, with one process and with two
 
 The articles are made up (``corpus.py``), with a natural distribution of words. ``build`` prepares rows in other
 processes, as reading pages does; ``ingest`` does all in one.
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import gzip
 import os
 import random
 import resource
@@ -25,11 +27,13 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from newsmodel.archive import Archive
+from newsmodel.archive.ingest import read_into
 from newsmodel.archive.packing import pack
 from newsmodel.archive.rows import Rows, rows_of
 from newsmodel.formats.json import encode_bytes
 from tests.benchmarks.corpus import articles
 
+PAGES = Path(__file__).resolve().parents[3] / "shared" / "data" / "pages"
 CHUNK = 400
 COPIES = 4
 
@@ -47,8 +51,10 @@ def main() -> None:
     command = commands.add_parser("answers")
     command.add_argument("paths", nargs="+")
     command.add_argument("--asked", type=int, default=200)
+    command = commands.add_parser("reading")
+    command.add_argument("--pages", type=int, default=2000)
     options = parser.parse_args()
-    {"ingest": ingest, "build": build, "answers": answers}[options.command](options)
+    {"ingest": ingest, "build": build, "answers": answers, "reading": reading}[options.command](options)
 
 
 # In
@@ -125,6 +131,36 @@ def full(path: str, made: list[object], batch: int) -> None:
     with Archive.open(path) as archive:
         for _ in archive.add_many(made, batch=batch):  # type: ignore[arg-type]
             pass
+
+
+def reading(options: argparse.Namespace) -> None:
+    """Pages read into an archive: made-up ones as text, and real ones in HTML where they are at hand."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder, "made-up")
+        made.mkdir()
+        for at, article in enumerate(articles(options.pages)):
+            paragraphs = [article.headline, article.standfirst or "", *(block.content for block in article.blocks)]
+            made.joinpath(f"{at:06}.txt").write_text("\n\n".join(filter(None, paragraphs)), encoding="utf-8")
+        sets = {"made-up pages, text": made}
+        if PAGES.is_dir():
+            real = Path(folder, "real")
+            real.mkdir()
+            for path in sorted(PAGES.rglob("*.html.gz")):
+                real.joinpath(f"{path.parent.name}-{path.stem}").write_bytes(gzip.decompress(path.read_bytes()))
+            sets["real pages, HTML"] = real
+        for name, pages in sets.items():
+            spent: dict[int, float] = {}
+            for processes in (1, 2, 1, 2):
+                with Archive.open(f"{folder}/{name}{processes}{len(spent)}{time.monotonic_ns()}") as archive:
+                    start = time.perf_counter()
+                    read = read_into(archive, [pages], processes=processes)
+                    seconds = time.perf_counter() - start
+                spent[processes] = min(spent.get(processes, seconds), seconds)
+            print(
+                f"{name}: {read.documents:,} documents, {read.new:,} new articles, {read.failed:,} not read; with one process "
+                f"{read.documents / spent[1]:,.0f} a second, with two {read.documents / spent[2]:,.0f}: {spent[1] / spent[2]:.2f} x",
+                flush=True,
+            )
 
 
 def rows_from(start: int) -> list[Rows]:
