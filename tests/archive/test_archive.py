@@ -128,7 +128,11 @@ def test_versions_are_kept_in_the_order_in_which_they_came() -> None:
     a, b = story("a", "Alpha."), story("a", "Beta.")
     archive = filled([a, b, a])
     versions = archive.versions(a)
-    assert [(each.version, each.is_current, each.article) for each in versions] == [(1, False, a), (2, False, b), (3, True, a)]
+    assert [(each.version, each.is_current, each.article) for each in versions] == [
+        (1, False, a),
+        (2, False, b),
+        (3, True, a),
+    ]
     assert [archive.get(a, version=number) for number in (1, 2, 3)] == [a, b, a]
     assert uris(archive, "alpha") == ["a"]
     assert uris(archive, "beta") == []
@@ -141,7 +145,10 @@ def test_an_older_version_that_arrives_late_is_kept_and_not_shown(batch: int) ->
     new = story("a", "New.", version=3)
     old = story("a", "Old.", version=2)
     archive = filled([new, old, old], batch=batch)
-    assert [(each.version, each.is_current) for each in archive.versions("news:article/" + key_of(new))] == [(1, True), (2, False)]
+    assert [(each.version, each.is_current) for each in archive.versions("news:article/" + key_of(new))] == [
+        (1, True),
+        (2, False),
+    ]
     assert archive.get(new) == new
     assert uris(archive, "old") == []
     assert archive.add(old).state == "unchanged"
@@ -158,10 +165,24 @@ def test_the_time_of_the_last_change_says_what_is_older() -> None:
 
 
 def test_a_replacement_leaves_no_stale_hits() -> None:
-    before = said_by("a", "Ann Ames", "nitrogen", published=NOON, places=(Place(id="x", name="Halden", country="NO"),), section="World")
+    before = said_by(
+        "a",
+        "Ann Ames",
+        "nitrogen",
+        published=NOON,
+        places=(Place(id="x", name="Halden", country="NO"),),
+        section="World",
+    )
     after = said_by("a", "Bob Bell", "oxygen", published=at(3600), places=(Place(id="x", name="Bergen", country="NO"),))
     archive = filled([before, after])
-    for gone in ("nitrogen", "source:ames", "place:halden", "within:halden", "section:world", "before:2024-08-19T13:00"):
+    for gone in (
+        "nitrogen",
+        "source:ames",
+        "place:halden",
+        "within:halden",
+        "section:world",
+        "before:2024-08-19T13:00",
+    ):
         assert uris(archive, gone) == [], gone
     for there in ("oxygen", "source:bell", "place:bergen", "on:2024-08-19T13:00", "said:oxygen"):
         assert uris(archive, there) == ["a"], there
@@ -230,7 +251,9 @@ def test_a_source_is_never_found_by_the_name_of_another_that_went() -> None:
 
 
 def test_undated_articles_come_last_and_fit_no_date() -> None:
-    archive = filled([story("u"), story("old", published=NOON - timedelta(days=40_000)), story("new", published=NOON), story("v")])
+    archive = filled(
+        [story("u"), story("old", published=NOON - timedelta(days=40_000)), story("new", published=NOON), story("v")]
+    )
     assert uris(archive, "")[:2] == ["new", "old"]
     assert set(uris(archive, "")[2:]) == {"u", "v"}
     assert uris(archive, "after:1000") == ["new", "old"]
@@ -251,7 +274,11 @@ def test_a_time_comes_out_in_the_zone_it_went_in() -> None:
 def test_dates_are_exact_where_thousands_of_articles_are_of_one_second(batch: int) -> None:
     count = 3000 if batch > 1000 else 300
     crowd = [story(f"c{number}", published=NOON) for number in range(count)]
-    around = [story("before", published=at(-0.000001)), story("after", published=at(1)), story("later", published=at(count))]
+    around = [
+        story("before", published=at(-0.000001)),
+        story("after", published=at(1)),
+        story("later", published=at(count)),
+    ]
     archive = filled([*crowd, *around], batch=batch)
     assert count > SLOTS
     assert archive.count("on:2024-08-19T12:00:00") == count
@@ -295,7 +322,9 @@ def crowd() -> Archive:
         story(
             str(number),
             f"pier {'stays' if number % 3 else 'goes'} word{number % 50}",
-            published=None if number % 17 == 0 else at(dice.choice((0, 1, 2, 3600, 86_400 * number, 86_400 * 365 * number / 10))),
+            published=None
+            if number % 17 == 0
+            else at(dice.choice((0, 1, 2, 3600, 86_400 * number, 86_400 * 365 * number / 10))),
         )
         for number in range(1000)
     ]
@@ -320,7 +349,9 @@ def test_pages_are_the_whole_list(crowd: Archive, query: str) -> None:
 
 
 def test_the_most_relevant_come_first() -> None:
-    archive = filled([story("body", "rain " + "x " * 50, published=at(9)), story("head", "x " * 50, "Rain"), story("none", "sun")])
+    archive = filled(
+        [story("body", "rain " + "x " * 50, published=at(9)), story("head", "x " * 50, "Rain"), story("none", "sun")]
+    )
     assert [card.headline for card in archive.find("rain", order="relevance")] == ["Rain", "body"]
     assert [card.headline for card in archive.find("rain", order="relevance", limit=1, skip=1)] == ["body"]
     assert len(archive.find("", order="relevance")) == 3
@@ -331,8 +362,17 @@ def test_a_card_tells_what_the_article_has() -> None:
     for article in examples():
         (card,) = [card for card in archive.find() if card.headline == article.headline]
         publisher = next((party.name for party in article.parties if party.id == article.publisher), None)
-        assert (card.byline, card.section, card.language, card.publisher) == (article.byline, article.section, article.language, publisher)
-        assert (card.quotes, card.sources, card.places) == (len(article.quotes), len(article.sources), len(article.places))
+        assert (card.byline, card.section, card.language, card.publisher) == (
+            article.byline,
+            article.section,
+            article.language,
+            publisher,
+        )
+        assert (card.quotes, card.sources, card.places) == (
+            len(article.quotes),
+            len(article.sources),
+            len(article.places),
+        )
         assert card.anonymous == sum(source.kind == "anonymous" for source in article.sources)
         assert card.calls_to_action == len(article.calls_to_action)
 
@@ -445,7 +485,9 @@ def test_sources_are_found_by_the_words_of_their_name() -> None:
 
 
 def test_candidates_have_reasons_and_nobody_is_made_one() -> None:
-    archive = filled([said_by("a", "John Kirby", "One."), said_by("b", "J. Kirby", "Two."), said_by("c", "Ann Ames", "Three.")])
+    archive = filled(
+        [said_by("a", "John Kirby", "One."), said_by("b", "J. Kirby", "Two."), said_by("c", "Ann Ames", "Three.")]
+    )
     kirby, short = archive.sources("john kirby")[0], archive.sources("j kirby")
     assert kirby not in short[1:]
     (candidate,) = archive.candidates(kirby)
@@ -533,10 +575,18 @@ def test_places_are_near_across_the_date_line_and_at_the_poles() -> None:
 def test_nearness_is_what_the_sphere_says() -> None:
     dice = random.Random(2)
     spots = [(dice.uniform(-90, 90), dice.uniform(-180, 180)) for _ in range(300)]
-    archive = filled(placed(str(number), Place(id="x", name=f"n{number}", point=point(*spot))) for number, spot in enumerate(spots))
+    archive = filled(
+        placed(str(number), Place(id="x", name=f"n{number}", point=point(*spot))) for number, spot in enumerate(spots)
+    )
     for _ in range(40):
-        latitude, longitude, kilometres = dice.uniform(-90, 90), dice.uniform(-180, 180), dice.choice((300, 2000, 9000, 15000))
-        expected = {f"n{number}" for number, spot in enumerate(spots) if _apart((latitude, longitude), spot) <= kilometres}
+        latitude, longitude, kilometres = (
+            dice.uniform(-90, 90),
+            dice.uniform(-180, 180),
+            dice.choice((300, 2000, 9000, 15000)),
+        )
+        expected = {
+            f"n{number}" for number, spot in enumerate(spots) if _apart((latitude, longitude), spot) <= kilometres
+        }
         assert {place.name for place in archive.places_near(latitude, longitude, kilometres, limit=999)} == expected
 
 
@@ -666,11 +716,24 @@ def test_articles_give_the_same_answers_in_batches_of_any_size(batch: int) -> No
         ))  # fmt: skip
         spot = point(dice.randrange(5), dice.randrange(5)) if dice.random() < 0.5 else None
         region = Place(id="r", name="Region", country="UA", point=spot)
-        town = Place(id="x", name=f"Town {who}", wikidata=item, country=dice.choice((None, "UA")), within=dice.choice((None, "r")))
+        town = Place(
+            id="x",
+            name=f"Town {who}",
+            wikidata=item,
+            country=dice.choice((None, "UA")),
+            within=dice.choice((None, "r")),
+        )
         source = Source(id="s", kind="named", description=who, party="who")
         name = dice.randrange(40)
         articles.append(
-            story(str(name), f"text {number}", parties=(party,), sources=(source,), places=(region, town), published=at(name * 10))
+            story(
+                str(name),
+                f"text {number}",
+                parties=(party,),
+                sources=(source,),
+                places=(region, town),
+                published=at(name * 10),
+            )
         )
     one, other = filled(articles, batch=batch), filled(articles, batch=13)
     assert _answers(one) == _answers(other)
@@ -684,9 +747,17 @@ def _answers(archive: Archive) -> dict[str, object]:
         "cards": sorted(cards, key=lambda card: card.key),
         "documents": {card.key: [version.article for version in archive.versions(card)] for card in cards},
         "sources": sorted(sources, key=lambda source: source.key),
-        "named": {name: {each.key for each in archive.sources(name)} for name in ("zelensky", "selenskyj", "john", "the", "fans")},
-        "candidates": {each.key: {(like.source.key, like.reason) for like in archive.candidates(each)} for each in sources},
-        "quotes": {each.key: sorted((said.card.key, said.position) for said in archive.quotes_of(each, limit=999)) for each in sources},
+        "named": {
+            name: {each.key for each in archive.sources(name)}
+            for name in ("zelensky", "selenskyj", "john", "the", "fans")
+        },
+        "candidates": {
+            each.key: {(like.source.key, like.reason) for like in archive.candidates(each)} for each in sources
+        },
+        "quotes": {
+            each.key: sorted((said.card.key, said.position) for said in archive.quotes_of(each, limit=999))
+            for each in sources
+        },
         "places": sorted(places, key=lambda place: place.key),
         "within": {each.key: {inner.key for inner in archive.within(each)} for each in places},
         "near": [place.key for place in archive.places_near(2, 2, 500, limit=999)],

@@ -19,8 +19,27 @@ from newsmodel.errors import QueryError
 from newsmodel.model import Article, Organization, Paragraph, Person, Place, Quote, Source
 from tests.archive.stories import filled
 
-VOCABULARY = ["pier", "Pier", "piers", "PIÈR", "münchen", "München", "российский", "Россия", "東京", "東", "京都", "한국", "x2", "off-duty", "O'Neill"]
-YEARS = [datetime(year, month, day, hour, tzinfo=UTC) for year, month, day, hour in ((2023, 12, 31, 23), (2024, 1, 1, 0), (2024, 2, 29, 12), (2024, 8, 11, 9))]
+VOCABULARY = [
+    "pier",
+    "Pier",
+    "piers",
+    "PIÈR",
+    "münchen",
+    "München",
+    "российский",
+    "Россия",
+    "東京",
+    "東",
+    "京都",
+    "한국",
+    "x2",
+    "off-duty",
+    "O'Neill",
+]
+YEARS = [
+    datetime(year, month, day, hour, tzinfo=UTC)
+    for year, month, day, hour in ((2023, 12, 31, 23), (2024, 1, 1, 0), (2024, 2, 29, 12), (2024, 8, 11, 9))
+]
 
 
 # Articles, and what a reader sees in them
@@ -47,7 +66,8 @@ def story(number: int, dice: random.Random) -> Article:
         ),
         publisher="org",
         sources=tuple(
-            Source(id=f"s{at}", kind="named", description=text() or "who", party=f"who{at}") for at in range(len(people))
+            Source(id=f"s{at}", kind="named", description=text() or "who", party=f"who{at}")
+            for at in range(len(people))
         ),
         quotes=tuple(
             Quote(id=f"q{at}", kind=dice.choice(("direct", "indirect")), text=each) for at, each in enumerate(quotes)
@@ -148,25 +168,48 @@ def _is_at(published: datetime, query: Words) -> bool:
 
 
 def leaves() -> st.SearchStrategy[Query]:
-    fields = st.none() | st.sampled_from(["headline", "said", "source", "place", "publisher", "section", "keyword", "within"])
+    fields = st.none() | st.sampled_from(
+        ["headline", "said", "source", "place", "publisher", "section", "keyword", "within"]
+    )
     spoken = st.lists(st.sampled_from([*VOCABULARY, "pi", "р", "한", "nothing"]), min_size=1, max_size=3).map(" ".join)
-    marks = st.sampled_from([("language", "en"), ("language", "en-GB"), ("has", "quote"), ("has", "source"), ("has", "place"), ("kind", "direct"), ("kind", "named")])
+    marks = st.sampled_from(
+        [
+            ("language", "en"),
+            ("language", "en-GB"),
+            ("has", "quote"),
+            ("has", "source"),
+            ("has", "place"),
+            ("kind", "direct"),
+            ("kind", "named"),
+        ]
+    )
     return st.one_of(
-        st.builds(lambda text, field, is_prefix: Words(text=text, field=field, is_prefix=is_prefix), spoken, fields, st.booleans()),
+        st.builds(
+            lambda text, field, is_prefix: Words(text=text, field=field, is_prefix=is_prefix),
+            spoken,
+            fields,
+            st.booleans(),
+        ),
         marks.map(lambda pair: Words(field=pair[0], text=pair[1])),
     )
 
 
 def dates() -> st.SearchStrategy[Query]:
-    days = st.sampled_from(["2023", "2024", "2023-12", "2024-02", "2024-01-01", "2024-08-11", "2024-08-11T09:00", "2024-02-29T12:00:00"])
-    ranges = st.builds(lambda text, field: Words(text=text, field=field), days, st.sampled_from(["after", "before", "on"]))
+    days = st.sampled_from(
+        ["2023", "2024", "2023-12", "2024-02", "2024-01-01", "2024-08-11", "2024-08-11T09:00", "2024-02-29T12:00:00"]
+    )
+    ranges = st.builds(
+        lambda text, field: Words(text=text, field=field), days, st.sampled_from(["after", "before", "on"])
+    )
     return ranges | ranges.filter(lambda words: words.field != "on").map(lambda words: Not(part=words))
 
 
 def combined(inner: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
     several = st.lists(inner, min_size=2, max_size=3).map(tuple)
     return st.one_of(
-        several.map(lambda parts: AllOf(parts=parts)), several.map(lambda parts: AnyOf(parts=parts)), inner.map(lambda part: Not(part=part))
+        several.map(lambda parts: AllOf(parts=parts)),
+        several.map(lambda parts: AnyOf(parts=parts)),
+        inner.map(lambda part: Not(part=part)),
     )
 
 
@@ -189,7 +232,18 @@ def test_a_query_finds_what_a_reader_finds(query: Query) -> None:
 
 def test_queries_of_the_test_find_something() -> None:
     articles, archive = library()
-    for query in ("pier", '"pier pier"', "рос*", "source:pier", "said:東", "-pier", "language:en", "on:2024", "section:pier", "東京 OR 京都"):
+    for query in (
+        "pier",
+        '"pier pier"',
+        "рос*",
+        "source:pier",
+        "said:東",
+        "-pier",
+        "language:en",
+        "on:2024",
+        "section:pier",
+        "東京 OR 京都",
+    ):
         assert 0 < archive.count(query) < len(articles), query
 
 
@@ -210,7 +264,9 @@ def test_a_word_is_the_same_word_to_sqlite_when_it_is_folded() -> None:
     connection.execute("CREATE VIRTUAL TABLE f USING fts5 (w, g, content='', tokenize='unicode61 remove_diacritics 2')")
     connection.execute("CREATE VIRTUAL TABLE v USING fts5vocab (f, instance)")
     letters = [chr(number) for number in range(0x80, 0x20000) if WORD.fullmatch(chr(number))]
-    connection.executemany("INSERT INTO f (rowid, w, g) VALUES (?, ?, ?)", ((ord(each), each, folded(each)) for each in letters))
+    connection.executemany(
+        "INSERT INTO f (rowid, w, g) VALUES (?, ?, ?)", ((ord(each), each, folded(each)) for each in letters)
+    )
     seen: dict[int, dict[str, str]] = {}
     for term, number, column in connection.execute("SELECT term, doc, col FROM v"):
         seen.setdefault(number, {})[column] = term
@@ -255,7 +311,10 @@ def test_a_mark_in_an_article_marks_nothing(mark: str) -> None:
 
 
 @settings(max_examples=300)
-@given(st.text(st.characters(), max_size=30) | st.lists(st.sampled_from([*TRICKS, " ", "OR", "-", "a"]), max_size=5).map(" ".join))
+@given(
+    st.text(st.characters(), max_size=30)
+    | st.lists(st.sampled_from([*TRICKS, " ", "OR", "-", "a"]), max_size=5).map(" ".join)
+)
 def test_whatever_is_typed_is_answered_or_refused(text: str) -> None:
     _, archive = library()
     try:
@@ -268,7 +327,9 @@ def test_whatever_is_typed_is_answered_or_refused(text: str) -> None:
 
 def test_time_passes_from_one_second_to_the_next() -> None:
     first = datetime(2024, 2, 29, 23, 59, 59, 999_999, tzinfo=UTC)
-    archive = filled(Article(uri=f"urn:{at}", headline=f"h{at}", published=first + timedelta(microseconds=at)) for at in range(3))
+    archive = filled(
+        Article(uri=f"urn:{at}", headline=f"h{at}", published=first + timedelta(microseconds=at)) for at in range(3)
+    )
     for query, headlines in {
         "on:2024-02": ["h0"],
         "on:2024-02-29T23:59": ["h0"],

@@ -172,7 +172,9 @@ def test_every_example_of_a_field_is_a_query_of_it() -> None:
 
 
 CHARACTERS = st.characters(exclude_characters='"“”„', exclude_categories=["Cs"])
-TEXTS = st.text(CHARACTERS, max_size=12) | st.sampled_from(["a", "OR", "-a", "a:b", "(a)", "a*", "a b", "東京", "https://x"])
+TEXTS = st.text(CHARACTERS, max_size=12) | st.sampled_from(
+    ["a", "OR", "-a", "a:b", "(a)", "a*", "a b", "東京", "https://x"]
+)
 
 
 @st.composite
@@ -204,7 +206,9 @@ def test_the_query_of_a_tree_is_the_tree(tree: Query) -> None:
         assert "deep" in error.message  # noqa: PT017
 
 
-TYPED = st.lists(st.sampled_from(['"', "(", ")", "-", "*", ":", "OR", " ", "a", "source:", "on:", "“", "\x00", "\ud800", "\ue000"]))
+TYPED = st.lists(
+    st.sampled_from(['"', "(", ")", "-", "*", ":", "OR", " ", "a", "source:", "on:", "“", "\x00", "\ud800", "\ue000"])
+)
 
 
 @given(st.text(st.characters(), max_size=40) | TYPED.map("".join))
@@ -232,7 +236,18 @@ def test_any_tree_is_answered_or_refused(tree: Query) -> None:
 
 
 @pytest.mark.parametrize(
-    "level", ["(", "(a ", "(a OR b ", "(a OR b -c ", "-(a ", "(-a OR -b ", "(place:a* OR b -c ", "(near:a OR has:quote ", "(a b OR -("]
+    "level",
+    [
+        "(",
+        "(a ",
+        "(a OR b ",
+        "(a OR b -c ",
+        "-(a ",
+        "(-a OR -b ",
+        "(place:a* OR b -c ",
+        "(near:a OR has:quote ",
+        "(a b OR -(",
+    ],
 )
 def test_parentheses_as_deep_as_may_be_are_answered(level: str) -> None:
     opened = level * (DEEPEST // level.count("("))

@@ -45,7 +45,7 @@ def save_readable(source: str | os.PathLike[str], target: str | os.PathLike[str]
     problems: list[Problem] = []
     name = os.fspath(source)
     with plain_errors(name):
-        connection = connect(name, read_only=True, make=False, wait=5)
+        connection = connect(name, read_only=True, make=False, wait=5, is_truncated=True)
     with Archive.open(target) as saved:
         try:
             for table in ("version", "document"):
