@@ -52,7 +52,12 @@ def pages(tmp_path: Path) -> Path:
 def held(archive: Archive) -> dict[str, object]:
     """What an archive holds."""
     cards = {card.key: (card.version, archive.document(card)) for card in archive.cards()}
-    return {"cards": cards, "failures": archive.failures(), "stats": archive.stats().quotes, "problems": archive.check(thoroughly=True)}
+    return {
+        "cards": cards,
+        "failures": archive.failures(),
+        "stats": archive.stats().quotes,
+        "problems": archive.check(thoroughly=True),
+    }
 
 
 def filled(paths: Sequence[Path], **options: object) -> tuple[Archive, Ingested]:
@@ -142,7 +147,9 @@ class InterruptedHere(Exception):
 
 
 @pytest.mark.parametrize("batch", [1, 3])
-def test_reading_goes_on_wherever_it_was_interrupted(pages: Path, tmp_path: Path, batch: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reading_goes_on_wherever_it_was_interrupted(
+    pages: Path, tmp_path: Path, batch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     whole, done = filled([pages], batch=batch)
     expected = held(whole)
     add_rows = Archive.add_rows
@@ -208,7 +215,9 @@ class _pool_of:  # noqa: N801 (stands for a function)
 
 def test_an_article_that_is_too_large_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("newsmodel.archive.rows.LIMIT", 500)
-    (tmp_path / "a.jsonl").write_text("\n".join(nm.dumps(story(name, text), "json") for name, text in (("a", "x"), ("b", "x" * 600), ("c", "x"))))
+    (tmp_path / "a.jsonl").write_text(
+        "\n".join(nm.dumps(story(name, text), "json") for name, text in (("a", "x"), ("b", "x" * 600), ("c", "x")))
+    )
     archive, done = filled([tmp_path])
     assert (done.new, done.failed) == (2, 1)
     assert "larger than an archive takes" in archive.failures()[0].message
