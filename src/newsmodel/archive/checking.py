@@ -24,7 +24,7 @@ def problems_of(connection: sqlite3.Connection, *, thoroughly: bool) -> Iterator
                 yield Problem(path="file", message=said)
         connection.execute("INSERT INTO fulltext (fulltext) VALUES ('integrity-check')")
     except sqlite3.DatabaseError as error:
-        _raise_if_busy(error)
+        _raise_unless_damaged(error)
         if "readonly" not in str(error):
             yield Problem(path="file", message=str(error))
     try:
@@ -32,12 +32,14 @@ def problems_of(connection: sqlite3.Connection, *, thoroughly: bool) -> Iterator
         if thoroughly:
             yield from _documents(connection)
     except (sqlite3.DatabaseError, ArchiveDamagedError) as error:
+        _raise_unless_damaged(error)
         yield Problem(path="tables", message=str(error))
 
 
-def _raise_if_busy(error: sqlite3.DatabaseError) -> None:
-    """That another program writes at the moment is no damage."""
-    if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+def _raise_unless_damaged(error: Exception) -> None:
+    """That another program writes at the moment, or that the archive is closed, is no damage."""
+    is_busy = getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    if is_busy or isinstance(error, sqlite3.ProgrammingError):
         raise error
 
 

@@ -129,6 +129,7 @@ class _Journey:
         self._paths = paths
         self._stats: dict[str, os.stat_result] = {}
         self._open = ""
+        self._ended: dict[str, int] = {}
         sizes = (_size(each) for each in files_in(paths) if isinstance(each, Path))
         self.ingested = Ingested(bytes_in_all=sum(sizes))
 
@@ -148,7 +149,12 @@ class _Journey:
                 self._grow(passed_over=1, bytes=size)
                 continue
             done[origin] = before.done if before is not None else 0
-            yield from documents([each], after=done.__getitem__)
+            is_there_more = False
+            for document in documents([each], after=done.__getitem__):
+                is_there_more = True
+                yield document
+            if not is_there_more and origin in self._stats:
+                self._ended[origin] = done[origin]
             del done[origin]
 
     def _before(self, origin: str) -> Progress | None:
@@ -160,7 +166,7 @@ class _Journey:
 
     def write(self, prepared: list[Prepared], *, is_last: bool = False) -> None:
         """Write what has been read, and how far that is, in one transaction."""
-        done: dict[str, Progress] = {}
+        done = self._without_more()
         for each in prepared:
             document = each.document
             self._next_file(document.origin, done)
@@ -172,6 +178,15 @@ class _Journey:
             self._next_file("", done)
         rows = [row for each in prepared for row in each.rows]
         self._take(self._archive.add_rows(rows, done=done))
+
+    def _without_more(self) -> dict[str, Progress]:
+        """Files of which there is nothing (more) to read: empty ones, and those interrupted at their very end."""
+        done: dict[str, Progress] = {}
+        for origin, number in self._ended.items():
+            done[origin] = attrs.evolve(self._progress(origin, number, None, []), finished=True, begun=number)
+            self._grow(bytes=self._stats.pop(origin).st_size)
+        self._ended.clear()
+        return done
 
     def _next_file(self, origin: str, done: dict[str, Progress]) -> None:
         """When another file begins, the one before is finished."""
@@ -313,11 +328,17 @@ class _Workers:
             return self._apart(chunk)
 
     def _apart(self, chunk: list[Document | Failure]) -> list[Prepared]:
-        """A chunk, prepared by a process of its own; where that dies, its halves, down to the document that does it."""
-        with self._started(1) as alone, contextlib.suppress(BrokenProcessPool):
-            return alone.submit(self._prepare, chunk).result()
-        if len(chunk) > 1:
-            half = len(chunk) // 2
-            return [*self._apart(chunk[:half]), *self._apart(chunk[half:])]
-        bare = chunk[0] if isinstance(chunk[0], Failure) else attrs.evolve(chunk[0], content=b"")
-        return [Prepared(bare, failures=("the process that read it was ended: too large, or out of memory",))]
+        """A chunk, prepared one by one by a process of its own: where that dies, it is this document's doing."""
+        prepared: list[Prepared] = []
+        alone = self._started(1)
+        for document in chunk:
+            try:
+                prepared += alone.submit(self._prepare, [document]).result()
+            except BrokenProcessPool:
+                bare = document if isinstance(document, Failure) else attrs.evolve(document, content=b"")
+                reason = "the process that read it was ended: too large, or out of memory"
+                prepared.append(Prepared(bare, failures=(reason,)))
+                alone.shutdown()
+                alone = self._started(1)
+        alone.shutdown()
+        return prepared

@@ -41,9 +41,10 @@ STEPS = 50_000
 """How many steps of SQLite's machine are between two looks at the clock: a few milliseconds."""
 
 
-def connect(path: str, *, read_only: bool, make: bool, wait: float) -> sqlite3.Connection:
+def connect(path: str, *, read_only: bool, make: bool, wait: float, is_truncated: bool = False) -> sqlite3.Connection:
     """A connection to an archive's file; ``make`` makes the file if it is not there.
 
+    One that may be shorter than it says to be is opened, for reading only, when ``is_truncated`` is set.
     Raises ``ArchiveGoneError`` when there is no file, ``NotAnArchiveError`` when it is something else,
     ``ArchiveVersionError`` when it is of a newer newsmodel.
     """
@@ -53,6 +54,8 @@ def connect(path: str, *, read_only: bool, make: bool, wait: float) -> sqlite3.C
     connection = _connection(path, wait, read_only=read_only)
     try:
         _bound(connection)
+        if is_truncated and read_only:
+            connection.execute("PRAGMA writable_schema = ON")  # with this, SQLite takes the file's length as it is
         if is_new and version_of(connection) == 0:
             connection.execute("PRAGMA journal_mode = WAL")
             create(connection)

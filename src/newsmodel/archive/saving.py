@@ -45,7 +45,7 @@ def save_readable(source: str | os.PathLike[str], target: str | os.PathLike[str]
     problems: list[Problem] = []
     name = os.fspath(source)
     with plain_errors(name):
-        connection = connect(name, read_only=True, make=False, wait=5)
+        connection = connect(name, read_only=True, make=False, wait=5, is_truncated=True)
     with Archive.open(target) as saved:
         try:
             for table in ("version", "document"):
@@ -67,26 +67,29 @@ def _rows(connection: sqlite3.Connection, table: str, problems: list[Problem]) -
 
 
 def _contents(connection: sqlite3.Connection, table: str, problems: list[Problem]) -> Iterator[tuple[int, bytes]]:
-    """The rows of a table in their order, around those on damaged pages."""
+    """The rows of a table in their order, around those on damaged pages; what a damaged tree leads back to is not taken."""
     last, stride = -(2**63), 0
     while True:
         asked = f"SELECT rowid, content FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT ?"
         try:
-            found = connection.execute(asked, (last, STRIDES[stride])).fetchall()
+            rows = connection.execute(asked, (last, STRIDES[stride])).fetchall()
+            found = [row for row in rows if row[0] > last]
+            if rows and not found:
+                raise sqlite3.DatabaseError("rows are out of order")  # noqa: TRY301 (as SQLite tells other damage)
         except sqlite3.DatabaseError as error:
             if stride < len(STRIDES) - 1:
                 stride += 1
                 continue
             following = _behind(connection, table, last)
             problems.append(Problem(path=f"{table} behind {last}", message=str(error)))
-            if following is None:
+            if following is None or following <= last:
                 return
             last, stride = following, 0
             continue
         if not found:
             return
         yield from found
-        last, stride = found[-1][0], max(0, stride - 1)
+        last, stride = max(row[0] for row in found), max(0, stride - 1)
 
 
 def _behind(connection: sqlite3.Connection, table: str, last: int) -> int | None:
@@ -100,7 +103,8 @@ def _behind(connection: sqlite3.Connection, table: str, last: int) -> int | None
             (number,) = connection.execute(numbers, (last,)).fetchone()
         except sqlite3.DatabaseError:
             continue
-        return None if number is None else int(number)
+        if number is None or number > last:
+            return None if number is None else int(number)
     return _bisected(connection, table, last)
 
 

@@ -44,10 +44,10 @@ UNSPACED = re.compile(
 MARK = re.compile("[\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331]")
 """Marks that SQLite takes from a letter before them; at others it cuts."""
 
-NEWER = re.compile(
+UNKNOWN = re.compile(
     "[\u01e0\u01e1\u037f\u0528-\u052f\u13a0-\u13fd\u1c90-\u1cbf\u2c2f\ua698-\ua69b\ua796-\ua7ff\U000104b0-\U0001ffff]"
 )
-"""Letters of scripts whose small ones SQLite does not know to be the same."""
+"""Letters that are another word to SQLite in small or without their marks: it knows Unicode 6.1."""
 
 TERM = 40
 """The longest word, in characters, that a prefix finds."""
@@ -115,11 +115,12 @@ class _Folded(dict[int, str]):
 
     def __missing__(self, number: int) -> str:
         character = chr(number)
-        lower = character if NEWER.match(character) else character.lower()
+        lower = character.lower()
         apart = unicodedata.normalize("NFD", lower)
         is_latin = apart[0].isascii() and all(map(unicodedata.combining, apart[1:]))
-        self[number] = folded = "" if MARK.match(character) else apart[0] if is_latin else lower[0]
-        return folded
+        plainer = "" if MARK.match(character) else apart[0] if is_latin else lower[0]
+        self[number] = plainer = character if UNKNOWN.match(character) else plainer
+        return plainer
 
 
 _FOLDED = _Folded()
