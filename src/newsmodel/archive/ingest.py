@@ -105,8 +105,8 @@ def read_into(
     """Read everything in these files and folders into an archive.
 
     A file that has been read before and has not changed is passed over; one that was interrupted goes on where it was.
-    What cannot be read is among the archive's ``failures``. ``told`` is told how far it is, for every document and every
-    transaction, ``failed`` what could not be read: the path is the file and the place in it.
+    What cannot be read is among the archive's ``failures``. ``told`` is told how far it is, for every document and
+    every transaction, ``failed`` what could not be read: the path is the file and the place in it.
     """
     paths = tuple(paths)
     journey = _Journey(archive, paths, failed)
