@@ -22,9 +22,9 @@ TABLES = ("articles", "quotes", "sources", "places", "calls_to_action")
 
 ARCHIVE_EXAMPLES = """\
 examples:
-  newsmodel archive add news.archive pages/   read a folder into an archive
-  newsmodel archive stats news.archive        how much it holds
-  newsmodel archive find news.archive pier    articles that fit a query
+  newsmodel archive add news.archive pages/
+  newsmodel archive stats news.archive
+  newsmodel archive find news.archive pier
 
 'newsmodel archive COMMAND --help' says more. The query language is described in docs/archive.md.
 """
@@ -89,10 +89,10 @@ def _show(command: Command) -> None:
     add = command(
         "show",
         "show an article, a source or a place of an archive",
-        "  newsmodel archive show news.archive 8f1c0a52b3d4\n"
-        "  newsmodel archive show news.archive news:article/8f1c0a52b3d4#q2\n"
-        "  newsmodel archive show news.archive 8f1c0a52b3d4 --as markdown\n"
-        "  newsmodel archive show news.archive 8f1c0a52b3d4 --versions\n",
+        "  newsmodel archive show news.archive 8f1c0a52b3d4e5f6\n"
+        "  newsmodel archive show news.archive news:article/8f1c0a52b3d4e5f6#q2\n"
+        "  newsmodel archive show news.archive 8f1c0a52b3d4e5f6 --as markdown\n"
+        "  newsmodel archive show news.archive 8f1c0a52b3d4e5f6 --versions\n",
     )
     _add_archive(add)
     add("address", metavar="ADDRESS", help="news:article/KEY#PART, news:source/KEY, news:place/KEY, or the key alone")

@@ -37,6 +37,9 @@ examples:
 """
 
 
+HINT = " (-- goes before words of a query that begin with -)"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     parser = build_parser()
@@ -55,8 +58,7 @@ def _take_words(options: argparse.Namespace, rest: list[str], parser: argparse.A
     """Words of a query behind an option, which argparse leaves over; whatever else is left over is wrong."""
     strange = [word for word in rest if word.startswith("-")] if hasattr(options, "query") else rest
     if strange:
-        hint = " (-- goes before words of a query that begin with -)" if strange is not rest else ""
-        parser.error(f"unrecognized arguments: {' '.join(strange)}{hint}")
+        parser.error(f"unrecognized arguments: {' '.join(strange)}{HINT if strange is not rest else ''}")
     options.query += rest
 
 
@@ -129,6 +131,8 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
+        if "ignored explicit argument" in message:  # "-headline:x" begins like -h
+            message += HINT
         self.exit(2, f"{self.prog}: {message}\n{self.prog} --help says more\n")
 
 
