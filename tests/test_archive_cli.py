@@ -140,7 +140,7 @@ def test_every_action_teaches_by_example(run: Run, action: str) -> None:
 
 def test_the_help_knows_what_the_code_knows() -> None:
     assert set(archive_cli.FACETS) == set(get_args(FacetField))
-    assert archive_cli.TABLES == tuple(tables.TABLES)
+    assert tuple(tables.TABLES) == archive_cli.TABLES
 
 
 # Adding
@@ -259,7 +259,7 @@ def test_a_terminal_sees_how_far_it_is(folder: Path, small: Article) -> None:
         said = terminal.read(1_000_000).decode()
     assert done.returncode == 0
     assert re.search(r"\r\x1b\[K[█░]+ +\d+ %  \d+ documents", said)
-    assert re.search(r"\r\x1b\[Knew.archive: 400 documents", said)
+    assert re.search(r"\r\x1b\[Knew.archive: 300 documents", said)
 
 
 @pytest.mark.parametrize(
@@ -691,7 +691,8 @@ def test_export_as_parquet(folder: Path, run: Run, key: str, arguments: list[str
     assert done == Done(0, "", "out.parquet: 2 articles\n")
     rows = parquet.read_table("out.parquet").to_pylist()
     assert [row["headline"] for row in rows] == ["Pier goes", "I. Brook speaks"]
-    assert ("quotes" in rows[0]) and ("article" in rows[0]) == (not arguments)
+    assert "quotes" in rows[0]
+    assert ("article" in rows[0]) == (not arguments)
     assert run("archive", "export", "news.archive", "-o", "out.parquet", *arguments).code == 1
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 import json
 import os
 import re
@@ -17,7 +16,7 @@ import pytest
 
 import newsmodel as nm
 from newsmodel import formats
-from newsmodel.cli import build_parser, main
+from newsmodel.cli import build_parser
 from newsmodel.commands import COMMANDS
 from newsmodel.completion import script
 from newsmodel.model import Article, Source

@@ -69,7 +69,7 @@ def _add(command: Command) -> None:
     add("paths", nargs="+", metavar="PATH", help="pages, files of any known format, WARC files, folders of them")
     add("--processes", type=_positive, metavar="N", help="how many processes read (all processors when there is much)")
     add("--language", help="the language of pages (BCP 47)")
-    add("--batch", type=_positive, metavar="N", help="articles that are written at once (2000)")
+    add("--batch", type=_positive, metavar="N", help="how many articles are written at once")
 
 
 def _find(command: Command) -> None:
