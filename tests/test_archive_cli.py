@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import gzip
 import io
 import json
 import os
-import pty
 import re
 import shlex
 import shutil
@@ -23,7 +24,7 @@ import newsmodel as nm
 from newsmodel import archive_cli, formats
 from newsmodel.archive import Archive
 from newsmodel.archive.facets import FacetField
-from newsmodel.archive.ingest import Ingested
+from newsmodel.archive.ingest import Ingested, read_into
 from newsmodel.archive_commands import ACTIONS, adding, progress
 from newsmodel.archive_commands.listing import bar_lines, card_lines, cells, cut, pointed_at
 from newsmodel.archive_commands.progress import progress_text, summary
@@ -251,15 +252,40 @@ def _size(path: str) -> int:
 
 @pytest.mark.skipif(os.name != "posix", reason="a terminal as Unix knows it")
 def test_a_terminal_sees_how_far_it_is(folder: Path, small: Article) -> None:
+    import pty
+
     write_lines("many.jsonl", small, 300)
     ours, theirs = pty.openpty()
-    done = subprocess.run([*NEWSMODEL, "archive", "add", "new.archive", "many.jsonl"], stderr=theirs, check=False)
+    process = subprocess.Popen([*NEWSMODEL, "archive", "add", "new.archive", "many.jsonl"], stderr=theirs)
     os.close(theirs)
-    with open(ours, "rb", buffering=0) as terminal:
-        said = terminal.read(1_000_000).decode()
-    assert done.returncode == 0
+    pieces: list[bytes] = []
+    with open(ours, "rb", buffering=0) as terminal, contextlib.suppress(OSError):  # how a terminal ends on Linux
+        while piece := terminal.read(65536):
+            pieces.append(piece)
+    assert process.wait() == 0
+    said = b"".join(pieces).decode()
     assert re.search(r"\r\x1b\[K[█░]+ +\d+ %  \d+ documents", said)
     assert re.search(r"\r\x1b\[Knew.archive: 300 documents", said)
+
+
+@pytest.mark.parametrize("name", ["many.jsonl", "many.jsonl.gz"])
+def test_one_large_file_is_told_piece_by_piece(folder: Path, small: Article, name: str) -> None:
+    write_lines("many.jsonl", small, 300)
+    Path("many.jsonl.gz").write_bytes(gzip.compress(Path("many.jsonl").read_bytes(), 0))
+    told: list[Ingested] = []
+    with Archive.open(":memory:") as archive:
+        read_into(archive, [Path(name), Path("pages")], told=told.append)
+        seen = [each.bytes for each in told]
+        assert seen == sorted(seen)
+        assert len(set(seen)) > 20
+        assert (seen[-1], told[-1].bytes_in_all) == (_on_disk(name, "pages/a.txt", "pages/b.txt"),) * 2
+        assert [each.documents for each in told[:302]] == list(range(1, 303))
+        again = read_into(archive, [Path(name), Path("pages")])
+        assert again.bytes == again.bytes_passed_over == again.bytes_in_all
+
+
+def _on_disk(*paths: str) -> int:
+    return sum(Path(path).stat().st_size for path in paths)
 
 
 @pytest.mark.parametrize(
