@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from newsmodel.cli import main
 from newsmodel.formats import registry
 from newsmodel.model import Article
 from tests.model.every_class import every_class
@@ -54,6 +58,33 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert document.decode() == path.read_bytes().decode()
 
     return compare
+
+
+class Done(NamedTuple):
+    """What a command has left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A function that runs a command line in this process."""
+
+    def running(*arguments: str, stdin: bytes = b"") -> Done:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        try:
+            code = main(arguments)
+        except SystemExit as leaving:
+            code = leaving.code if isinstance(leaving.code, int) else 1
+        out, err = capsysbinary.readouterr()
+        return Done(code, out.decode(errors="surrogateescape"), err.decode())
+
+    return running
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from newsmodel.archive_commands import ACTIONS
 from newsmodel.completion import script
 
 
@@ -38,3 +39,21 @@ def test_bash_offers_commands_options_formats_and_files(tmp_path: Path) -> None:
     assert "--report-loss" in completed(tmp_path, "newsmodel", "convert", "--r")
     assert completed(tmp_path, "newsmodel", "convert", "--to", "mark") == ["markdown"]
     assert completed(tmp_path, "newsmodel", "show", "sto") == ["story.json"]
+
+
+def test_bash_offers_what_a_command_has_below_it(tmp_path: Path) -> None:
+    (tmp_path / "news.archive").touch()
+    assert completed(tmp_path, "newsmodel", "arc") == ["archive"]
+    assert completed(tmp_path, "newsmodel", "archive", "s") == ["show", "stats"]
+    assert "--thoroughly" in completed(tmp_path, "newsmodel", "archive", "check", "news.archive", "--")
+    assert "--versions" in completed(tmp_path, "newsmodel", "archive", "show", "--ver")
+    assert "--versions" not in completed(tmp_path, "newsmodel", "show", "--ver")
+    assert completed(tmp_path, "newsmodel", "archive", "export", "--to", "mark") == ["markdown"]
+    assert completed(tmp_path, "newsmodel", "archive", "find", "ne") == ["news.archive"]
+
+
+def test_every_shell_knows_the_actions_of_archives() -> None:
+    for shell in ("bash", "zsh", "fish"):
+        for action in ACTIONS:
+            assert action in script(shell)
+    assert "and __fish_seen_subcommand_from check' -l thoroughly" in script("fish")

@@ -15,6 +15,11 @@ import pytest
 
 import newsmodel
 import newsmodel.errors
+from newsmodel.archive import entities, facets, query, reading
+from newsmodel.archive.archive import TIME_LIMIT
+from newsmodel.archive.ingest import read_into
+from newsmodel.archive.query import FIELDS, SHORT
+from newsmodel.archive_commands import ACTIONS
 from newsmodel.commands import COMMANDS
 from newsmodel.errors import NewsmodelError
 from newsmodel.formats.registry import BUILT_IN
@@ -54,6 +59,15 @@ def test_the_python_of_a_page_runs_from_top_to_bottom(desk: Path, page: Path, mo
             exec(compile("\n" * (line - 1) + code, str(page), "exec", dont_inherit=True), vars(module))
 
 
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive that the pages speak of."""
+    path = tmp_path_factory.mktemp("docs") / "news.archive"
+    with newsmodel.Archive.open(path) as made:
+        read_into(made, [ROOT / "examples" / name for name in ("articles", "pages", "seed_article.json")])
+    return path
+
+
 def commands() -> Iterator[tuple[Path, int, str]]:
     for page in PAGES:
         for line, code in blocks(page, "console"):
@@ -68,12 +82,14 @@ COMMAND_LINES = list(commands())
 @pytest.mark.parametrize(
     ("page", "line", "command"), COMMAND_LINES, ids=[f"{page.name}:{line}" for page, line, _ in COMMAND_LINES]
 )
-def test_the_command_lines_of_a_page_are_right(desk: Path, page: Path, line: int, command: str) -> None:
+def test_the_command_lines_of_a_page_are_right(desk: Path, archive: Path, page: Path, line: int, command: str) -> None:
     words = shlex.split(command, comments=True)
     if words[0] == "newsmodel-tui" or words[1:2] == ["explore"]:
         pytest.skip("the explorer needs a terminal: its own tests run it")
     story = desk / "examples" / "seed_article.json"
     shutil.copy(story, desk / "story.json")
+    if "add" not in words:
+        shutil.copy(archive, desk)
     program = f"{shlex.quote(sys.executable)} -m newsmodel "
     done = subprocess.run(
         ["bash", "-c", re.sub(r"\bnewsmodel (?=[a-z-])", program, command)],
@@ -86,6 +102,53 @@ def test_the_command_lines_of_a_page_are_right(desk: Path, page: Path, line: int
     assert "Traceback" not in done.stderr
 
 
+def rows_of(page: str, *columns: str) -> list[list[str]]:
+    """The cells of the table below these columns."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    _, _, below = text.partition(f"| {' | '.join(columns)} |\n")
+    table = below.partition("\n\n")[0].splitlines()[1:]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in table]
+
+
+def test_the_query_language_in_the_docs_is_that_of_the_code() -> None:
+    told = rows_of("archive.md", "field", "finds", "example")
+    assert told == [[f"`{name}:`", rule.meaning, f"`{rule.example}`"] for name, rule in FIELDS.items()]
+    text = (ROOT / "docs" / "archive.md").read_text(encoding="utf-8")
+    short, long = (" and ".join([", ".join(names[:-1]), names[-1]]) for names in _short_names())
+    assert f"{short} are short for {long}." in text
+
+
+def _short_names() -> tuple[list[str], list[str]]:
+    return [f"`{name}:`" for name in SHORT], [f"`{name}:`" for name in SHORT.values()]
+
+
+def test_the_examples_of_the_query_language_can_be_asked(archive: Path) -> None:
+    with newsmodel.Archive.open(archive, read_only=True) as asked:
+        for name, rule in FIELDS.items():
+            assert asked.find(rule.example) is not None, name
+        for typed, _ in rows_of("archive.md", "typed", "finds"):
+            if "FIELD" not in typed:
+                assert asked.count(typed.strip("`")) >= 0
+
+
+def test_the_limits_in_the_docs_are_those_of_the_code() -> None:
+    told = dict(rows_of("archive.md", "what", "how much"))
+    assert f"{TIME_LIMIT:.0f} seconds" in told["one question"]
+    assert f"newest {reading.RANKED:,} that" in told["relevance"]
+    assert f"the {entities.PREFIXED:,} commonest" in told["the beginning of a word (`kur*`)"]
+    counted = told["counted values (`facets`)"]
+    assert f"newest {facets.LOOKED_AT:,} that" in counted
+    assert f"of {facets.DECODED:,}" in counted
+    assert told["a query"] == (
+        f"{query.LONGEST:,} characters, {query.MOST_TERMS} terms, {query.DEEPEST} parentheses deep"
+    )
+
+
+def test_every_error_of_archives_says_what_to_do() -> None:
+    told = {row[0].strip("`") for row in rows_of("archive.md", "error", "means", "what to do")}
+    assert told == {each.__name__ for each in newsmodel.errors.ArchiveError.__subclasses__()}
+
+
 def words_of_the_docs() -> str:
     return "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
 
@@ -93,6 +156,7 @@ def words_of_the_docs() -> str:
 def test_every_command_is_in_the_docs() -> None:
     text = words_of_the_docs()
     assert [name for name in COMMANDS if f"newsmodel {name}" not in text] == []
+    assert [name for name in ACTIONS if f"newsmodel archive {name}" not in text] == []
 
 
 def test_every_format_is_in_the_docs() -> None:

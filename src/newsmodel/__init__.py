@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newsmodel.address import Address, key_of
+    from newsmodel.archive import Archive
     from newsmodel.difference import Difference, diff
     from newsmodel.errors import (
         DecodeError,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         InvalidError,
         NewsmodelError,
         Problem,
+        QueryError,
         UnreadableError,
     )
     from newsmodel.formats.files import dump, dump_many, load, load_many
@@ -43,6 +45,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "address": ("Address", "key_of"),
+    "archive": ("Archive",),
     "difference": ("Difference", "diff"),
     "errors": (
         "DecodeError",
@@ -51,6 +54,7 @@ _HOMES = {
         "InvalidError",
         "NewsmodelError",
         "Problem",
+        "QueryError",
         "UnreadableError",
     ),
     "formats.files": ("dump", "dump_many", "load", "load_many"),
@@ -73,6 +77,7 @@ _HOMES = {
 __all__ = [
     "Address",
     "Anonymity",
+    "Archive",
     "Article",
     "Block",
     "CallToAction",
@@ -94,6 +99,7 @@ __all__ = [
     "Person",
     "Place",
     "Problem",
+    "QueryError",
     "Quote",
     "Source",
     "Span",

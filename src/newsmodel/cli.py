@@ -10,10 +10,14 @@ import argparse
 import io
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn
+
+from newsmodel.archive_cli import ARCHIVE_EXAMPLES, add_actions, add_find
 
 if TYPE_CHECKING:
     from newsmodel.commands import Command
+    from newsmodel.errors import QueryError
 
 EXAMPLES = """\
 examples:
@@ -24,6 +28,8 @@ examples:
   newsmodel convert story.json story.md       from format to format, by suffix
   newsmodel validate *.json                   every problem, with its path
   newsmodel diff old.json new.json            what has changed
+  newsmodel find pier --in stories/           find articles in files, folders or an archive
+  newsmodel archive add news.archive pages/   keep any number of them in one file
   newsmodel explore stories/                  browse them in the terminal
   cat page.txt | newsmodel read - | newsmodel show -
 
@@ -31,10 +37,15 @@ examples:
 """
 
 
+HINT = " (-- goes before words of a query that begin with -)"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     parser = build_parser()
-    options = parser.parse_args(arguments)
+    options, rest = parser.parse_known_args(arguments)
+    if rest:
+        _take_words(options, rest, parser)
     if options.version:
         return _version(verbose=options.verbose)
     if options.command is None:
@@ -43,10 +54,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run(options)
 
 
+def _take_words(options: argparse.Namespace, rest: list[str], parser: argparse.ArgumentParser) -> None:
+    """Words of a query behind an option, which argparse leaves over; whatever else is left over is wrong."""
+    strange = [word for word in rest if word.startswith("-")] if hasattr(options, "query") else rest
+    if strange:
+        parser.error(f"unrecognized arguments: {' '.join(strange)}{HINT if strange is not rest else ''}")
+    options.query += rest
+
+
 def run(options: argparse.Namespace) -> int:
     """Run a parsed command; what goes wrong is said in one place."""
     from newsmodel.commands import COMMANDS
-    from newsmodel.errors import FormatNotFoundError, NewsmodelError, OptionError
+    from newsmodel.errors import FormatNotFoundError, NewsmodelError, OptionError, QueryError
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # the same bytes in every locale; a terminal has its own encoding
@@ -60,6 +79,8 @@ def run(options: argparse.Namespace) -> int:
         return 0
     except KeyboardInterrupt:
         return _say("stopped", 1)
+    except QueryError as error:
+        return _point(error)
     except (FormatNotFoundError, OptionError) as error:
         return _say(str(error), 2)
     except NewsmodelError as error:
@@ -76,16 +97,28 @@ def _say(message: str, code: int) -> int:
     return code
 
 
+def _point(error: QueryError) -> int:
+    """Say what is wrong with a query, and show where."""
+    from newsmodel.archive_commands.listing import pointed_at
+
+    code = _say(error.message, 2)
+    if error.query:
+        print(pointed_at(error.query, error.position), file=sys.stderr)
+    return code
+
+
 def _version(*, verbose: bool) -> int:
     from newsmodel import __version__
 
     print(f"newsmodel {__version__}")
     if verbose:
         import platform
+        import sqlite3
         from importlib.metadata import PackageNotFoundError, version
 
         print(f"Python {platform.python_version()}")
-        for package in ("attrs", "msgspec", "textual", "zstandard"):
+        print(f"SQLite {sqlite3.sqlite_version}")
+        for package in ("attrs", "msgspec", "lxml", "textual", "fastwarc", "isal", "pyarrow", "zstandard"):
             try:
                 print(f"{package} {version(package)}")
             except PackageNotFoundError:
@@ -98,6 +131,8 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
+        if "ignored explicit argument" in message:  # "-headline:x" begins like -h
+            message += HINT
         self.exit(2, f"{self.prog}: {message}\n{self.prog} --help says more\n")
 
 
@@ -113,7 +148,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--verbose", action="store_true", help="with --version: and what it runs on")
     commands: Commands[argparse.ArgumentParser]
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    for add in (_read, _show, _convert, _validate, _diff, _schema, _formats, _explore, _completion):
+    for add in (_read, _show, _convert, _find, _archive, _validate, _diff, _schema, _formats, _explore, _completion):
         add(commands)
     return parser
 
@@ -166,7 +201,14 @@ def _show(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     add("address", metavar="ADDRESS", help="FILE, FILE#PART, FILE?view=FORMAT or a news: address; - is standard input")
     add("--as", dest="to", metavar="FORMAT", help="show it as this format writes it")
-    add("--in", dest="within", action="append", default=[], metavar="FILE", help="where to look for a news: address")
+    add(
+        "--in",
+        dest="within",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="where to look for a news: address: files, a folder, an archive",
+    )
     add("--width", type=int, default=88, metavar="N", help="characters a line (88)")
 
 
@@ -194,6 +236,23 @@ def _convert(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     add("--report-loss", action="store_true", help="say on standard error what the format does not carry")
     _add_overwriting(add)
+
+
+def _find(commands: Commands[argparse.ArgumentParser]) -> None:
+    add_find(partial(_command, commands))
+
+
+def _archive(commands: Commands[argparse.ArgumentParser]) -> None:
+    made = commands.add_parser(
+        "archive",
+        help="keep any number of articles in one file, and find them again",
+        description="Keep any number of articles in one file, and find them again.",
+        epilog=ARCHIVE_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    actions: Commands[argparse.ArgumentParser]
+    actions = made.add_subparsers(dest="action", metavar="COMMAND", required=True, parser_class=_Parser)
+    add_actions(partial(_command, actions))
 
 
 def _validate(commands: Commands[argparse.ArgumentParser]) -> None:

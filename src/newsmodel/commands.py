@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from newsmodel import formats
+from newsmodel.archive_commands import archive, find, is_archive
 from newsmodel.errors import (
     DecodeError,
     DestinationExistsError,
@@ -54,16 +55,16 @@ def read(options: Namespace) -> int:
                 for origin, each in _read(page, options):
                     if isinstance(each, Failure):
                         failed += 1
-                        _tell(f"newsmodel: {each}")
+                        tell(f"newsmodel: {each}")
                         continue
                     for problem in each.problems:
-                        _tell(f"newsmodel: {origin}: {problem}")
+                        tell(f"newsmodel: {origin}: {problem}")
                     yield each
             except (DecodeError, InvalidError, UnreadableError, OSError) as error:
                 if not several:
                     raise
                 failed += 1
-                _tell(f"newsmodel: {page}: {error}")
+                tell(f"newsmodel: {page}: {error}")
 
     chosen = formats.get(options.to or _format_of(options.output) or ("jsonl" if several else "json"))
     if several and chosen.encode_many is None:
@@ -91,11 +92,14 @@ def _read(page: str, options: Namespace) -> Iterator[tuple[str, Article | Failur
 def show(options: Namespace) -> int:
     """``newsmodel show``."""
     from newsmodel.address import SCHEME, Address, key_of
-    from newsmodel.showing import show as as_text
 
     view, part = options.to, None
     if options.address.startswith(SCHEME):
         address = Address.parse(options.address)
+        if options.within and (address.kind != "article" or any(map(_is_searched, options.within))):
+            from newsmodel.archive_commands.looking import show_within
+
+            return show_within(options)
         view, part = view or address.view, address.part
         found = (article for path in options.within for article in _articles(path) if key_of(article) == address.key)
         article = next(found, None)
@@ -110,29 +114,39 @@ def show(options: Namespace) -> int:
     for number, article in enumerate(articles):
         if number:
             print("\n" + "=" * options.width + "\n")
-        if view is None:
-            print(as_text(article, part, width=max(options.width, 20)))
-        else:
-            document = formats.shown(article, view)
-            if isinstance(document, bytes):
-                sys.stdout.buffer.write(document)
-            else:
-                print(
-                    literal(document) if sys.stdout.isatty() else document, end="" if document.endswith("\n") else "\n"
-                )
+        print_article(article, part, view=view, width=options.width)
     return 0
+
+
+def _is_searched(path: str) -> bool:
+    """Whether what is in a path is found by its address in an archive, not by looking through it."""
+    return os.path.isdir(path) or is_archive(path)
+
+
+def print_article(article: Article, part: str | None, *, view: str | None, width: int) -> None:
+    """Print an article or one part of it for people, or an article as a format writes it."""
+    from newsmodel.showing import show as as_text
+
+    if view is None:
+        print(as_text(article, part, width=max(width, 20)))
+        return
+    document = formats.shown(article, view)
+    if isinstance(document, bytes):
+        sys.stdout.buffer.write(document)
+    else:
+        print(literal(document) if sys.stdout.isatty() else document, end="" if document.endswith("\n") else "\n")
 
 
 def convert(options: Namespace) -> int:
     """``newsmodel convert``."""
     target = options.to or _format_of(options.target)
     if target is None:
-        _tell(f"newsmodel convert: the name {options.target} says no format: give --to ({', '.join(formats.names())})")
+        tell(f"newsmodel convert: the name {options.target} says no format: give --to ({', '.join(formats.names())})")
         return 2
     chosen = formats.get(target)
     articles = _articles(options.source, options.source_format)
     if options.report_loss:
-        articles = _reporting(articles, chosen, _options_of(options, chosen))
+        articles = _reporting(articles, chosen, options_of(options, chosen))
     if os.path.exists(options.target) and options.target != STANDARD and not options.overwrite:
         raise DestinationExistsError(f"{options.target} exists; --overwrite replaces it")
     _write(articles, options, chosen)
@@ -142,9 +156,9 @@ def convert(options: Namespace) -> int:
 def _reporting(articles: Iterable[Article], target: Format, given: dict[str, object]) -> Iterator[Article]:
     for article in articles:
         lost = formats.loss(article, target, **given)
-        _tell(f"{target.name} carries everything" if not lost else f"{target.name} does not carry {len(lost)}:")
+        tell(f"{target.name} carries everything" if not lost else f"{target.name} does not carry {len(lost)}:")
         for difference in lost:
-            _tell(f"  {difference}")
+            tell(f"  {difference}")
         yield article
 
 
@@ -186,12 +200,17 @@ def _judged(path: str, format: str | None) -> tuple[str, tuple[Problem, ...]]:
 
 def diff(options: Namespace) -> int:
     """``newsmodel diff``."""
+    before, after = (_one(path) for path in (options.before, options.after))
+    return print_differences(before, after, as_json=options.json)
+
+
+def print_differences(before: Article, after: Article, *, as_json: bool) -> int:
+    """Print what differs between two articles; the exit code is 1 when something does."""
     from newsmodel.difference import diff as differences
 
-    before, after = (_one(path) for path in (options.before, options.after))
     found = differences(before, after)
     for difference in found:
-        if options.json:
+        if as_json:
             members: dict[str, JSON] = {
                 "path": difference.path,
                 "before": difference.before,
@@ -304,7 +323,7 @@ def _standard_input() -> bytes:
 def _write(articles: Iterable[Article], options: Namespace, target: Format, *, many: bool = False) -> None:
     """Write one article as a document, or several as one document of a format that holds many."""
     output = getattr(options, "target", None) or options.output
-    given = _options_of(options, target)
+    given = options_of(options, target)
     waiting = iter(articles)
     first = [*itertools.islice(waiting, 1 if many else 2)]
     if not many and len(first) == 1:
@@ -336,9 +355,11 @@ def _write_one(article: Article, output: str, options: Namespace, target: Format
     sys.stdout.buffer.write(document)
 
 
-def _options_of(options: Namespace, target: Format) -> dict[str, object]:
-    """The format's own options: ``--plain``, and each ``--option NAME=VALUE``."""
+def options_of(options: Namespace, target: Format) -> dict[str, object]:
+    """The format's own options: ``--plain``, ``--table``, and each ``--option NAME=VALUE``."""
     given: dict[str, object] = {"plain": True} if getattr(options, "plain", False) else {}
+    if getattr(options, "table", None):
+        given["table"] = options.table
     for pair in getattr(options, "option", []):
         name, _, value = pair.partition("=")
         given[name.replace("-", "_")] = {"": True, "true": True, "false": False}.get(value, value)
@@ -357,7 +378,8 @@ def _progress(number: int, total: int, name: str) -> None:
         print(f"\r\x1b[K{number} of {total}  {literal(name)[-60:]}", end=end, file=sys.stderr, flush=True)
 
 
-def _tell(message: str) -> None:
+def tell(message: str) -> None:
+    """Say something on standard error."""
     print(literal(message), file=sys.stderr)
 
 
@@ -365,6 +387,8 @@ COMMANDS: dict[str, Command] = {
     "read": read,
     "show": show,
     "convert": convert,
+    "find": find,
+    "archive": archive,
     "validate": validate,
     "diff": diff,
     "schema": schema,

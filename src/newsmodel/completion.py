@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator, Mapping
 from typing import Literal
+
+import attrs
 
 from newsmodel.cli import build_parser
 from newsmodel.formats import names
@@ -12,25 +15,56 @@ Shell = Literal["bash", "zsh", "fish"]
 FORMAT_OPTIONS = ("--to", "--from", "--as")
 
 
+@attrs.frozen
+class Known:
+    """A command as a shell offers it."""
+
+    help: str
+    """What it does."""
+
+    options: tuple[str, ...]
+    """Its options."""
+
+    below: Mapping[str, Known]
+    """The commands that it has itself: those of ``newsmodel archive``."""
+
+
 def script(shell: Shell) -> str:
     """The completion script of a shell: commands, their options, format names, file names."""
-    commands = _commands()
+    commands = _commands(build_parser())
     return {"bash": _bash, "zsh": _zsh, "fish": _fish}[shell](commands)
 
 
-def _commands() -> dict[str, tuple[str, list[str]]]:
-    """By command: what it does, and its options."""
-    parser = build_parser()
+def _commands(parser: argparse.ArgumentParser) -> dict[str, Known]:
+    """The commands of a parser, by name."""
     actions = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
-    helps = {choice.dest: choice.help or "" for choice in actions[0]._choices_actions}
-    return {
-        name: (helps[name], [option for action in command._actions for option in action.option_strings])
-        for name, command in actions[0].choices.items()
-    }
+    found: dict[str, Known] = {}
+    for action in actions:
+        helps = {choice.dest: choice.help or "" for choice in action._choices_actions}
+        for name, command in action.choices.items():
+            options = tuple(option for each in command._actions for option in each.option_strings)
+            found[name] = Known(helps[name], options, _commands(command))
+    return found
 
 
-def _bash(commands: dict[str, tuple[str, list[str]]]) -> str:
-    cases = "\n".join(f"    {name}) words='{' '.join(options)}' ;;" for name, (_, options) in commands.items())
+def _paths(commands: Mapping[str, Known]) -> Iterator[tuple[str, Known]]:
+    """Each command by the words that call it, "archive add" before "archive"."""
+    for name, known in commands.items():
+        yield from ((f"{name} {below}", inner) for below, inner in known.below.items())
+        yield name, known
+
+
+def _bash(commands: Mapping[str, Known]) -> str:
+    cases = "\n".join(
+        f"    '{path} '*) words='{' '.join(known.options)}' ;;" for path, known in _paths(commands) if not known.below
+    )
+    below = "\n".join(
+        f"""  if [ "$COMP_CWORD" -eq 2 ] && [ "${{COMP_WORDS[1]}}" = {name} ]; then
+    COMPREPLY=($(compgen -W '{" ".join(known.below)} --help' -- "$word")); return
+  fi"""
+        for name, known in commands.items()
+        if known.below
+    )
     return f"""\
 _newsmodel() {{
   local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} words
@@ -40,7 +74,8 @@ _newsmodel() {{
   if [ "$COMP_CWORD" -eq 1 ]; then
     COMPREPLY=($(compgen -W '{" ".join(commands)} --help --version' -- "$word")); return
   fi
-  case ${{COMP_WORDS[1]}} in
+{below}
+  case "${{COMP_WORDS[1]}} ${{COMP_WORDS[2]}} " in
 {cases}
   esac
   case $word in
@@ -52,15 +87,26 @@ complete -o filenames -F _newsmodel newsmodel
 """
 
 
-def _zsh(commands: dict[str, tuple[str, list[str]]]) -> str:
-    described = "\n".join(f"    '{name}:{_quoted(help)}'" for name, (help, _) in commands.items())
-    cases = "\n".join(f"    {name}) options=({' '.join(options)}) ;;" for name, (_, options) in commands.items())
+def _zsh(commands: Mapping[str, Known]) -> str:
+    cases = "\n".join(
+        f"    '{path} '*) options=({' '.join(known.options)}) ;;" for path, known in _paths(commands) if not known.below
+    )
+    below = "\n".join(
+        f"""  if (( CURRENT == 3 )) && [[ $words[2] == {name} ]]; then
+    commands=(
+{_described(known.below)}
+    )
+    _describe command commands; return
+  fi"""
+        for name, known in commands.items()
+        if known.below
+    )
     return f"""\
 #compdef newsmodel
 _newsmodel() {{
   local -a commands options
   commands=(
-{described}
+{_described(commands)}
   )
   case $words[CURRENT-1] in {"|".join(FORMAT_OPTIONS)})
     compadd {" ".join(names())}; return ;;
@@ -68,7 +114,8 @@ _newsmodel() {{
   if (( CURRENT == 2 )); then
     _describe command commands; return
   fi
-  case $words[2] in
+{below}
+  case "$words[2] $words[3] " in
 {cases}
   esac
   if [[ $words[CURRENT] == -* ]]; then compadd -- $options; else _files; fi
@@ -77,16 +124,34 @@ compdef _newsmodel newsmodel
 """
 
 
-def _fish(commands: dict[str, tuple[str, list[str]]]) -> str:
+def _described(commands: Mapping[str, Known]) -> str:
+    return "\n".join(f"    '{name}:{_quoted(known.help)}'" for name, known in commands.items())
+
+
+def _fish(commands: Mapping[str, Known]) -> str:
+    """The first word is found by ``__fish_use_subcommand``; what it has below, by the word behind it."""
+    nested = " ".join(name for name, known in commands.items() if known.below)
     lines = [
-        f"complete -c newsmodel -n __fish_use_subcommand -f -a {name} -d '{_quoted(help)}'"
-        for name, (help, _) in commands.items()
+        f"complete -c newsmodel -n __fish_use_subcommand -f -a {name} -d '{_quoted(known.help)}'"
+        for name, known in commands.items()
     ]
-    for name, (_, options) in commands.items():
-        for option in options:
+    for path, known in _paths(commands):
+        name, _, inner = path.partition(" ")
+        if known.below:
+            unsaid = f"__fish_seen_subcommand_from {name}; and not __fish_seen_subcommand_from {' '.join(known.below)}"
+            lines += [
+                f"complete -c newsmodel -n '{unsaid}' -f -a {each} -d '{_quoted(below.help)}'"
+                for each, below in known.below.items()
+            ]
+            continue
+        if inner:
+            where = f"__fish_seen_subcommand_from {name}; and __fish_seen_subcommand_from {inner}"
+        else:
+            where = f"__fish_seen_subcommand_from {name}; and not __fish_seen_subcommand_from {nested}"
+        for option in known.options:
             if option.startswith("--"):
                 formats = f" -x -a '{' '.join(names())}'" if option in FORMAT_OPTIONS else ""
-                lines.append(f"complete -c newsmodel -n '__fish_seen_subcommand_from {name}' -l {option[2:]}{formats}")
+                lines.append(f"complete -c newsmodel -n '{where}' -l {option[2:]}{formats}")
     return "\n".join(lines) + "\n"
 
 

@@ -26,6 +26,7 @@ SCRIPTS = (
     "own_types",
     "make_articles",
     "stragglers",
+    "an_archive",
 )
 STORIES = ("harbour-tunnel", "hochwasser", "night-train", "village-cinema", "water-point")
 
@@ -79,6 +80,17 @@ def test_quotes_by_source_begins_with_who_says_most(run: Run) -> None:
 def test_quotes_by_source_takes_another_article(run: Run, examples: Path) -> None:
     printed = run("quotes_by_source.py", str(examples / "articles" / "hochwasser.json"))
     assert "Frauke Lindemann\n  - “Wir holen jeden raus, auch die, die nicht wollen”" in printed
+
+
+def test_an_archive_is_built_found_in_and_walked_through(run: Run, tmp_path: Path) -> None:
+    path = str(tmp_path / "news.archive")
+    printed = run("an_archive.py", path)
+    assert printed.startswith("9 new articles, 0 files had been read before")
+    assert "kursk has:donation: 2\n  Ukraine Aims to ‘Destabilize Russia’" in printed
+    assert 'John Kirby (named) in 2 articles, known by name\n  that "nothing had changed"' in printed
+    assert "within: Kremlin, Kursk, Kursk Nuclear Power Plant, Kursk Oblast, Moscow" in printed
+    assert "version 2 is changed\n  ~ headline:" in printed
+    assert run("an_archive.py", path).startswith("0 new articles, 9 files had been read before")
 
 
 def test_custom_format_is_registered_and_writes_a_table(run: Run, seed: Article) -> None:

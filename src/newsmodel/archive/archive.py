@@ -13,7 +13,7 @@ from functools import lru_cache
 from types import TracebackType
 from typing import Self
 
-from newsmodel.address import Address, key_of
+from newsmodel.address import KEY, Address, key_of
 from newsmodel.archive import checking, entities, reading
 from newsmodel.archive.cards import (
     Added,
@@ -328,11 +328,11 @@ class Archive:
     def source(self, key: str) -> SourceCard:
         """The source of a key; ``NotHereError`` when there is none."""
         with self._asking() as connection:
-            return entities.source(connection, key)
+            return entities.source(connection, _entity_key(key))
 
     def quotes_of(self, source: SourceCard | str, *, limit: int = 50, skip: int = 0) -> tuple[Said, ...]:
         """What a source said in all articles, the newest first; each quote is decoded when it is asked for."""
-        key = source if isinstance(source, str) else source.key
+        key = _entity_key(source)
         said: list[Said] = []
         with self._asking() as connection:
             card_of_source = entities.source(connection, key)
@@ -352,7 +352,7 @@ class Archive:
     def candidates(self, source: SourceCard | str, *, limit: int = 20) -> tuple[Candidate, ...]:
         """Which other sources may be the same as one, and why; the archive makes none one by itself."""
         with self._asking() as connection:
-            return tuple(entities.candidates(connection, source if isinstance(source, str) else source.key, limit))
+            return tuple(entities.candidates(connection, _entity_key(source), limit))
 
     def articles_of(self, entity: SourceCard | PlaceCard, *, limit: int = 50, skip: int = 0) -> tuple[Card, ...]:
         """The articles that have something from a source, or name a place, the newest first."""
@@ -370,7 +370,7 @@ class Archive:
     def place(self, key: str) -> PlaceCard:
         """The place of a key; ``NotHereError`` when there is none."""
         with self._asking() as connection:
-            return entities.place(connection, key)
+            return entities.place(connection, _entity_key(key))
 
     def places_near(
         self, latitude: float, longitude: float, kilometres: float = 50, *, limit: int = 50
@@ -387,8 +387,9 @@ class Archive:
 
         For the stories there: ``find("within:UA")``.
         """
+        key = where if isinstance(where, str) and len(where) == 2 else _entity_key(where)
         with self._asking() as connection:
-            return tuple(entities.places_within(connection, where if isinstance(where, str) else where.key, limit))
+            return tuple(entities.places_within(connection, key, limit))
 
     def calls_to_action(self, kind: str | None = None, *, limit: int = 50, skip: int = 0) -> tuple[Asked, ...]:
         """What pages ask of their readers, of one kind or all, the newest first; decoded when it is asked for."""
@@ -451,6 +452,13 @@ def batches(rows: Iterable[Rows], most: int = BATCH) -> Iterator[list[Rows]]:
         yield batch
 
 
+def _entity_key(entity: SourceCard | PlaceCard | str) -> str:
+    key = entity if isinstance(entity, str) else entity.key
+    if not KEY.fullmatch(key):
+        raise NotHereError(f"{key!r} is no key of a source or place: sixteen hexadecimal digits")
+    return key
+
+
 def _key(article: Named) -> str:
     if isinstance(article, Article):
         return key_of(article)
@@ -458,7 +466,7 @@ def _key(article: Named) -> str:
         key = Address.parse(article).key if article.startswith("news:") else article
     else:
         key = article.key
-    if key is None or len(key) != 16 or not set(key) <= set("0123456789abcdef"):
+    if key is None or not KEY.fullmatch(key):
         raise NotHereError(f"{key!r} is no key of an article: sixteen hexadecimal digits")
     return key
 

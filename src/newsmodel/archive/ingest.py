@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -24,7 +25,7 @@ from newsmodel.archive.archive import BATCH, BATCH_BYTES, Archive
 from newsmodel.archive.cards import Added
 from newsmodel.archive.reading import Progress
 from newsmodel.archive.rows import Rows, rows_of
-from newsmodel.errors import NewsmodelError
+from newsmodel.errors import NewsmodelError, Problem
 from newsmodel.readers.doors import Document, Failure, articles_of, documents, files_in
 
 CHUNK = 32
@@ -57,13 +58,16 @@ class Ingested:
     """Documents and articles that could not be read."""
 
     bytes: int = 0
-    """How many bytes of the files have been read."""
+    """How many bytes of the files have been read, those of files that were passed over among them."""
 
     bytes_in_all: int = 0
     """How many bytes all the files have."""
 
     passed_over: int = 0
     """Files that had been read into the archive before and have not changed since."""
+
+    bytes_passed_over: int = 0
+    """How many bytes these have."""
 
     origin: str = ""
     """The file that was read last."""
@@ -96,25 +100,28 @@ def read_into(
     language: str | None = None,
     batch: int = BATCH,
     told: Callable[[Ingested], None] | None = None,
+    failed: Callable[[Problem], None] | None = None,
 ) -> Ingested:
-    """Read everything in these files and folders into an archive; ``told`` is told how far it is.
+    """Read everything in these files and folders into an archive.
 
     A file that has been read before and has not changed is passed over; one that was interrupted goes on where it was.
-    What cannot be read is among the archive's ``failures``.
+    What cannot be read is among the archive's ``failures``. ``told`` is told how far it is, for every document and
+    every transaction, ``failed`` what could not be read: the path is the file and the place in it.
     """
     paths = tuple(paths)
-    journey = _Journey(archive, paths)
+    journey = _Journey(archive, paths, failed)
     waiting: list[Prepared] = []
     room = BATCH_BYTES
     with _pool(processes, language) as prepared:
         for each in prepared(_chunks(journey.documents())):
             waiting.append(each)
+            journey.reach(each)
             room -= sum(len(rows.content) + sum(map(len, rows.texts)) for rows in each.rows)
             if len(waiting) >= batch or room <= 0:
                 journey.write(waiting)
                 waiting, room = [], BATCH_BYTES
-                if told is not None:
-                    told(journey.ingested)
+            if told is not None:
+                told(journey.ingested)
     journey.write(waiting, is_last=True)
     if told is not None:
         told(journey.ingested)
@@ -124,12 +131,17 @@ def read_into(
 class _Journey:
     """One reading into an archive: which files, how far, with what outcome."""
 
-    def __init__(self, archive: Archive, paths: tuple[Path, ...]) -> None:
+    def __init__(
+        self, archive: Archive, paths: tuple[Path, ...], failed: Callable[[Problem], None] | None = None
+    ) -> None:
         self._archive = archive
         self._paths = paths
+        self._failed = failed or (lambda problem: None)
         self._stats: dict[str, os.stat_result] = {}
         self._open = ""
         self._ended: dict[str, int] = {}
+        self._at = ""
+        self._behind = 0
         sizes = (_size(each) for each in files_in(paths) if isinstance(each, Path))
         self.ingested = Ingested(bytes_in_all=sum(sizes))
 
@@ -146,7 +158,8 @@ class _Journey:
             before = self._before(origin)
             if before is not None and before.finished:
                 size = self._stats.pop(origin).st_size
-                self._grow(passed_over=1, bytes=size)
+                self._behind += size
+                self._grow(passed_over=1, bytes=size, bytes_passed_over=size)
                 continue
             done[origin] = before.done if before is not None else 0
             is_there_more = False
@@ -164,6 +177,24 @@ class _Journey:
             return None
         return before
 
+    def reach(self, prepared: Prepared) -> None:
+        """Count a document that has been read and waits to be written."""
+        document = prepared.document
+        where = ", ".join(filter(None, (document.origin, document.place)))
+        for reason in prepared.failures:
+            self._failed(Problem(path=where, message=reason))
+        self._leave(document.origin)
+        position = document.position if isinstance(document, Document) else 0
+        read = max(self.ingested.bytes, self._behind + position)
+        self._grow(documents=1, failed=len(prepared.failures), origin=document.origin, bytes=read - self.ingested.bytes)
+
+    def _leave(self, following: str = "") -> None:
+        """Count the bytes of the file that was read last, when another one follows."""
+        if following != self._at:
+            stat = self._stats.get(self._at)
+            self._behind += stat.st_size if stat else 0
+            self._at = following
+
     def write(self, prepared: list[Prepared], *, is_last: bool = False) -> None:
         """Write what has been read, and how far that is, in one transaction."""
         done = self._without_more()
@@ -173,8 +204,9 @@ class _Journey:
             failures = [(document.number, document.place, reason) for reason in each.failures]
             known = done.get(document.origin)
             done[document.origin] = self._progress(document.origin, document.number + 1, known, failures)
-            self._grow(documents=1, failed=len(each.failures), origin=document.origin)
         if is_last:
+            self._leave()
+            self._grow(bytes=self._behind - self.ingested.bytes)
             self._next_file("", done)
         rows = [row for each in prepared for row in each.rows]
         self._take(self._archive.add_rows(rows, done=done))
@@ -197,8 +229,7 @@ class _Journey:
             if before is not None and before.size >= 0:
                 begun = before.begun if self._open in done else before.done
                 done[self._open] = attrs.evolve(before, finished=True, begun=begun)
-            stat = self._stats.pop(self._open, None)
-            self._grow(bytes=stat.st_size if stat else 0)
+            self._stats.pop(self._open, None)
         self._open = origin
 
     def _progress(
@@ -216,6 +247,10 @@ class _Journey:
 
     def _take(self, added: list[Added]) -> None:
         states = [each.state for each in added]
+        for each in added:
+            if each.state == "refused":
+                reason = "an article of another address has this key"
+                self._failed(Problem(path=f"news:article/{each.key}", message=reason))
         self._grow(
             new=states.count("new"),
             changed=states.count("changed") + states.count("older"),
@@ -241,6 +276,11 @@ def _size(path: Path) -> int:
 def _prepare(chunk: list[Document | Failure], *, language: str | None) -> list[Prepared]:
     """Each document of a chunk, read."""
     return [_prepared(document, language) for document in chunk]
+
+
+def _leave_interrupts() -> None:
+    """Leave Ctrl-C, which a terminal sends to all processes, to the one that writes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _prepared(document: Document | Failure, language: str | None) -> Prepared:
@@ -297,7 +337,7 @@ class _Workers:
         self._executor = self._started(processes)
 
     def _started(self, processes: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+        return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_leave_interrupts)
 
     def stop(self) -> None:
         """End the processes."""

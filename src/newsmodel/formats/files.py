@@ -101,7 +101,7 @@ def dump(
     """
     chosen = _by_suffix(path, format)
     document = dumps(article, chosen, identify_anonymous=identify_anonymous, **options)
-    _write(path, [document.encode() if isinstance(document, str) else document], overwrite=overwrite)
+    write_pieces(path, [document.encode() if isinstance(document, str) else document], overwrite=overwrite)
 
 
 def dump_many(
@@ -118,7 +118,7 @@ def dump_many(
     if chosen.encode_many is None:
         raise DirectionError(f"a {chosen.name} document holds one article")
     shown = articles if identify_anonymous else (article.without_identities() for article in articles)
-    _write(path, chosen.encode_many(shown, **options), overwrite=overwrite)
+    write_pieces(path, chosen.encode_many(shown, **options), overwrite=overwrite)
 
 
 @contextlib.contextmanager
@@ -206,7 +206,8 @@ def _by_suffix(path: str | os.PathLike[str], format: str | Format | None) -> For
     return chosen
 
 
-def _write(path: str | os.PathLike[str], pieces: Iterable[bytes], *, overwrite: bool) -> None:
+def write_pieces(path: str | os.PathLike[str], pieces: Iterable[bytes], *, overwrite: bool) -> None:
+    """A file of these pieces, compressed when its suffix says so, written whole or not at all."""
     target = Path(path)
     if target.exists() and not overwrite:
         raise DestinationExistsError(f"{target} exists; overwrite=True replaces it")

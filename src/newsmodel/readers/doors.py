@@ -58,6 +58,9 @@ class Document:
     url: str | None = None
     """Where it is from, when the door knows."""
 
+    position: int = 0
+    """How far its file had been read, in bytes as they lie on the disk, compressed or not; 0 where nobody knows."""
+
 
 def read_many(paths: Iterable[Path], *, language: str | None = None) -> Iterator[Article | Failure]:
     """The articles in these files and under these folders, in order, and every failure on the way."""
@@ -107,11 +110,22 @@ def _documents_in(path: Path, kind: Kind | None, done: int) -> Iterator[Document
             )
             for each in found:
                 number += 1
+                if isinstance(each, Document) and (is_warc or is_lines):
+                    each = attrs.evolve(each, position=_position(stream))  # noqa: PLW2901
                 if each is not None:
                     yield each
     except (NewsmodelError, OSError, ValueError) as error:
         if number >= done:
             yield Failure(origin=origin, number=number, reason=_said(error).removeprefix(f"{origin}: "))
+
+
+def _position(stream: BinaryIO) -> int:
+    """How far a file has been read, in bytes as they lie on the disk; 0 where that cannot be told."""
+    on_disk: BinaryIO = getattr(stream, "fileobj", stream)  # of a gzip file, what it unpacks
+    try:
+        return on_disk.tell()
+    except (OSError, ValueError):
+        return 0
 
 
 def _whole(stream: BinaryIO, path: Path, kind: Kind | None) -> Document:

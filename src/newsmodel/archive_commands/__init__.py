@@ -1,0 +1,49 @@
+"""What the commands of archives do: ``newsmodel archive add``, ``find`` and so on, one module a matter.
+
+A command is imported when it is asked for, so that the others do not wait for SQLite.
+"""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Callable
+from importlib import import_module
+
+DATABASE = b"SQLite format 3\x00"
+"""How every file of SQLite begins; whether it is an archive, opening it tells."""
+
+ACTIONS = {
+    "add": "adding:add",
+    "find": "finding:find_in_archive",
+    "show": "looking:show",
+    "stats": "numbers:stats",
+    "export": "exporting:export",
+    "check": "keeping:check",
+    "repair": "keeping:repair",
+}
+"""What does each ``newsmodel archive ...``, by its name."""
+
+
+def archive(options: Namespace) -> int:
+    """``newsmodel archive``."""
+    return _command(ACTIONS[options.action])(options)
+
+
+def find(options: Namespace) -> int:
+    """``newsmodel find``."""
+    return _command("finding:find_within")(options)
+
+
+def is_archive(path: str) -> bool:
+    """Whether a file is to be opened as an archive."""
+    if not os.path.isfile(path):
+        return False
+    with open(path, "rb") as stream:
+        return stream.read(len(DATABASE)) == DATABASE
+
+
+def _command(home: str) -> Callable[[Namespace], int]:
+    module, _, name = home.partition(":")
+    command: Callable[[Namespace], int] = getattr(import_module(f"{__name__}.{module}"), name)
+    return command
