@@ -201,6 +201,8 @@ def test_all_processors_read_when_there_is_much(folder: Path, monkeypatch: pytes
     monkeypatch.setattr(adding, "MANY", 1000)
     monkeypatch.setattr(adding, "MUCH", 10)
     assert adding.processes_for([folder / "story.json"]) == 7
+    monkeypatch.setattr(os, "cpu_count", lambda: 256)
+    assert adding.processes_for([folder / "story.json"]) == adding.MOST
 
 
 def test_an_interruption_keeps_what_is_written_and_says_how_to_go_on(
@@ -319,6 +321,17 @@ def test_the_summary_tells_all_there_was() -> None:
     assert summary(everything, 61) == (
         "9 documents in 1 min 1 s: 1 new article, 2 changed, 3 unchanged, 4 failed; 1 file had been read before"
     )
+
+
+def test_a_line_on_a_terminal_is_never_wider_than_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda: os.terminal_size((20, 10)))
+    line = progress.Line()
+    line.show("x" * 100)
+    line.clear()
+    line.clear()
+    assert capsys.readouterr().err == "\r\x1b[K" + "x" * 19 + "\r\x1b[K"
 
 
 # Finding
@@ -612,7 +625,7 @@ def test_stats(folder: Path, run: Run) -> None:
     assert re.search(r"^earlier versions +1$", done.out, re.MULTILINE)
     assert re.search(r"^size +[\d.]+ kB  [\d.]+ kB an article$", done.out, re.MULTILINE)
     assert re.search(r"MOST QUOTED\n(  .*█+ +1\n)+", done.out)
-    assert re.search(r"PLACES.*\n  England +█+ +1\n", done.out)
+    assert re.search(r"PLACES.*\n(  .*\n)*  England +█+ +1\n", done.out)
     assert re.search(r"PUBLISHERS\n  The Harbour Post  █+  1\n", done.out)
     members = json.loads(run("archive", "stats", "news.archive", "--json").out)
     assert (members["articles"], members["versions"], members["quotes"]) == (2, 1, 3)

@@ -22,6 +22,9 @@ MANY = 200
 MUCH = 20 * 2**20
 """From more bytes than so many on, all processors read; starting them takes as long as reading half a megabyte."""
 
+MOST = 60
+"""How many processes read at most: Windows waits for no more."""
+
 TOLD = 20
 """How many failures are told at the end."""
 
@@ -48,7 +51,7 @@ def add(options: Namespace) -> int:
             read_into(
                 archive,
                 paths,
-                processes=options.processes or processes_for(paths),
+                processes=min(options.processes, MOST) if options.processes else processes_for(paths),
                 language=options.language,
                 batch=options.batch or BATCH,
                 told=told,
@@ -81,5 +84,5 @@ def processes_for(paths: Sequence[Path]) -> int:
             files += 1
             size += each.stat().st_size if each.exists() else 0
         if files > MANY or size > MUCH:
-            return os.cpu_count() or 1
+            return min(os.cpu_count() or 1, MOST)
     return 1

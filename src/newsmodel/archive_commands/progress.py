@@ -111,7 +111,8 @@ class Line:
 
     def show(self, text: str) -> None:
         """Write the line over."""
-        print(f"\r\x1b[K{literal(text)}", end="", file=sys.stderr, flush=True)
+        room = max(shutil.get_terminal_size().columns - 1, 0)
+        print(f"\r\x1b[K{literal(text)[:room]}", end="", file=sys.stderr, flush=True)
         self._is_there, self._next = True, time.monotonic() + OFTEN
 
     def clear(self) -> None:
