@@ -83,7 +83,20 @@ def tables(archive: Archive) -> dict[str, list[tuple[object, ...]]]:
     """All rows of all tables that an archive's answers come from, the words of its full text among them."""
     connection = archive._connection
     connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, fulltext, instance)")
-    names = "card document version source source_word quoted place place_word located place_box asked term".split()
+    names = [
+        "card",
+        "document",
+        "version",
+        "source",
+        "source_word",
+        "quoted",
+        "place",
+        "place_word",
+        "located",
+        "place_box",
+        "asked",
+        "term",
+    ]
     found = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}
     return {**found, "words": connection.execute("SELECT term FROM temp.words").fetchall()}
 

@@ -186,7 +186,7 @@ def test_a_replacement_leaves_no_stale_hits() -> None:
         assert uris(archive, gone) == [], gone
     for there in ("oxygen", "source:bell", "place:bergen", "on:2024-08-19T13:00", "said:oxygen"):
         assert uris(archive, there) == ["a"], there
-    assert archive.sources("ames") == archive.places("halden") == ()
+    assert (archive.sources("ames"), archive.places("halden")) == ((), ())
     assert [len(archive.quotes_of(source)) for source in archive.sources()] == [1]
     assert archive.check(thoroughly=True) == ()
 
@@ -244,7 +244,7 @@ def test_a_source_is_never_found_by_the_name_of_another_that_went() -> None:
         archive.remove(story(name))
     archive.add(by("d", "Ann Ames", "Q2"))
     for name in ("zelensky", "selenskyj", "wolodymyr", "vladimir"):
-        assert archive.sources(name) == archive.places(name) == ()
+        assert (archive.sources(name), archive.places(name)) == ((), ())
 
 
 # Time
@@ -695,7 +695,7 @@ def test_half_a_character_is_refused_and_damages_nothing() -> None:
     ):
         with pytest.raises(ArchiveError):
             ask()
-    assert archive.sources("\ud800x") == archive.places("\ud800x") == ()
+    assert (archive.sources("\ud800x"), archive.places("\ud800x")) == ((), ())
     assert archive.progress("\udcff") is None
 
 

@@ -37,11 +37,12 @@ if __name__ == "__main__":
 ADD = """
 import sys
 from pathlib import Path
-import newsmodel as nm
 from newsmodel.archive import Archive
+from newsmodel.model import Article
+from newsmodel.readers.doors import read_many
 if __name__ == "__main__":
+    articles = [each for each in read_many([Path(sys.argv[2])]) if isinstance(each, Article)]
     print("begun", flush=True)
-    articles = [article for path in sorted(Path(sys.argv[2]).glob("*.jsonl")) for article in nm.load_many(path)]
     with Archive.open(sys.argv[1]) as archive:
         for added in archive.add_many(articles, batch=8):
             print(added.key, flush=True)
@@ -97,7 +98,7 @@ def killed(script: str, path: Path, pages: Path, processes: int, dice: random.Ra
     os.killpg(started.pid, signal.SIGKILL)
     written = "".join(first) + started.stdout.read()
     lines = written.split("\n")[:-1]  # a line that was cut off acknowledges nothing
-    started.wait()
+    assert started.wait() == -signal.SIGKILL or lines[-1] == "done"
     started.stdout.close()
     return lines
 

@@ -203,7 +203,7 @@ def test_the_query_of_a_tree_is_the_tree(tree: Query) -> None:
     try:
         assert parse(str(tree)) == tree
     except QueryError as error:
-        assert "deep" in error.message  # noqa: PT017
+        assert "deep" in error.message
 
 
 TYPED = st.lists(
@@ -216,7 +216,7 @@ def test_any_text_is_a_query_or_says_what_is_wrong(text: str) -> None:
     try:
         tree = parse(text)
     except QueryError as error:
-        assert 0 <= error.position <= len(text)  # noqa: PT017
+        assert 0 <= error.position <= len(text)
         assert str(error)
     else:
         assert parse(str(tree)) == tree
@@ -232,7 +232,7 @@ def test_any_tree_is_answered_or_refused(tree: Query) -> None:
         assert ARCHIVE.find(tree) == ()
         assert ARCHIVE.count(tree) == 0
     except NewsmodelError as error:
-        assert isinstance(error, QueryError)  # noqa: PT017
+        assert isinstance(error, QueryError)
 
 
 @pytest.mark.parametrize(

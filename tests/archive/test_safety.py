@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -36,6 +36,7 @@ from newsmodel.errors import (
     NotHereError,
     TooSlowError,
 )
+from newsmodel.model import Article
 from tests.archive.stories import at, examples, filled, said_by, story, uris
 
 PAGE_SIZE = 4096
@@ -62,15 +63,18 @@ def changed(path: Path, *statements: str) -> Path:
 # No room
 
 
+def add_all(archive: Archive, articles: Iterable[Article], acknowledged: list[str], *, batch: int) -> None:
+    """Add articles, and note the keys of those that are told to be on the disk."""
+    acknowledged.extend(told.key for told in archive.add_many(articles, batch=batch))
+
+
 def test_a_full_disk_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     archive = Archive.open(tmp_path / "a.news")
     archive._connection.execute("PRAGMA max_page_count = 200")
     acknowledged: list[str] = []
+    articles = (said_by(str(number), f"Person {number}", "word " * 500) for number in range(9999))
     with pytest.raises(ArchiveFullError, match="no room left"):
-        for told in archive.add_many(
-            (said_by(str(number), f"Person {number}", "word " * 500) for number in range(9999)), batch=10
-        ):
-            acknowledged.append(told.key)
+        add_all(archive, articles, acknowledged, batch=10)
     assert len(acknowledged) >= 10
     assert {card.key for card in archive.cards()} == set(acknowledged)
     assert archive.check(thoroughly=True) == ()
@@ -102,10 +106,9 @@ def test_a_disk_that_is_really_full_loses_nothing(small_disk: Path) -> None:
     archive = Archive.open(small_disk / "a.news")
     acknowledged: list[str] = []
     with pytest.raises(ArchiveFullError):
-        for told in archive.add_many(
-            (story(str(number), f"word{number} " * 200) for number in range(99_999)), batch=20
-        ):
-            acknowledged.append(told.key)
+        add_all(
+            archive, (story(str(number), f"word{number} " * 200) for number in range(99_999)), acknowledged, batch=20
+        )
     assert {card.key for card in archive.cards()} == set(acknowledged) != set()
     assert archive.check(thoroughly=True) == ()
     archive.close()
@@ -297,8 +300,7 @@ def test_a_closed_archive_says_so(path: Path) -> None:
 
 def test_a_second_writer_waits_and_then_says_so(path: Path) -> None:
     first, second = Archive.open(path), Archive.open(path, wait=0.05)
-    with first._writing() as writer:
-        assert writer
+    with first._writing():
         with pytest.raises(ArchiveBusyError, match="another program is writing"):
             second.add(story("b"))
         assert len(second.find()) == len(examples())
@@ -402,25 +404,15 @@ def test_pages_hold_while_others_write(path: Path) -> None:
 
 
 def test_a_question_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
-    with filled((story(str(number), f"word{number}") for number in range(3000)), tmp_path / "a.news") as archive:
-        assert archive.count("word*") == 3000 or archive.notes("word*")
+    text = " ".join(f"word{number}" for number in range(100))
+    with filled(
+        (story(str(number), text, published=at(number)) for number in range(3000)), tmp_path / "a.news"
+    ) as archive:
+        assert archive.count("before:2025 word*") == 3000
     archive = Archive.open(tmp_path / "a.news", time_limit=0)
-    for ask in (
-        lambda: archive.facets("place"),
-        lambda: archive.find("before:2000", skip=10),
-        lambda: archive.stats(),
-        lambda: list(archive.cards("-nothing")),
-    ):
-        try:
-            ask()
-        except TooSlowError as error:
-            assert "took too long" in str(error)  # noqa: PT017
-            break
-    else:
-        with pytest.raises(TooSlowError), archive._asking() as connection:
-            connection.execute(
-                "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c"
-            )
+    for ask in (lambda: archive.facets("publisher"), lambda: archive.count("before:2025 word*")):
+        with pytest.raises(TooSlowError, match="took too long"):
+            [ask() for _ in range(100)]
     assert Archive.open(tmp_path / "a.news", time_limit=None).count() == 3000
 
 
@@ -448,7 +440,7 @@ def test_what_is_no_archive_is_left_as_it_is(tmp_path: Path) -> None:
         before = each.read_bytes() if each.is_file() else b""
         for options in ({}, {"read_only": True}, {"make": False}):
             with pytest.raises((NotAnArchiveError, ArchiveDamagedError)):
-                Archive.open(each, **options)  # type: ignore[arg-type]
+                Archive.open(each, **options)
         assert each.is_dir() or each.read_bytes() == before
     assert sorted(each.name for each in tmp_path.iterdir()) == ["foreign.db", "notes.txt", "other.db", "short"]
 
@@ -491,7 +483,7 @@ def test_a_version_that_never_was_is_refused(path: Path, version: int) -> None:
 
 def test_an_archive_can_do_no_more_than_it_needs(path: Path, tmp_path: Path) -> None:
     for options in ({}, {"read_only": True}):
-        connection = Archive.open(path, **options)._connection  # type: ignore[arg-type]
+        connection = Archive.open(path, **options)._connection
         assert connection.execute("PRAGMA trusted_schema").fetchone() == (0,)
         assert connection.execute("PRAGMA cell_size_check").fetchone() == (1,)
         for statement, told in (
@@ -546,7 +538,7 @@ def test_a_document_that_is_a_bomb_or_nonsense_is_damage(path: Path) -> None:
                 except ArchiveDamagedError:
                     continue
                 except NotHereError as error:
-                    assert "changed" in str(error)  # noqa: PT017
+                    assert "changed" in str(error)
             assert len(archive.find()) == len(examples())
             assert len(archive.check(thoroughly=True)) >= 1
         target = path.with_name("saved.news")
@@ -733,7 +725,7 @@ def test_a_damaged_page_is_told_and_what_is_not_on_it_is_saved(
     try:
         saved = save_readable(damaged, tmp_path / "saved.news")
     except ArchiveError:
-        assert part == "header"  # noqa: PT017
+        assert part == "header"
         return
     lost = 50 - saved.articles
     documents = part.startswith("document")
@@ -791,7 +783,7 @@ def test_a_truncated_file_is_told_and_saved(larger: Path, tmp_path: Path, part: 
     try:
         saved = save_readable(damaged, tmp_path / "saved.news")
     except ArchiveError:
-        assert part <= 0.1  # noqa: PT017
+        assert part <= 0.1
     else:
         assert saved.articles > 50 * part * 0.3
 

@@ -67,7 +67,7 @@ def _rows(connection: sqlite3.Connection, table: str, problems: list[Problem]) -
 
 
 def _contents(connection: sqlite3.Connection, table: str, problems: list[Problem]) -> Iterator[tuple[int, bytes]]:
-    """The rows of a table in their order, around those on damaged pages; what a damaged tree leads back to is not taken."""
+    """The rows of a table in their order, around those on damaged pages; what leads back is passed over."""
     last, stride = -(2**63), 0
     while True:
         asked = f"SELECT rowid, content FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT ?"
