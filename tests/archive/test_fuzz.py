@@ -20,7 +20,7 @@ from newsmodel.errors import ArchiveError, NotHereError
 from tests.archive.stories import at, examples, filled, said_by, story
 from tests.conformance.fuzz import Watch
 
-EACH = int(os.environ.get("NEWSMODEL_FUZZ", "60"))
+EACH = int(os.environ.get("NEWSMODEL_FUZZ", "40"))
 SEED = int(os.environ.get("NEWSMODEL_SEED", "1"))
 SLOW = 30.0  # a hang, not a busy machine
 PAGE = 4096

@@ -124,5 +124,5 @@ def _is_older(one: Article, other: Article) -> bool:
     return one.published is not None and other.published is not None and one.published < other.published
 
 
-AnArchive.TestCase.settings = settings(max_examples=12, stateful_step_count=12, suppress_health_check=list(HealthCheck))  # pyright: ignore[reportArgumentType]
+AnArchive.TestCase.settings = settings(max_examples=8, stateful_step_count=12, suppress_health_check=list(HealthCheck))  # pyright: ignore[reportArgumentType]
 TestAnArchive = AnArchive.TestCase

@@ -220,7 +220,7 @@ TREES = st.recursive(leaves(), combined, max_leaves=6)
 QUERIES = TREES | dates() | st.builds(lambda tree, date: AllOf(parts=(date, tree)), TREES, dates())
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(QUERIES)
 def test_a_query_finds_what_a_reader_finds(query: Query) -> None:
     articles, archive = library()
@@ -253,7 +253,7 @@ def test_queries_of_the_test_find_something() -> None:
 LETTERS = st.text(st.sampled_from("aeéÉøßſςΣςйЙёїαάΆ한국ＡａǆǅĳﬁªﬀŸİıÅﬆⅣ②½ʼʰ"), min_size=1, max_size=6)
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(LETTERS, st.integers(1, 6))
 def test_a_prefix_finds_the_word_in_any_script(word: str, size: int) -> None:
     archive = filled([Article(uri="urn:a", headline=word)])

@@ -197,7 +197,7 @@ def groups(inner: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
 TREES: st.SearchStrategy[Query] = st.recursive(spoken(), groups, max_leaves=12)
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(TREES)
 def test_the_query_of_a_tree_is_the_tree(tree: Query) -> None:
     try:
@@ -225,7 +225,7 @@ def test_any_text_is_a_query_or_says_what_is_wrong(text: str) -> None:
 ARCHIVE = Archive.open(":memory:")
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(TREES)
 def test_any_tree_is_answered_or_refused(tree: Query) -> None:
     try:

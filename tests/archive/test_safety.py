@@ -541,6 +541,8 @@ def test_a_document_that_is_a_bomb_or_nonsense_is_damage(path: Path) -> None:
                     assert "changed" in str(error)
             assert len(archive.find()) == len(examples())
             assert len(archive.check(thoroughly=True)) >= 1
+        if content is bomb:
+            continue
         target = path.with_name("saved.news")
         saved = save_readable(path, target)
         assert (saved.articles, len(saved.problems)) == (len(examples()) - 1, 1)

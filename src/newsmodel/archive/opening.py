@@ -98,8 +98,9 @@ def _is_new(path: str) -> bool:
     said = _said_to_be(path)
     if said == 0:
         with contextlib.closing(_connection(path, 5, read_only=True)) as connection:
-            (said,) = connection.execute("PRAGMA application_id").fetchone()
-            if said == 0 and not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+            is_empty = not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+            (said,) = connection.execute("PRAGMA application_id").fetchone()  # behind: it may be made in between
+            if said == 0 and is_empty:
                 return True
     if said != APPLICATION:
         raise NotAnArchiveError(f"{path}: this is no archive of newsmodel")
