@@ -210,13 +210,14 @@ def dates() -> st.SearchStrategy[Query]:
 def combined(inner: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
     several = st.lists(inner, min_size=2, max_size=3).map(tuple)
     return st.one_of(
+        inner,
         several.map(lambda parts: AllOf(parts=parts)),
         several.map(lambda parts: AnyOf(parts=parts)),
         inner.map(lambda part: Not(part=part)),
     )
 
 
-TREES = st.recursive(leaves(), combined, max_leaves=6)
+TREES = combined(combined(leaves()))
 QUERIES = TREES | dates() | st.builds(lambda tree, date: AllOf(parts=(date, tree)), TREES, dates())
 
 

@@ -35,6 +35,8 @@ PREFIXED = 50
 EXACT = 10_000
 """In how many articles the words of a prefix may be, by estimate, for all to be looked for: some milliseconds."""
 
+BEGINS = "FROM term WHERE word BETWEEN ? AND ?"
+
 COMPARED = 200
 """How many sources that share a word are compared with one, the most quoted first: each takes half a millisecond."""
 
@@ -248,12 +250,12 @@ class Lookup:
 
     def terms(self, prefix: str) -> list[str] | None:
         """The commonest words that begin so; None when they are rare enough for all to be looked for."""
-        asked = "SELECT word, articles FROM term WHERE word BETWEEN ? AND ? ORDER BY articles DESC LIMIT ?"
-        bound = (prefix, prefix + chr(0x10FFFF), PREFIXED)
-        found = self._connection.execute(asked, bound).fetchall()
-        if sum(articles for _, articles in found) * SAMPLED <= EXACT:
+        bound = (prefix, prefix + chr(0x10FFFF))
+        (met,) = self._connection.execute(f"SELECT coalesce(sum(articles), 0) {BEGINS}", bound).fetchone()
+        if met * SAMPLED <= EXACT:
             return None
-        return [word for word, _ in found]
+        asked = f"SELECT word {BEGINS} ORDER BY articles DESC, word LIMIT ?"
+        return [word for (word,) in self._connection.execute(asked, (*bound, PREFIXED))]
 
     def near_name(self, name: str, kilometres: float) -> list[str]:
         """The keys of the places near the place of this name: that of the most articles, where several have it."""

@@ -216,7 +216,7 @@ class _Journey:
         done: dict[str, Progress] = {}
         for origin, number in self._ended.items():
             done[origin] = attrs.evolve(self._progress(origin, number, None, []), finished=True, begun=number)
-            self._grow(bytes=self._stats.pop(origin).st_size)
+            self._behind += self._stats.pop(origin).st_size
         self._ended.clear()
         return done
 
