@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from newsmodel.address import KEY
 from newsmodel.archive.cards import Candidate, PlaceCard, SourceCard
 from newsmodel.archive.facts import SourceFacts
 from newsmodel.archive.likeness import likeness, likeness_words
@@ -36,6 +37,13 @@ EARTH = 6371.0088
 """The mean radius of the Earth, in kilometres (IUGG)."""
 
 
+def _signed(key: str) -> int:
+    """A key as SQLite has it; ``NotHereError`` when it is none."""
+    if not KEY.fullmatch(key):
+        raise NotHereError(f"{key!r} is no key of a source or place: sixteen hexadecimal digits")
+    return signed(key)
+
+
 def source_of(row: tuple[Any, ...]) -> SourceCard:
     """A source from its columns."""
     key, name, kind, met_by, articles, quotes = row
@@ -55,7 +63,7 @@ def place_of(row: tuple[Any, ...], kilometres: float | None = None) -> PlaceCard
 
 def source(connection: sqlite3.Connection, key: str) -> SourceCard:
     """The source of a key."""
-    row = connection.execute(f"SELECT {SOURCE} FROM source WHERE key = ?", (signed(key),)).fetchone()
+    row = connection.execute(f"SELECT {SOURCE} FROM source WHERE key = ?", (_signed(key),)).fetchone()
     if row is None:
         raise NotHereError(f"no source in this archive has the key {key!r}")
     return source_of(row)
@@ -72,7 +80,7 @@ def sources(connection: sqlite3.Connection, text: str, kind: str | None, limit: 
 
 def place(connection: sqlite3.Connection, key: str) -> PlaceCard:
     """The place of a key."""
-    row = connection.execute(f"SELECT {PLACE} FROM place WHERE key = ?", (signed(key),)).fetchone()
+    row = connection.execute(f"SELECT {PLACE} FROM place WHERE key = ?", (_signed(key),)).fetchone()
     if row is None:
         raise NotHereError(f"no place in this archive has the key {key!r}")
     return place_of(row)
@@ -103,7 +111,7 @@ def quoted(connection: sqlite3.Connection, key: str) -> Iterator[tuple[tuple[Any
         f"SELECT {CARD}, quoted.quotes FROM source CROSS JOIN quoted ON quoted.source = source.id "
         "CROSS JOIN card ON card.number = quoted.number "
         "WHERE source.key = ? ORDER BY quoted.number DESC, quoted.part",
-        (signed(key),),
+        (_signed(key),),
     ):
         yield tuple(card), quotes
 
@@ -114,13 +122,13 @@ def located(connection: sqlite3.Connection, key: str, limit: int, skip: int) -> 
         f"SELECT DISTINCT {CARD} FROM place CROSS JOIN located ON located.place = place.id "
         "CROSS JOIN card ON card.number = located.number "
         "WHERE place.key = ? ORDER BY located.number DESC LIMIT ? OFFSET ?",
-        (signed(key), limit, skip),
+        (_signed(key), limit, skip),
     ).fetchall()
 
 
 def candidates(connection: sqlite3.Connection, key: str, limit: int) -> list[Candidate]:
     """Which other sources may be the same as one, and why, the likeliest first; nobody is made one."""
-    row = connection.execute("SELECT id, facts FROM source WHERE key = ?", (signed(key),)).fetchone()
+    row = connection.execute("SELECT id, facts FROM source WHERE key = ?", (_signed(key),)).fetchone()
     if row is None:
         raise NotHereError(f"no source in this archive has the key {key!r}")
     facts = msgspec.json.decode(row[1], type=SourceFacts)
@@ -201,7 +209,7 @@ def places_within(connection: sqlite3.Connection, where: str, limit: int) -> lis
         start, bound = "SELECT id FROM place WHERE country = ?", (where.upper(),)
     else:
         own = place(connection, where)
-        start, bound = "SELECT id FROM place WHERE within = (SELECT id FROM place WHERE key = ?)", (signed(where),)
+        start, bound = "SELECT id FROM place WHERE within = (SELECT id FROM place WHERE key = ?)", (_signed(where),)
         if own.kind == "country" and own.country:
             start, bound = f"{start} OR country = ?", (*bound, own.country)
     asked = (
@@ -209,7 +217,7 @@ def places_within(connection: sqlite3.Connection, where: str, limit: int) -> lis
         "JOIN inside ON place.within = inside.id) "
         f"SELECT {PLACE} FROM place WHERE id IN inside AND articles > 0 AND key != ? ORDER BY articles DESC, id LIMIT ?"
     )
-    own_key = signed(where) if len(where) == 16 else 0
+    own_key = _signed(where) if len(where) == 16 else 0
     return [place_of(row) for row in connection.execute(asked, (*bound, own_key, limit))]
 
 
