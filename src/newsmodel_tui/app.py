@@ -113,7 +113,7 @@ class Explorer(App[int]):
         self._remember()
         here = self.history.here
         pane = pane or self._pane_for(address)
-        search = here.search if address.kind == "article" else address.query or ""
+        search = (address.query or "") if address.kind == "articles" else here.search
         if address.kind in ("source", "place"):  # the story stays beside it
             article, mark = self.explorer.story_key, self.explorer.story_mark
         visit = Visit(address=address, article=article or here.article, mark=mark, pane=pane, tab=tab, search=search)

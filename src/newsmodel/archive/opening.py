@@ -57,6 +57,7 @@ def connect(path: str, *, read_only: bool, make: bool, wait: float) -> sqlite3.C
         if is_new and version_of(connection) == 0:
             connection.execute("PRAGMA journal_mode = WAL")
             create(connection)
+            connection.execute("PRAGMA wal_checkpoint")  # so that its header says at once what the file is
         _look_at_tables(connection, path)
         if not read_only and version_of(connection) < VERSION:
             migrate(connection, MIGRATIONS, VERSION)

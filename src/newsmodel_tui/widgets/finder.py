@@ -24,7 +24,7 @@ from newsmodel_tui.widgets.articles import AHEAD, Articles
 TYPING = 0.06
 """Seconds without a key before a search is made."""
 
-TEACHING = "No story has all of that. kurs* finds words that begin so, OR either of two. Change it with /"
+TEACHING = "No story has all of that. kurs* finds Kursk, rain OR snow finds either. Change it with /"
 
 LONGEST = 160
 """How many characters of what is wrong with a search are shown."""
