@@ -90,7 +90,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 
 def test_a_walk_a_resize_and_a_clean_end(terminal: Terminal) -> None:
     terminal.type(f"{COMMAND} harbour.json plain.jsonl; echo left with $?")
-    screen = terminal.wait("4 articles", "Port Ellery Closes", "The Ellery Courier", "q Quit")
+    screen = terminal.wait("4 articles", "4 in this story", "The Ellery Courier", "q Quit")
     assert "Traceback" not in screen
     terminal.press("Enter", "n", "n")
     terminal.wait("quote 2 of 4", f"news:article/{key_of(harbour())}#q2", "Said by")
@@ -130,7 +130,7 @@ def test_an_archive_that_grows_under_the_reader(terminal: Terminal, tmp_path: Pa
         for _ in archive.add_many(plain_story(number) for number in range(40)):
             pass
         terminal.type(f"{COMMAND} stories.archive; echo left with $?")
-        terminal.wait("41 articles", "q Quit")
+        terminal.wait("41 articles", "4 in this story", "q Quit")
         terminal.press("/")
         terminal.type("source:brandt")
         terminal.wait("1 of 41 fits", "Port Ellery Closes", "news:articles?query=source:brandt")

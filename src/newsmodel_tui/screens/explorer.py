@@ -396,7 +396,7 @@ class ExplorerScreen(Screen[None]):
     def action_search(self) -> None:
         """Go to the search box."""
         self._set_pane("articles")
-        self.query_one("#search").focus()
+        self.set_focus(self.finder.box)  # at once: the next keys are meant for it
 
     def action_examples(self) -> None:
         """Open the example articles."""

@@ -55,6 +55,7 @@ class Finder(Vertical):
         """What is searched for."""
         self._library = library
         self._fault = ""
+        self._is_stale = False
         self._scroll: int | None = None
         self._said = Content()
         self._timer: Timer | None = None
@@ -85,7 +86,7 @@ class Finder(Vertical):
     def show(self, search: str, key: str, scroll: int | None) -> bool:
         """Search, with the cursor on an article where it is found; whether the answer is on screen already."""
         listing = self.articles.listing
-        has_answer = listing is not None and listing.query == search
+        has_answer = listing is not None and listing.query == search and not self._is_stale
         self.search, self._scroll = search, scroll
         if not (has_answer and self.box.has_focus):
             self._fault = ""
@@ -98,6 +99,7 @@ class Finder(Vertical):
 
     def renew(self, *, from_top: bool = False) -> None:
         """Search again: what the reader looks at stays where it is, or the first article is chosen again."""
+        self._is_stale = True
         self._find(self.search, "" if from_top else self.articles.key, None, stays=not from_top)
 
     def say(self, *, is_loading: bool) -> None:
@@ -112,6 +114,8 @@ class Finder(Vertical):
         all, found, listing = len(self._library), self.articles.total, self.articles.listing
         if is_loading:
             text = f"Opening … {all:,} so far"
+        elif self.shown != self.search:
+            text = "Searching …"
         elif listing is not None and not listing.is_counted:
             text = f"Counting … {found:,} so far"
         elif self.search and not found:
@@ -159,6 +163,7 @@ class Finder(Vertical):
             articles.measure()
             articles.place_cursor(articles.cursor if at is None else at)
             return
+        self._is_stale = False
         articles.show(listing, articles.cursor if stays and at is None else at or 0, stays=stays)
         if self._scroll is not None and not stays:
             articles.scroll_to(y=self._scroll, animate=False, immediate=True)
