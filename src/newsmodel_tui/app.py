@@ -125,6 +125,12 @@ class Explorer(App[int]):
             self.history.visit(visit)
         self.call_later(self._show, visit)
 
+    @property
+    def coming(self) -> Visit | None:
+        """The visit that is about to be shown; None when it is on screen."""
+        here = self.history.here
+        return None if here.address == self._shown else here
+
     def _cannot_open(self, address: Address) -> str:
         if address.kind in ("articles", "problems", "keys"):
             return ""

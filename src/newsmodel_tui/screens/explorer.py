@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 import attrs
 from textual import events, on, work
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.widgets import Input
 
 from newsmodel.errors import NewsmodelError
 from newsmodel.model import Article
@@ -350,16 +352,16 @@ class ExplorerScreen(Screen[None]):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        key = self._key
-        mark = step(self.story.marks, self.sort, self.story.selected, by)
+        key, pane, here, coming = self._key, self._pane, self.story.selected, self.explorer.coming
+        if coming is not None and coming.address.key == key:  # typed ahead of what is on screen
+            pane = coming.pane or pane
+            here = next((each for each in self.story.marks if each.name == coming.mark), here)
+        mark = step(self.story.marks, self.sort, here, by)
         if mark is None:
             self.notify(f"No {NEXT[self.sort]} in this story.", markup=False)
-        elif mark.kind == "match":
-            self.explorer.open(links.story(key), mark=mark.name, pane=self._pane, tab=self.details.tab, stepping=True)
-        else:
-            self.explorer.open(
-                links.story(key, mark.part), mark=mark.name, pane=self._pane, tab=self.details.tab, stepping=True
-            )
+            return
+        address = links.story(key) if mark.kind == "match" else links.story(key, mark.part)
+        self.explorer.open(address, mark=mark.name, pane=pane, tab=self.details.tab, stepping=True)
 
     def action_view_as(self) -> None:
         """See the story in the format that was looked at last."""
@@ -394,9 +396,11 @@ class ExplorerScreen(Screen[None]):
     # Searching
 
     def action_search(self) -> None:
-        """Go to the search box."""
+        """Go to the search box, before the next key is looked at: it is meant for the box."""
+        if isinstance(self.focused, Input):
+            raise SkipAction
         self._set_pane("articles")
-        self.set_focus(self.finder.box)  # at once: the next keys are meant for it
+        self.set_focus(self.finder.box)
 
     def action_examples(self) -> None:
         """Open the example articles."""
