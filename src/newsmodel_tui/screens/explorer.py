@@ -132,12 +132,14 @@ class ExplorerScreen(Screen[None]):
         has_answer = self.finder.show(search, key, dict(visit.scrolls).get("articles"))
         if address.kind != "articles" or has_answer:
             await self._show_story(visit, key or self.articles.key)
+            if self._is_going:
+                return
         self._go_to(visit.pane if visit.pane in PANES else "articles")
         self.refresh_state()
 
     async def _show_story(self, visit: Visit, key: str) -> None:
         """Show the story of a visit and the details beside it."""
-        if visit is not self._visit:
+        if visit is not self._visit or self._is_going:
             return
         library, address = self.explorer.library, visit.address
         opened = library.get(key) if key else None
@@ -147,6 +149,8 @@ class ExplorerScreen(Screen[None]):
         part = (address.part or "") if address.kind == "article" else ""
         is_new_story = article is not self.story.article
         await self.story.show(article, search_words(visit.search or address.query or ""), visit.mark, part)
+        if self._is_going:
+            return
         self.story_key = opened.key if opened else ""
         subject = self._subject(opened, part)
         if address.kind in ("source", "place"):
@@ -183,6 +187,8 @@ class ExplorerScreen(Screen[None]):
 
     @on(Finder.Answered)
     def _answered(self, event: Finder.Answered) -> None:
+        if self._is_going:
+            return
         visit = self._visit
         is_about_list = visit is not None and visit.address.kind == "articles"
         if visit is not None and is_about_list and not (event.stays and self.story.article is not None):
@@ -215,8 +221,8 @@ class ExplorerScreen(Screen[None]):
 
     @property
     def _is_going(self) -> bool:
-        """Whether the screen is being taken down while its workers still work."""
-        return not self.query("#list")
+        """Whether the screen is being taken down while workers still answer."""
+        return not (self.query("#list") and self.query("#story") and self.query("#tabs") and self.query("#rows"))
 
     def snapshot(self, visit: Visit) -> Visit:
         """The visit, with how everything stands on the screen now."""

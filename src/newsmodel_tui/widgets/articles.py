@@ -28,6 +28,9 @@ HEIGHT = 3
 AHEAD = 40
 """How many articles before and behind what is drawn are fetched too."""
 
+DRAWN = 2_000
+"""How many lines stay drawn: moving the cursor draws two articles then, not all on screen."""
+
 
 def counts_of(card: Card) -> str:
     """How many quotes, places and calls to action an article has, with the glyphs that mark them."""
@@ -72,6 +75,7 @@ class Articles(ScrollView, can_focus=True):
         self._cursor = 0
         self._asked: set[int] = set()
         self._is_waiting = False
+        self._drawn: dict[tuple[int, int, str, int], Strip] = {}
 
     @property
     def total(self) -> int:
@@ -94,6 +98,7 @@ class Articles(ScrollView, can_focus=True):
         line_of_cursor = self._cursor * HEIGHT - self.scroll_offset.y
         self.listing = listing
         self._asked = set()
+        self._drawn.clear()
         self._cursor = min(max(cursor, 0), max(0, listing.total - 1))
         self.measure()
         if stays:
@@ -131,11 +136,27 @@ class Articles(ScrollView, can_focus=True):
         look = ""
         if index == self._cursor:
             look = "articles--cursor" if self.has_focus else "articles--quiet-cursor"
+        card = self.listing.card(index)
+        drawn = (index, nth, look, width)
+        if card is None:
+            return self._draw(card, nth, look, width)
+        if drawn not in self._drawn:
+            if len(self._drawn) >= DRAWN:
+                self._drawn.clear()
+            self._drawn[drawn] = self._draw(card, nth, look, width)
+        return self._drawn[drawn]
+
+    def _draw(self, card: Card | None, nth: int, look: str, width: int) -> Strip:
         style = self.get_visual_style(look) if look else self.visual_style
-        content = _line_of(self.listing.card(index), nth, width - 3).truncate(max(1, width - 3), ellipsis=True)
+        content = _line_of(card, nth, width - 3).truncate(max(1, width - 3), ellipsis=True)
         strips = Visual.to_strips(self, content, max(1, width - 2), 1, style, apply_selection=False, pad=True)
         gutter = Strip([Segment("▌ " if look else "  ", style.rich_style)])
         return Strip.join([gutter, *strips[:1]]).extend_cell_length(width, style.rich_style).crop(0, width)
+
+    def notify_style_update(self) -> None:
+        """Draw anew in other colours."""
+        self._drawn.clear()
+        super().notify_style_update()
 
     # Fetching
 
