@@ -11,7 +11,7 @@ from pathlib import Path
 EXAMPLES = """examples:
   newsmodel-tui story.json           one article
   newsmodel-tui folder/ more.jsonl   a folder and a file of many
-  newsmodel-tui stories.archive      an archive, of a million articles too
+  newsmodel-tui stories.archive      an archive, however large
   newsmodel-tui page.txt             a page saved as text, read for quotes, sources and places
   newsmodel-tui story.json --at 'news:article/8f1c0a52b3d4#q2'
 """

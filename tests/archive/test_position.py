@@ -53,9 +53,8 @@ def test_what_is_no_key_is_not_here(key: str) -> None:
 
 def test_the_edition_changes_when_somebody_else_has_written(tmp_path: Path) -> None:
     path = tmp_path / "a.archive"
-    with Archive.open(path) as writer:
-        with Archive.open(path, read_only=True) as reader:  # though nothing has been written yet but its tables
-            first = reader.edition()
-            assert reader.edition() == first
-            writer.add(story(1, 1))
-            assert reader.edition() != first
+    with Archive.open(path) as writer, Archive.open(path, read_only=True) as reader:  # there are but its tables yet
+        first = reader.edition()
+        assert reader.edition() == first
+        writer.add(story(1, 1))
+        assert reader.edition() != first

@@ -36,7 +36,7 @@ def welcome_rows(example_count: int, failures: Sequence[Failure]) -> list[Row]:
         Row(styled("In a hurry", "bold")),
         _line("newsmodel-tui story.json", "opens one article"),
         _line("newsmodel-tui folder/ more.jsonl", "opens a folder and a file of many"),
-        _line("newsmodel-tui stories.archive", "opens an archive, of a million articles too"),
+        _line("newsmodel-tui stories.archive", "opens an archive, however large"),
         _gap(),
         Row(styled("Keys that always work", "bold")),
         _line("⏎ open   ⌫ back   / search", "^P commands   ? keys   q quit"),
