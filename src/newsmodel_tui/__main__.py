@@ -10,7 +10,8 @@ from pathlib import Path
 
 EXAMPLES = """examples:
   newsmodel-tui story.json           one article
-  newsmodel-tui archive/ more.jsonl  a folder and a file of many
+  newsmodel-tui folder/ more.jsonl   a folder and a file of many
+  newsmodel-tui stories.archive      an archive, however large
   newsmodel-tui page.txt             a page saved as text, read for quotes, sources and places
   newsmodel-tui story.json --at 'news:article/8f1c0a52b3d4#q2'
 """
@@ -24,7 +25,7 @@ def main(argv: Sequence[str | Path] | None = None) -> int:
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="a file or folder to open")
+    parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="a file, folder or archive to open")
     parser.add_argument("--at", metavar="ADDRESS", help="the news: address to begin at")
     parser.add_argument("--version", action="version", version=f"newsmodel-tui {version('newsmodel')}")
     arguments = parser.parse_args(None if argv is None else [str(each) for each in argv])

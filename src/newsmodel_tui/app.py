@@ -15,7 +15,7 @@ from textual.worker import Worker, get_current_worker  # pyright: ignore[reportU
 
 from newsmodel import show
 from newsmodel.address import Address
-from newsmodel.errors import AddressError
+from newsmodel.errors import AddressError, NewsmodelError
 from newsmodel.model import Quote
 from newsmodel_tui import links
 from newsmodel_tui.colours import mark_colours
@@ -34,9 +34,13 @@ from newsmodel_tui.widgets.crumbs import Crumb, Crumbs, Footer
 
 if TYPE_CHECKING:
     from newsmodel.readers.doors import Failure
+    from newsmodel_tui.across import Holding
 
 BATCH = 0.1
 """Seconds of opening files after which what was found is shown."""
+
+EVERY = 1.5
+"""Seconds between two looks at whether other programs have written into the archives."""
 
 
 class Explorer(App[int]):
@@ -50,7 +54,7 @@ class Explorer(App[int]):
 
     def __init__(self, paths: Iterable[Path] = (), address: Address | None = None) -> None:
         super().__init__()
-        self.library = Library()
+        self.library = Library(self._tell)
         """What is open."""
         self.history = History(Visit(address=links.articles()))
         """Where the reader has been."""
@@ -65,6 +69,7 @@ class Explorer(App[int]):
         self._paths = tuple(paths)
         self._first = address
         self._shown: Address | None = None
+        self._is_watching = False
 
     def get_default_screen(self) -> Screen[None]:
         """The screen for reading is there from the first paint on."""
@@ -76,8 +81,9 @@ class Explorer(App[int]):
         return {**variables, **mark_colours(variables)}
 
     def on_ready(self) -> None:
-        """Open the paths, now that the first paint is done."""
+        """Open the paths, now that the first paint is done; from then on see whether archives grow."""
         self.load(self._paths)
+        self.set_interval(EVERY, self.look_for_writers)
 
     # Opening addresses
 
@@ -107,7 +113,9 @@ class Explorer(App[int]):
         self._remember()
         here = self.history.here
         pane = pane or self._pane_for(address)
-        search = here.search if address.kind == "article" else address.query or ""
+        search = (address.query or "") if address.kind == "articles" else here.search
+        if address.kind in ("source", "place"):  # the story stays beside it
+            article, mark = self.explorer.story_key, self.explorer.story_mark
         visit = Visit(address=address, article=article or here.article, mark=mark, pane=pane, tab=tab, search=search)
         stays = stepping and here.address.kind == "article" and here.address.key == address.key
         types = address.kind == "articles" == here.address.kind
@@ -117,20 +125,32 @@ class Explorer(App[int]):
             self.history.visit(visit)
         self.call_later(self._show, visit)
 
+    @property
+    def coming(self) -> Visit | None:
+        """The visit that is about to be shown; None when it is on screen."""
+        here = self.history.here
+        return None if here.address == self._shown else here
+
     def _cannot_open(self, address: Address) -> str:
         if address.kind in ("articles", "problems", "keys"):
             return ""
+        if address.kind in ("source", "place"):
+            known = self.library.counts_of(address)
+            return "" if known else f"nothing that is open has the {address.kind} {address.key!r}"
         if address.kind != "article":
             return f"{address} is in no article that is open; open an article and one of its parts instead"
-        opened = self.library.get(address.key or "")
-        if opened is None:
-            return f"no open article has the key {address.key!r}"
+        try:
+            opened = self.library[address.key or ""]
+        except NewsmodelError as error:
+            return str(error)
         ids = {"headline", "standfirst"}
         if address.part and address.part not in ids and part_of(opened.article, address.part) is None:
             return f"{opened.article.headline or opened.key} has no part {address.part!r}"
         return ""
 
     def _pane_for(self, address: Address) -> str:
+        if address.kind in ("source", "place"):
+            return "details"
         if address.kind != "article" or address.view:
             return "articles"
         opened = self.library.get(address.key or "")
@@ -160,13 +180,16 @@ class Explorer(App[int]):
         address, path = visit.address, [Crumb("Articles", links.articles())]
         if visit.search:
             path.append(Crumb(f"search: {visit.search}", links.articles(visit.search)))
-        opened = self.library.get(address.key or "")
+        is_across = address.kind in ("source", "place")
+        opened = self.library.get((visit.article if is_across else address.key) or "")
         if opened is not None:
             path.append(Crumb(opened.article.headline or opened.key, links.story(opened.key)))
             if part := part_of(opened.article, address.part):
                 path.append(Crumb(_step(opened, part), links.story(opened.key, address.part)))
             if address.view:
                 path.append(Crumb(f"as {address.view}", address))
+        if is_across and (known := self.library.counts_of(address)):
+            path.append(Crumb(f"{address.kind} everywhere: {known[0]}", address))
         return tuple(path)
 
     def action_go_back(self) -> None:
@@ -182,6 +205,9 @@ class Explorer(App[int]):
         visit = self.history.back() if back else self.history.forward()
         if visit is None:
             self.notify("This is where you began." if back else "Nothing is ahead.", markup=False)
+        elif problem := self._cannot_open(visit.address):
+            (self.history.forward if back else self.history.back)()
+            self.notify(problem, title="Cannot open this", severity="warning", markup=False)
         else:
             self.call_later(self._show, visit)
 
@@ -198,29 +224,53 @@ class Explorer(App[int]):
     @work(thread=True, group="load")
     def _load(self, paths: tuple[Path, ...]) -> None:
         worker: Worker[object] = get_current_worker()  # pyright: ignore[reportUnknownVariableType]
-        found: list[Opened | Failure] = []
+        found: list[Opened | Holding | Failure] = []
         since = monotonic()
         for each in open_paths(paths):
             if worker.is_cancelled:
                 return
             found.append(each)
             if monotonic() - since > BATCH:
-                self.call_from_thread(self._take, tuple(found))
+                self.library.add(found)
+                self.call_from_thread(self.take)
                 found, since = [], monotonic()
-        self.call_from_thread(self._take, tuple(found), True)
-
-    def _take(self, found: tuple[Opened | Failure, ...], is_last: bool = False) -> None:
         self.library.add(found)
+        self.call_from_thread(self.take, is_last=True)
+
+    def take(self, *, is_last: bool = False) -> None:
+        """Show what the library has taken in."""
         self.is_loading = self.is_loading and not is_last
-        self.explorer.refresh_articles()
+        self.explorer.refresh_articles(is_opening=True)
         here = self.history.here
         if is_last and self._first is not None:
             address, self._first = self._first, None
             self.open(address)
         elif is_last and len(self.library) == 1 and not self.history.behind and not here.address.query:
-            self.open(links.story(self.library.keys()[0]))
-        elif self.explorer.story.article is None and len(self.library):
-            self.call_later(self._show, here)
+            for card in self.library.newest(1):
+                self.open(links.story(card.key))
+
+    # Archives that others write
+
+    def look_for_writers(self) -> None:
+        """See whether another program has written into an archive, unless that is being done."""
+        if not self._is_watching and self.library.has_archives:
+            self._is_watching = True
+            self._watch()
+
+    @work(thread=True, group="watch")
+    def _watch(self) -> None:
+        has_changed = self.library.watch()
+        self.call_from_thread(self._watched, has_changed)
+
+    def _watched(self, has_changed: bool) -> None:
+        self._is_watching = False
+        if has_changed:
+            self.explorer.refresh_articles()
+
+    def _tell(self, trouble: str) -> None:
+        """Say what is wrong with an archive; from any thread."""
+        self.notify(trouble, title="Archive", severity="error", markup=False)
+        self.call_later(self.explorer.refresh_state)
 
     # Commands
 
@@ -243,7 +293,7 @@ class Explorer(App[int]):
     def action_copy(self) -> None:
         """Copy what is selected."""
         here = self.history.here.address
-        opened = self.library.get(here.key or self.explorer.articles.key)
+        opened = self.library.get(self.explorer.story_key if here.kind != "article" else here.key or "")
         if opened is None:
             return
         part = part_of(opened.article, here.part)

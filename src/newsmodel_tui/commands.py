@@ -118,7 +118,7 @@ COMMANDS: tuple[Command, ...] = (
         label="Search",
         where=BROWSING,
         rank=4,
-        help="Search headlines and text; all the words have to be there.",
+        help='Search: words, "phrases", source: place: has: and more; all of it has to be there.',
     ),
     Command(
         name="view_as",
@@ -168,7 +168,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="pane", argument="story", key="2", label="Story", where=BROWSING, help="Go to the story."),
     Command(name="pane", argument="details", key="3", label="Details", where=BROWSING, help="Go to the details."),
     Command(name="next_pane", key="tab", label="Next pane", where=READING, help="Go to the next pane."),
-    Command(name="open_path", key="o", label="Open file", rank=9, help="Open a file, a folder or a news: address."),
+    Command(
+        name="open_path",
+        key="o",
+        label="Open file",
+        rank=9,
+        help="Open a file, a folder, an archive or a news: address.",
+    ),
     Command(name="examples", key="x", label="Examples", where=("welcome",), rank=1, help="Open the example articles."),
     Command(name="problems", key="P", label="Problems", help="List what could not be opened or believed, and why."),
     Command(name="theme", key="T", label="Theme", help="Choose the colours."),
@@ -238,7 +244,7 @@ def acts_on(command: Command) -> Literal["app", "explorer", "view as"]:
 def bindings(owner: Literal["app", "explorer", "view as"]) -> list[BindingType]:
     """The key bindings of the app or of a screen, as Textual takes them."""
     return [
-        Binding(command.key, command.action, command.label, show=False)
+        Binding(command.key, command.action, command.label, show=False, priority=command.name == "search")
         for command in COMMANDS
         if acts_on(command) == owner
     ]

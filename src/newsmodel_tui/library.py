@@ -1,19 +1,36 @@
-"""What is open: paths in, articles and failures out. No Textual in here."""
+"""What is open: paths in, articles and failures out; archives are asked, and files become one. No Textual in here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
-from newsmodel.address import key_of
+from newsmodel.address import Address, key_of
+from newsmodel.errors import ArchiveBusyError, ArchiveError, ArchiveGoneError, NewsmodelError, NotHereError
 from newsmodel.model import Article
-from newsmodel_tui.marks import search_words
+from newsmodel_tui.across import Holding, PlaceAcross, SourceAcross, place_across, source_across
+from newsmodel_tui.listing import Listing
 
 if TYPE_CHECKING:
+    from newsmodel.archive import Card
     from newsmodel.readers.doors import Failure
+
+SQLITE = b"SQLite format 3\x00"
+"""How the file of an archive begins."""
+
+PATIENCE = 0.5
+"""For how many seconds a question of the screen waits for another program."""
+
+TIME_LIMIT = 10.0
+"""For how many seconds a search may be thought about."""
+
+KEPT = 32
+"""How many articles stay decoded: those that were looked at last."""
 
 
 @attrs.frozen(kw_only=True)
@@ -27,22 +44,53 @@ class Opened:
     """The article, without the parties behind its anonymous sources."""
 
     origin: str
-    """The file it came from."""
+    """The file or the archive it came from."""
 
 
-def open_paths(paths: Iterable[Path]) -> Iterator[Opened | Failure]:
-    """Every article under these files and folders, in the order of their names, and every failure on the way."""
+def open_paths(paths: Iterable[Path]) -> Iterator[Opened | Holding | Failure]:
+    """Every archive, every article under these files and folders by their names, and every failure on the way."""
     from newsmodel.readers import doors  # only here: reading brings its word lists with it
 
-    for document in doors.documents(paths):
-        if isinstance(document, doors.Failure):
-            yield document
+    for path in paths:
+        if is_archive(path):
+            yield open_archive(path)
             continue
-        for each in doors.articles_of(document):
-            if isinstance(each, doors.Failure):
-                yield each
-            else:
-                yield Opened(key=key_of(each), article=each.without_identities(), origin=document.origin)
+        for document in doors.documents([path]):
+            if isinstance(document, doors.Failure):
+                yield document
+                continue
+            for each in doors.articles_of(document):
+                if isinstance(each, doors.Failure):
+                    yield each
+                else:
+                    yield Opened(key=key_of(each), article=each.without_identities(), origin=document.origin)
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file begins as an archive does."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(SQLITE)) == SQLITE
+    except OSError:
+        return False
+
+
+def open_archive(path: Path) -> Holding | Failure:
+    """An archive to be looked through, or why it cannot be: nothing in it is read yet, and nothing is ever written."""
+    from newsmodel.archive import Archive
+    from newsmodel.readers.doors import Failure
+
+    opened: list[Archive] = []
+    try:
+        opened += (Archive.open(path, read_only=True, wait=PATIENCE, time_limit=TIME_LIMIT) for _ in range(2))
+        front, behind = opened
+        return Holding(
+            origin=str(path), front=front, behind=behind, articles=len(behind), edition=behind.edition(), is_file=True
+        )
+    except NewsmodelError as error:
+        for each in opened:
+            each.close()
+        return Failure(origin=str(path), reason=_reason(str(path), error))
 
 
 def examples() -> tuple[Path, ...]:
@@ -55,47 +103,114 @@ def examples() -> tuple[Path, ...]:
 
 
 class Library:
-    """The articles that are open, by key, and what could not be opened.
+    """The archives that are open, with one in memory for the articles of files, and what could not be opened.
 
     >>> library = Library()
-    >>> len(library), library.search("kursk"), library.failures
-    (0, [], [])
+    >>> len(library), library.listing("kursk").total, library.failures
+    (0, 0, [])
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Callable[[str], None] | None = None) -> None:
         self.failures: list[Failure] = []
         """What could not be opened or believed, in the order of opening."""
-        self._opened: dict[str, Opened] = {}
-        self._words: dict[str, str] = {}
+        self.holdings: list[Holding] = []
+        """What is open: the files, then the archives, in the order of opening."""
+        self._tell = tell
+        self._files: Holding | None = None
+        self._origins: dict[str, str] = {}
+        self._decoded: dict[str, tuple[bytes, Opened]] = {}
+        self._told: set[tuple[str, str]] = set()
+        self._lock = threading.Lock()
 
     def __len__(self) -> int:
-        return len(self._opened)
+        return sum(holding.articles for holding in self.holdings)
 
     def __contains__(self, key: str) -> bool:
-        return key in self._opened
+        return self.get(key) is not None
 
     def __getitem__(self, key: str) -> Opened:
-        return self._opened[key]
+        """The article with this key; raises ``NotHereError`` or what is wrong with its archive."""
+        fault: ArchiveError | None = None
+        for holding in self.holdings:
+            try:
+                return self._opened(holding, key)
+            except NotHereError:
+                continue
+            except ArchiveError as error:
+                self.trouble(holding, error)
+                fault = error
+        if key in self._decoded:
+            return self._decoded[key][1]
+        raise fault or NotHereError(f"no open article has the key {key!r}")
 
     def get(self, key: str) -> Opened | None:
-        """The article with this key, if it is open."""
-        return self._opened.get(key)
+        """The article with this key, if it is open and can be read."""
+        try:
+            return self[key]
+        except NewsmodelError:
+            return None
 
-    def keys(self) -> list[str]:
-        """The keys of all articles, in the order of opening."""
-        return list(self._opened)
+    def _opened(self, holding: Holding, key: str) -> Opened:
+        document = holding.front.document(key)
+        known = self._decoded.pop(key, None)
+        if known is None or known[0] != document:
+            article = holding.front.get(key).without_identities()
+            origin = holding.origin or self._origins.get(key, "")
+            known = document, Opened(key=key, article=article, origin=origin)
+        self._decoded[key] = known
+        while len(self._decoded) > KEPT:
+            del self._decoded[next(iter(self._decoded))]
+        return known[1]
 
-    def add(self, found: Iterable[Opened | Failure]) -> None:
+    # What comes in
+
+    def add(self, found: Iterable[Opened | Holding | Failure]) -> None:
         """Take in what ``open_paths`` has found; an article that is open already is noted as a failure."""
         for each in found:
-            if not isinstance(each, Opened):
-                self.failures.append(each)
-            elif each.key in self._opened:
-                self.fail(each.origin, f"the same article as in {self._opened[each.key].origin}; shown once")
+            if isinstance(each, Opened):
+                self._add_article(each)
+            elif isinstance(each, Holding):
+                self._add_archive(each)
             else:
-                self._opened[each.key] = each
-                for problem in each.article.problems:
-                    self.fail(each.origin, str(problem))
+                self.failures.append(each)
+        if self._files is not None:
+            self._files.articles = len(self._files.front)
+
+    def _add_article(self, opened: Opened) -> None:
+        if opened.key in self._origins:
+            self.fail(opened.origin, f"the same article as in {self._origins[opened.key]}; shown once")
+            return
+        try:
+            self._gathering.front.add(opened.article)
+        except NewsmodelError as error:
+            self.fail(opened.origin, str(error))
+            return
+        self._origins[opened.key] = opened.origin
+        for problem in opened.article.problems:
+            self.fail(opened.origin, str(problem))
+
+    @property
+    def _gathering(self) -> Holding:
+        """The archive in memory that has the articles of files."""
+        if self._files is None:
+            from newsmodel.archive import Archive
+
+            memory = Archive.open(":memory:", time_limit=TIME_LIMIT)
+            self._files = Holding(origin="", front=memory, behind=memory)
+            self.holdings.insert(0, self._files)
+        return self._files
+
+    def _add_archive(self, holding: Holding) -> None:
+        for at, other in enumerate(self.holdings):
+            if other.is_file and os.path.realpath(other.origin) == os.path.realpath(holding.origin):
+                if other.is_lost:
+                    self.holdings[at] = holding
+                    other.close()
+                else:
+                    self.fail(holding.origin, "this archive is open already; shown once")
+                    holding.close()
+                return
+        self.holdings.append(holding)
 
     def fail(self, origin: str, reason: str) -> None:
         """Note what could not be opened or believed."""
@@ -103,18 +218,81 @@ class Library:
 
         self.failures.append(Failure(origin=origin, reason=reason))
 
-    def search(self, query: str) -> list[str]:
-        """The keys of the articles whose headlines and text have all words of the query."""
-        words = search_words(query)
-        return (
-            [key for key in self._opened if all(word in self._words_of(key) for word in words)]
-            if words
-            else self.keys()
-        )
+    def trouble(self, holding: Holding, error: NewsmodelError) -> None:
+        """Note and tell what went wrong with an archive while it was open; the same only once as long as it lasts."""
+        reason = _reason(holding.origin, error)
+        holding.is_busy = isinstance(error, ArchiveBusyError)
+        holding.is_lost = holding.is_lost or isinstance(error, ArchiveGoneError)
+        with self._lock:
+            is_new, holding.fault = holding.fault != reason, reason
+            is_first = (holding.origin, reason) not in self._told
+            self._told.add((holding.origin, reason))
+        if is_first:
+            self.fail(holding.origin, reason)
+        if is_new and self._tell is not None:
+            self._tell(f"{holding.origin}: {reason}")
 
-    def _words_of(self, key: str) -> str:
-        if key not in self._words:
-            article = self._opened[key].article
-            more = (headline.text for headline in article.alternative_headlines)
-            self._words[key] = "\n".join((article.headline, *more, article.standfirst or "", article.text)).lower()
-        return self._words[key]
+    def watch(self) -> bool:
+        """Whether another program has written into an archive since the last look; for a worker."""
+        has_changed = False
+        for holding in self.holdings:
+            if not holding.is_file or holding.is_lost:
+                continue
+            try:
+                has_changed = holding.look() or holding.is_busy or has_changed
+                if holding.is_busy:
+                    holding.is_busy, holding.fault = False, ""
+            except ArchiveError as error:
+                self.trouble(holding, error)
+        return has_changed
+
+    # What is asked
+
+    def listing(self, query: str = "") -> Listing:
+        """The articles that a query finds, with the first of them; for a worker. Raises ``QueryError``."""
+        return Listing(query, self.readable, self.trouble)
+
+    @property
+    def has_archives(self) -> bool:
+        """Whether an archive is open that others may write."""
+        return any(holding.is_file and not holding.is_lost for holding in self.holdings)
+
+    @property
+    def readable(self) -> tuple[Holding, ...]:
+        """What is open and has not gone."""
+        return tuple(holding for holding in self.holdings if not holding.is_lost)
+
+    def newest(self, limit: int) -> list[Card]:
+        """The newest articles of each archive."""
+        cards: list[Card] = []
+        for holding in self.readable:
+            try:
+                cards += holding.front.find(limit=limit - len(cards))
+            except ArchiveError as error:
+                self.trouble(holding, error)
+        return cards
+
+    def across(self, address: Address) -> SourceAcross | PlaceAcross:
+        """Everything about the source or place of an address; for a worker. Raises ``NotHereError``."""
+        find = source_across if address.kind == "source" else place_across
+        return find(self.readable, address.key or "", self.trouble)
+
+    def counts_of(self, address: Address) -> tuple[str, int, int] | None:
+        """The name of a source or place, how many articles have it and how many quotes; None if there is none."""
+        name, articles, quotes = "", 0, 0
+        for holding in self.readable:
+            try:
+                find = holding.front.source if address.kind == "source" else holding.front.place
+                card = find(address.key or "")
+            except NotHereError:
+                continue
+            except ArchiveError as error:
+                self.trouble(holding, error)
+                continue
+            name, articles = name or card.name, articles + card.articles
+            quotes += getattr(card, "quotes", 0)
+        return (name, articles, quotes) if articles else None
+
+
+def _reason(origin: str, error: NewsmodelError) -> str:
+    return str(error).removeprefix(f"{origin}: ")

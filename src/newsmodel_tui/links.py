@@ -14,6 +14,24 @@ def articles(query: str = "") -> Address:
     return Address(kind="articles", query=query or None)
 
 
+def source(key: str) -> Address:
+    """A source in all that is open.
+
+    >>> print(source("5f7d88cf3ef465ba"))
+    news:source/5f7d88cf3ef465ba
+    """
+    return Address(kind="source", key=key)
+
+
+def place(key: str) -> Address:
+    """A place in all that is open.
+
+    >>> print(place("91be10cf3ef465ba"))
+    news:place/91be10cf3ef465ba
+    """
+    return Address(kind="place", key=key)
+
+
 def story(key: str, part: str | None = None, view: str | None = None) -> Address:
     """An article, one of its parts, or how it looks in a format.
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Literal
 
 import attrs
 
+from newsmodel.archive.query import FIELDS, AllOf, AnyOf, Query, Words, parse
+from newsmodel.archive.words import UNSPACED, WORD, folded, plain
+from newsmodel.errors import QueryError
 from newsmodel.model import Article, Span
-from newsmodel_tui.page import Piece, pieces_of
+from newsmodel_tui.page import pieces_of
 
 MarkKind = Literal["quote", "indirect", "source", "place", "call_to_action", "match"]
 Sort = Literal["quotes", "sources", "places", "actions", "everything", "matches"]
@@ -55,7 +61,7 @@ class StoryMark:
 def marks_of(article: Article, words: tuple[str, ...] = ()) -> tuple[StoryMark, ...]:
     """Every mark of an article, in the order in which a reader meets them.
 
-    ``words`` are search words (in small letters); where the story has them is marked too.
+    ``words`` are what ``search_words`` gives; where the story has them is marked too.
     """
     order = {piece.text_id: index for index, piece in enumerate(pieces_of(article)) if piece.text_id}
     found = (*_quotes(article), *_sources(article), *_mentions(article), *_boxes(article), *_matches(article, words))
@@ -88,12 +94,23 @@ def mark_of(marks: tuple[StoryMark, ...], part: str) -> StoryMark | None:
 
 
 def search_words(query: str) -> tuple[str, ...]:
-    """The words that a query asks for, all of them to be found.
+    """The words and phrases that a query looks for in texts; one with a star behind it may go on.
 
-    >>> search_words("Kursk  plant")
-    ('kursk', 'plant')
+    >>> search_words('Kursk pla* said:"on the offensive" -rain has:donation')
+    ('Kursk', 'pla*', 'on the offensive')
     """
-    return tuple(dict.fromkeys(query.lower().split()))
+    try:
+        return tuple(dict.fromkeys(_wanted(parse(query))))
+    except QueryError:
+        return ()
+
+
+def _wanted(query: Query) -> Iterator[str]:
+    if isinstance(query, AllOf | AnyOf):
+        for part in query.parts:
+            yield from _wanted(part)
+    elif isinstance(query, Words) and (query.field is None or FIELDS[query.field].kind == "text"):
+        yield f"{query.text}*" if query.is_prefix else query.text
 
 
 def _quotes(article: Article) -> Iterator[StoryMark]:
@@ -130,21 +147,35 @@ def _boxes(article: Article) -> Iterator[StoryMark]:
 
 
 def _matches(article: Article, words: tuple[str, ...]) -> Iterator[StoryMark]:
-    if not words:
+    patterns = [pattern for word in words if (pattern := _pattern(word)) is not None]
+    if not patterns:
         return
     for piece in pieces_of(article):
-        yield from _matches_in(piece, words)
+        small = piece.words.lower() if piece.words.isascii() else "".join(map(_small, piece.words))
+        for pattern in patterns:
+            for found in pattern.finditer(small):
+                yield StoryMark(piece.text_id, found.start(), found.end(), "match", "")
 
 
-def _matches_in(piece: Piece, words: tuple[str, ...]) -> Iterator[StoryMark]:
-    lowered = piece.words.lower()
-    if len(lowered) != len(piece.words):  # a letter whose small form is longer: offsets would drift
-        lowered = "".join(small if len(small := letter.lower()) == 1 else letter for letter in piece.words)
-    for word in words:
-        at = lowered.find(word)
-        while at >= 0:
-            yield StoryMark(piece.text_id, at, at + len(word), "match", "")
-            at = lowered.find(word, at + len(word))
+def _pattern(word: str) -> re.Pattern[str] | None:
+    """Where a word or phrase stands in folded text, as the search finds it: whole words, whatever is between them."""
+    terms = [folded(term) for term in WORD.findall(plain(word))]
+    if not terms:
+        return None
+    written = re.escape(terms[0])
+    for before, term in itertools.pairwise(terms):
+        is_joined = UNSPACED.match(before) or UNSPACED.match(term)
+        written += rf"[\W_]{'*' if is_joined else '+'}" + re.escape(term)
+    begins = "" if UNSPACED.match(terms[0]) else r"(?<![^\W_])"
+    goes_on = r"[^\W_]*" if word.endswith("*") else r"(?![^\W_])"
+    ends = "" if UNSPACED.match(terms[-1]) else goes_on
+    return re.compile(begins + written + ends)
+
+
+@lru_cache(maxsize=4096)
+def _small(letter: str) -> str:
+    """A letter without case and marks; one letter always, so that offsets stay."""
+    return folded(letter)[:1] or letter
 
 
 def _mark(span: Span, kind: MarkKind, part: str, leads: bool = True) -> StoryMark:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsmodel_tui.app import Explorer
 
 MOST = 500
-"""How many articles are weighed; finding words anywhere is the search's work, not the palette's."""
+"""How many articles are weighed, the newest; finding words anywhere is the search's work, not the palette's."""
 
 
 class CommandsAndArticles(Provider):
@@ -30,6 +30,10 @@ class CommandsAndArticles(Provider):
     def _commands(self) -> list[Command]:
         where = self._explorer.where
         return [command for command in COMMANDS if where in command.where and command.name != "commands"]
+
+    async def startup(self) -> None:
+        """Have the newest articles at hand."""
+        self._cards = self._explorer.library.newest(MOST)
 
     async def discover(self) -> Hits:
         """Every command that works here, with its key."""
@@ -45,11 +49,10 @@ class CommandsAndArticles(Provider):
             if (score := matcher.match(face)) > 0:
                 run = partial(self._explorer.run_command, command.name, command.argument)
                 yield Hit(score, _lit(matcher, face), run, help=command.help)
-        library = self._explorer.library
-        for key in library.keys()[:MOST]:
-            headline = one_line(library[key].article.headline)
+        for card in self._cards:
+            headline = one_line(card.headline)
             if (score := matcher.match(headline)) > 0:
-                opening = partial(self._explorer.open, links.story(key))
+                opening = partial(self._explorer.open, links.story(card.key))
                 yield Hit(score, _lit(matcher, headline), opening, help="Open this story")
 
 

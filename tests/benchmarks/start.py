@@ -76,8 +76,8 @@ def in_turns(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, fl
     return best
 
 
-def first_paint(command: Sequence[str]) -> float:
-    """Seconds until a program in a terminal of 160 by 45 has written words (not only control sequences)."""
+def first_paint(command: Sequence[str], words: Sequence[bytes] = (b"Kursk", b"Articles")) -> float:
+    """Seconds until a program in a terminal of 160 by 45 has written some words (not only control sequences)."""
     start = time.perf_counter()
     with tempfile.TemporaryDirectory() as home:
         pid, terminal = pty.fork()
@@ -87,7 +87,7 @@ def first_paint(command: Sequence[str]) -> float:
         fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 45, 160, 0, 0))
         seen = b""
         try:
-            while b"Kursk" not in seen and b"Articles" not in seen:
+            while not any(word in seen for word in words):
                 ready, _, _ = select.select([terminal], [], [], 20)
                 if not ready:
                     raise TimeoutError(f"{command} painted nothing")

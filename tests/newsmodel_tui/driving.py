@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Protocol
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from newsmodel.model import Article
 from newsmodel_tui.app import Explorer
@@ -34,9 +36,12 @@ class Shelf(Protocol):
 
 
 async def settled(pilot: Pilot[int]) -> None:
-    """Wait until files are open and everything is drawn."""
+    """Wait until files are open, archives have answered, and everything is drawn."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    while any(not worker.is_finished for worker in pilot.app.workers):
+        with contextlib.suppress(WorkerCancelled):  # a search that was typed over
+            await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
     await pilot.pause()
 
 

@@ -33,7 +33,7 @@ def test_help_teaches_by_example(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(["--help"])
     assert left.value.code == 0
-    assert "newsmodel-tui archive/ more.jsonl" in capsys.readouterr().out
+    assert "newsmodel-tui stories.archive" in capsys.readouterr().out
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

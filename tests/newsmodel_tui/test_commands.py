@@ -10,6 +10,7 @@ from textual.actions import parse
 from textual.binding import Binding
 from textual.pilot import Pilot
 
+from newsmodel.address import key_of
 from newsmodel_tui import links
 from newsmodel_tui.app import Explorer
 from newsmodel_tui.commands import COMMANDS, EVERYWHERE, READING, Command, Where, acts_on, footer_width, offered
@@ -83,7 +84,7 @@ def test_every_command_runs(size: tuple[int, int], commands: list[tuple[Where, C
             if command.name == "quit":
                 continue
             if where == "view as" and explorer.screen is not explorer.view:
-                explorer.open(links.story(explorer.library.keys()[0], view="json"))
+                explorer.open(links.story(key_of(harbour()), view="json"))
                 await pilot.pause()
             elif where != "view as":
                 explorer.explorer.action_pane(where)

@@ -6,6 +6,7 @@ import pytest
 from rich.segment import Segment
 from textual.pilot import Pilot
 
+from newsmodel.address import key_of
 from newsmodel.literal import ACTING
 from newsmodel.model import Article, Paragraph
 from newsmodel_tui import links
@@ -32,7 +33,7 @@ def assert_literal(explorer: Explorer) -> None:
 
 def test_every_text_of_an_article_is_shown_literally(explore: Explore) -> None:
     async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
-        key = explorer.library.keys()[0]
+        key = key_of(hostile())
         assert CLEAN in " ".join(screen_text(explorer).replace("▏", " ").split())
         for part in (None, "q1", "s1", "here", "letter", "p1", "m1", "outlet", "t1"):
             explorer.open(links.story(key, part))
@@ -50,7 +51,7 @@ def test_every_text_of_an_article_is_shown_literally(explore: Explore) -> None:
 
 def test_formats_problems_palette_and_search_are_literal_too(explore: Explore) -> None:
     async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
-        key = explorer.library.keys()[0]
+        key = key_of(hostile())
         for view in ("json", "markdown", "msgpack", "[@click=app.quit]nope[/]"):
             explorer.open(links.story(key, "q1", view))
             await settled(pilot)

@@ -72,13 +72,19 @@ def test_the_same_article_twice_is_told(shelf: Shelf) -> None:
     assert "the same article" in library.failures[0].reason
 
 
-def test_search_wants_all_words_anywhere(shelf: Shelf) -> None:
+def test_files_are_searched_as_archives_are(shelf: Shelf) -> None:
     library = Library()
     library.add(open_paths(shelf(harbour(), plain_story(1), plain_story(2))))
-    assert len(library.search("")) == 3
-    assert [library[key].article.headline for key in library.search("HARBOUR norrhaven")] == [harbour().headline]
-    assert library.search("harbour ferry") == []
-    assert len(library.search("ferry")) == 2
+
+    def found(query: str) -> set[str]:
+        listing = library.listing(query)
+        return {card.headline for at in range(listing.total) if (card := listing.card(at)) is not None}
+
+    assert len(found("")) == 3
+    assert found("HARBOUR norrhaven") == {harbour().headline}
+    assert found("harbour ferry") == set()
+    assert len(found("ferr*")) == 2
+    assert found("source:brandt -ferry") == {harbour().headline}
 
 
 def test_in_a_folder_only_what_begins_as_an_article_is_opened(tmp_path: Path) -> None:

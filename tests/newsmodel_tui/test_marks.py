@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsmodel.model import Article, Paragraph
-from newsmodel_tui.marks import SORTS, mark_of, marks_of, step
+from newsmodel_tui.marks import SORTS, mark_of, marks_of, search_words, step
 from newsmodel_tui.page import pieces_of
 from tests.newsmodel_tui.stories import harbour, hostile, long_story
 
@@ -63,6 +64,25 @@ def test_nothing_to_stop_at() -> None:
 def test_search_words_are_marked_wherever_they_stand() -> None:
     found = [mark for mark in marks_of(harbour(), ("harbour",)) if mark.kind == "match"]
     assert {mark.text for mark in found} == {"headline", "p1", "m1"}
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("harbour", ["Harbour"]),
+        ("harb", []),
+        ("harb*", ["Harbour", "harbours"]),
+        ("cafe", ["Café"]),
+        ('"the old harbours"', ["the old, harbours"]),
+        ("headline:cafe OR said:東京", ["Café", "東京"]),
+        ("-cafe has:quote", []),
+        ('"cafe', []),
+    ],
+)
+def test_what_a_query_found_is_marked_as_it_was_found(query: str, marked: list[str]) -> None:
+    text = "Harbour Café: the old, harbours of 新東京都."
+    marks = marks_of(Article(headline=text), search_words(query))
+    assert [text[mark.start : mark.end] for mark in marks] == marked
 
 
 @given(st.text(max_size=40), st.text(min_size=1, max_size=3))

@@ -13,6 +13,7 @@ import pytest
 
 from newsmodel import formats
 from newsmodel.address import key_of
+from newsmodel.archive import Archive
 from tests.newsmodel_tui.stories import harbour, plain_story
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
@@ -89,7 +90,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 
 def test_a_walk_a_resize_and_a_clean_end(terminal: Terminal) -> None:
     terminal.type(f"{COMMAND} harbour.json plain.jsonl; echo left with $?")
-    screen = terminal.wait("4 articles", "Port Ellery Closes", "The Ellery Courier", "q Quit")
+    screen = terminal.wait("4 articles", "4 in this story", "The Ellery Courier", "q Quit")
     assert "Traceback" not in screen
     terminal.press("Enter", "n", "n")
     terminal.wait("quote 2 of 4", f"news:article/{key_of(harbour())}#q2", "Said by")
@@ -99,14 +100,16 @@ def test_a_walk_a_resize_and_a_clean_end(terminal: Terminal) -> None:
     terminal.wait("Copied")
     assert "An engineer who took part" in terminal.clipboard()
     terminal.resize(80, 24)
-    narrow = terminal.wait("[3 Details]", "Everything this source said", gone="Search headlines")
+    narrow = terminal.wait("[3 Details]", "Everything this source said", gone="Search words")
     assert max(map(len, narrow.split("\n"))) <= 80
     terminal.press("BSpace")
     terminal.wait("quote 2 of 4", "Said by")
     terminal.press("v")
     terminal.wait('"newsmodel"', "as json")
-    terminal.press("Escape", "2")
-    terminal.wait("[2 Story]", gone='"newsmodel"')
+    terminal.press("Escape")
+    terminal.wait("[3 Details]", gone='"newsmodel"')
+    terminal.press("2")
+    terminal.wait("[2 Story]")
     terminal.press("q")
     after = terminal.wait("left with 0")
     assert "Port Ellery" not in after
@@ -116,9 +119,34 @@ def test_the_first_screen_without_a_path(terminal: Terminal) -> None:
     terminal.type(f"{COMMAND}; echo left with $?")
     terminal.wait("No articles here yet.", "Open a file or folder")
     terminal.press("o")
-    terminal.wait("a file, a folder or a news: address")
+    terminal.wait("a file, a folder, an archive or a news: address")
     terminal.type("plain.jsonl")
     terminal.wait("3 articles", "Council meeting number 0")
+    terminal.press("q")
+    terminal.wait("left with 0")
+
+
+def test_an_archive_that_grows_under_the_reader(terminal: Terminal, tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "stories.archive") as archive:
+        archive.add(harbour())
+        for _ in archive.add_many(plain_story(number) for number in range(40)):
+            pass
+        terminal.type(f"{COMMAND} stories.archive; echo left with $?")
+        terminal.wait("41 articles", "4 in this story", "q Quit")
+        terminal.press("/")
+        terminal.type("source:brandt")
+        terminal.wait("1 of 41 fits", "Port Ellery Closes", "news:articles?query=source:brandt")
+        terminal.press("o")
+        terminal.type(f"news:article/{key_of(harbour())}#mayor")
+        terminal.wait("Everything this source said", "Overall")
+        terminal.press("Down", "Enter")
+        terminal.wait("source everywhere: Ada Brandt", "news:source/")
+        archive.add(plain_story(40))
+        terminal.wait("1 of 42 fits", "source everywhere: Ada Brandt")
+    (tmp_path / "stories.archive").unlink()
+    terminal.wait("removed or replaced", "1 problem")
+    terminal.press("BSpace")
+    terminal.wait("news:article/")
     terminal.press("q")
     terminal.wait("left with 0")
 

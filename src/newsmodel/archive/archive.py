@@ -222,6 +222,15 @@ class Archive:
         """
         return _decoded(self.document(article, version=version))
 
+    def card(self, article: Named) -> Card:
+        """The card of an article as it is now; ``NotHereError`` when it is not here."""
+        key = _key(article)
+        with self._asking() as connection:
+            row = connection.execute(f"SELECT {reading.CARD} FROM card WHERE key = ?", (signed(key),)).fetchone()
+        if row is None:
+            raise NotHereError(f"no article has the key {key!r} in {self.path}")
+        return reading.card_of(row)
+
     def document(self, article: Named, *, version: int | None = None) -> bytes:
         """An article's canonical JSON, as ``newsmodel.loads`` reads it."""
         key = _key(article)
@@ -285,6 +294,15 @@ class Archive:
         """How many articles fit a query."""
         with self._asking() as connection:
             return reading.count(connection, self._match(connection, query))
+
+    def position(self, article: Named, query: str | Query = "") -> int | None:
+        """How many articles stand before one where those that fit are listed, the newest first.
+
+        None when it does not fit; ``NotHereError`` when it is not here.
+        """
+        card = self.card(article)
+        with self._asking() as connection:
+            return reading.position(connection, self._match(connection, query), card.number)
 
     def notes(self, query: str | Query) -> tuple[str, ...]:
         """What the answer to a query leaves out, for people: nothing, but for prefixes of very many words."""
@@ -405,6 +423,12 @@ class Archive:
         """How much there is in it."""
         with self._asking() as connection:
             return reading.stats(connection)
+
+    def edition(self) -> int:
+        """A number that is another one after another program, or another connection, has written into the file."""
+        with self._asking() as connection:
+            edition: int = connection.execute("PRAGMA data_version").fetchone()[0]
+            return edition
 
     def check(self, *, thoroughly: bool = False) -> tuple[Problem, ...]:
         """What is wrong with the file: nothing, unless a disk or a program has damaged it.

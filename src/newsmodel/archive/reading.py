@@ -125,10 +125,26 @@ def numbers(connection: sqlite3.Connection, match: Match, limit: int) -> list[in
 
 def count(connection: sqlite3.Connection, match: Match) -> int:
     """How many articles fit."""
+    return _between(connection, match, *_numbers(connection, match))
+
+
+def position(connection: sqlite3.Connection, match: Match, number: int) -> int | None:
+    """How many newer articles fit than the one of a number; None when that one does not fit."""
     lowest, highest = _numbers(connection, match)
+    if not lowest <= number <= highest or not _between(connection, match, number, number):
+        return None
+    if match.expression is not None or _moments(match)[0]:
+        return _between(connection, match, number + 1, highest)
+    bucket = number >> BUCKET
+    newer = _one(connection, "SELECT coalesce(sum(articles), 0) FROM tally WHERE bucket > ?", (bucket,))
+    return newer + _between(connection, match, number + 1, ((bucket + 1) << BUCKET) - 1)
+
+
+def _between(connection: sqlite3.Connection, match: Match, lowest: int, highest: int) -> int:
+    """How many articles fit whose numbers are from one to another."""
     moments, bound = _moments(match)
     if match.expression is None:
-        if not moments:
+        if not moments and highest - lowest >= NEWEST_OF_ALL:
             return size(connection)
         asked = f"SELECT count(*) FROM card WHERE number BETWEEN ? AND ?{moments}"
         return _one(connection, asked, (lowest, highest, *bound))

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
 from newsmodel.model import CallToAction, Party, Place, Quote, Source
+from newsmodel_tui.across import PlaceAcross, SourceAcross
 from newsmodel_tui.described.action import action_rows
 from newsmodel_tui.described.place import place_rows
 from newsmodel_tui.described.plain import plain_rows
 from newsmodel_tui.described.quote import attributed, quote_rows
 from newsmodel_tui.described.source import source_rows
-from newsmodel_tui.described.subject import Subject, part_of, subject_of
+from newsmodel_tui.described.subject import Subject, part_of
 from newsmodel_tui.marks import Sort
 from newsmodel_tui.widgets.rows import Row
 
@@ -23,7 +24,6 @@ __all__ = [
     "attributed",
     "part_of",
     "rows_for",
-    "subject_of",
     "tab_for",
     "tab_named",
 ]
@@ -53,8 +53,10 @@ SORT_OF: Mapping[Tab, Sort] = {
 BEST: tuple[tuple[type, Tab], ...] = (
     (Quote, "Quote"),
     (Source, "Source"),
+    (SourceAcross, "Source"),
     (Party, "Source"),
     (Place, "Places"),
+    (PlaceAcross, "Places"),
     (CallToAction, "Actions"),
 )
 

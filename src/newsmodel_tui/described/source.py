@@ -8,17 +8,38 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from newsmodel.model import Anonymity, Article, Party, Quote, Source
-from newsmodel_tui.described.subject import GAP, Subject, heading, pair, provenance, quoted
+from newsmodel_tui import links
+from newsmodel_tui.across import SourceAcross
+from newsmodel_tui.described.subject import (
+    GAP,
+    Subject,
+    counted,
+    everywhere,
+    heading,
+    pair,
+    provenance,
+    quoted,
+    story_of,
+)
 from newsmodel_tui.drawing import QUIET, line, styled, words
 from newsmodel_tui.fields import label_of
 from newsmodel_tui.widgets.rows import Row
+
+MET = {
+    "id": "the same identifier in each story",
+    "name": "the same full name in each story",
+    "article": "known from one story only",
+}
+"""Why sources of several stories are taken to be one."""
 
 
 def source_rows(subject: Subject) -> Iterator[Row]:
     """The source, what the text calls them, and everything they said; else all sources."""
     article, part = subject.article, subject.part
     source = _source(article, part)
-    if source is None and isinstance(part, Party):
+    if isinstance(subject.across, SourceAcross):
+        yield from _across(subject.across)
+    elif source is None and isinstance(part, Party):
         yield Row(words(part.name, "bold"))
         yield pair("Kind", f"{label_of(part.kind)}, named in the story but not quoted")
     elif source is None:
@@ -40,6 +61,7 @@ def _one_source(subject: Subject, source: Source) -> Iterator[Row]:
     yield subject.row(words(article.name_of(source), "bold underline $mark-source"), source.id)
     facts = (source.kind, source.role, source.affiliation, source.nationality, source.seniority)
     yield Row(line(" · ".join(fact for fact in facts if fact), QUIET))
+    yield from everywhere(subject, links.source(_key_of(subject, source)))
     if source.attribution != "unknown":
         yield pair("Terms", label_of(source.attribution))
     if source.anonymity:
@@ -54,6 +76,36 @@ def _one_source(subject: Subject, source: Source) -> Iterator[Row]:
     yield GAP
     yield heading("Everything this source said", f"{len(said)} in this story")
     yield from (subject.row(quoted(quote), quote.id) for quote in said)
+
+
+def _key_of(subject: Subject, source: Source) -> str:
+    from newsmodel.archive.meeting import source_identity
+
+    return source_identity(subject.article, source, subject.key).key
+
+
+def _across(across: SourceAcross) -> Iterator[Row]:
+    """A source in all that is open: what it said by story, and who else it may be."""
+    card, others = across.card, len(across.candidates)
+    yield Row(words(card.name, "bold underline $mark-source"))
+    yield Row(line(f"{card.kind} · {MET.get(card.met_by, card.met_by)}", QUIET))
+    yield Row(styled(counted(card.articles, card.quotes), QUIET))
+    if others:
+        yield Row(styled(f"{others} {'other' if others == 1 else 'others'} may be the same: see below", QUIET))
+    yield GAP
+    listed = sum(len(quotes) for _, quotes in across.said)
+    yield heading("Everything this source said", f"the newest {listed:,}" if listed < card.quotes else "")
+    for story, quotes in across.said:
+        yield GAP
+        yield Row(story_of(story))
+        yield from (Row(quoted(quote), opens=links.story(story.key, quote.id)) for quote in quotes)
+    if others:
+        yield GAP
+        yield heading("May also be", "nobody has decided")
+        for each in across.candidates:
+            name = line(each.source.name, "underline $mark-source")
+            said = styled(f"  {counted(each.source.articles, each.source.quotes)}", QUIET)
+            yield Row(Content.assemble(name, said, "\n", words(each.reason, QUIET)), opens=each.source.address)
 
 
 def _terms(terms: Anonymity) -> Iterator[Row]:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import attrs
 from textual.content import Content
 
+from newsmodel.address import Address
 from newsmodel.errors import NotHereError
 from newsmodel.model import Article, Mention, Place, Provenance, Quote
 from newsmodel_tui import links
+from newsmodel_tui.across import PlaceAcross, SourceAcross
 from newsmodel_tui.drawing import QUIET, line, styled, words
+from newsmodel_tui.page import facts_of_card
 from newsmodel_tui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from newsmodel.archive import Card
 
 GAP = Row(Content(""))
 LABEL_WIDTH = 10
@@ -32,7 +39,13 @@ class Subject:
     """The part of it that is selected; None for the article as a whole."""
 
     origin: str = ""
-    """The file the article came from."""
+    """The file or the archive the article came from."""
+
+    across: SourceAcross | PlaceAcross | None = None
+    """The source or place of all that is open, when it is shown and not one of this article."""
+
+    counts: Callable[[Address], tuple[str, int, int] | None] = attrs.field(default=lambda _: None, eq=False)
+    """The name of a source or place of all that is open, how many articles have it, and how many quotes."""
 
     def row(self, content: Content, part: str, label: str = "") -> Row:
         """A row that opens a part of this article."""
@@ -42,17 +55,29 @@ class Subject:
         return Row(content, opens=opens, lead=styled(label, QUIET), lead_width=_width(label))
 
 
-def subject_of(key: str, article: Article, part: str, origin: str = "") -> Subject:
-    """The article, or one of its parts where the id names one."""
-    return Subject(key=key, article=article, part=part_of(article, part), origin=origin)
-
-
 def part_of(article: Article, id: str | None) -> object:
     """The part with this id, or None where there is none."""
     try:
         return article.part(id) if id else None
     except NotHereError:
         return None
+
+
+def everywhere(subject: Subject, address: Address) -> Iterator[Row]:
+    """A row that opens a source or place in all that is open, if it is there."""
+    if known := subject.counts(address):
+        said = styled(counted(*known[1:]), "underline")
+        yield Row(said, opens=address, lead=styled("Overall", QUIET), lead_width=LABEL_WIDTH)
+
+
+def counted(articles: int, quotes: int = 0) -> str:
+    """How many quotes there are in how many stories.
+
+    >>> counted(1), counted(12, 1)
+    ('1 story', '1 quote in 12 stories')
+    """
+    said = f"{quotes:,} {'quote' if quotes == 1 else 'quotes'} in " if quotes else ""
+    return f"{said}{articles:,} {'story' if articles == 1 else 'stories'}"
 
 
 def heading(text: str, count: str = "") -> Row:
@@ -79,6 +104,12 @@ def quoted(quote: Quote) -> Content:
     if quote.kind == "direct":
         return words(f"“{quote.text}”", "bold $mark-quote")
     return words(quote.text, "italic $mark-quote")
+
+
+def story_of(card: Card) -> Content:
+    """A story by its headline, with when and where it was published below."""
+    face = line(card.headline, "bold") if card.headline else styled("No headline", f"italic {QUIET}")
+    return Content.assemble(face, "\n", line(facts_of_card(card), QUIET))
 
 
 def placed(place: Place) -> Content:

@@ -5,28 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 import attrs
-from textual import events, on
+from textual import events, on, work
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
+from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
+from newsmodel.errors import NewsmodelError
+from newsmodel.model import Article
 from newsmodel_tui import links
+from newsmodel_tui.across import PlaceAcross, SourceAcross
 from newsmodel_tui.commands import Where, bindings
-from newsmodel_tui.described import SORT_OF, subject_of, tab_named
-from newsmodel_tui.drawing import QUIET, line, styled
+from newsmodel_tui.described import SORT_OF, Subject, part_of, tab_named
 from newsmodel_tui.history import Visit
-from newsmodel_tui.library import examples
+from newsmodel_tui.library import Opened, examples
 from newsmodel_tui.marks import Sort, search_words, step
 from newsmodel_tui.screens import BREAKPOINTS
 from newsmodel_tui.screens.welcome import welcome_rows
 from newsmodel_tui.widgets.articles import Articles
 from newsmodel_tui.widgets.crumbs import Crumbs, Footer
 from newsmodel_tui.widgets.details import Details, Tabs
+from newsmodel_tui.widgets.finder import Finder
 from newsmodel_tui.widgets.rows import Rows
 from newsmodel_tui.widgets.story import MarkClicked, Story
 
@@ -37,9 +40,6 @@ PANES = ("articles", "story", "details")
 PANE_NAMES = {"1 Articles": "articles", "2 Story": "story", "3 Details": "details"}
 REST = 0.12
 """Seconds that the cursor must rest on an article before the story follows it."""
-TYPING = 0.06
-"""Seconds without a key before a search is made."""
-
 NEXT = {
     "quotes": "quote",
     "sources": "source",
@@ -60,9 +60,11 @@ class ExplorerScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._timer: Timer | None = None
-        self._search = ""
         self._pane = "articles"
-        self._counted = Content()
+        self._visit: Visit | None = None
+        self._is_waiting = False
+        self.story_key = ""
+        """The key of the story on screen."""
 
     def compose(self) -> ComposeResult:
         """The path on top, the panes, the commands at the bottom."""
@@ -70,10 +72,7 @@ class ExplorerScreen(Screen[None]):
         yield Tabs(tuple(PANE_NAMES), id="panes")
         yield Rows(id="welcome")
         with Horizontal(id="body"):
-            with Vertical(id="articles", classes="-one -two"):
-                yield Input(placeholder="Search headlines and text", id="search", select_on_focus=False)
-                yield Static(markup=False, id="count")
-                yield Articles(lambda key: self.explorer.library[key].article, id="list")
+            yield Finder(self.explorer.library, id="articles", classes="-one -two")
             yield Story(id="story")
             yield Details(id="details")
         yield Footer(id="footer")
@@ -93,12 +92,17 @@ class ExplorerScreen(Screen[None]):
         """Where the reader is, for the footer and the key help."""
         if self.has_class("-welcome"):
             return "welcome"
-        return "search" if self.query_one("#search").has_focus else cast("Where", self._pane)
+        return "search" if self.finder.box.has_focus else cast("Where", self._pane)
 
     @property
     def articles(self) -> Articles:
         """The list of articles."""
-        return self.query_one("#list", Articles)
+        return self.finder.articles
+
+    @property
+    def finder(self) -> Finder:
+        """The search and its list."""
+        return self.query_one("#articles", Finder)
 
     @property
     def story(self) -> Story:
@@ -113,49 +117,125 @@ class ExplorerScreen(Screen[None]):
     @property
     def sort(self) -> Sort:
         """What the keys for next and previous stop at."""
-        return "matches" if self._search and self.story.marks and self._has_matches() else SORT_OF[self.details.tab]
+        return (
+            "matches" if self.finder.search and self.story.marks and self._has_matches() else SORT_OF[self.details.tab]
+        )
 
     # What is shown
 
     async def show(self, visit: Visit) -> None:
         """Show what a visit's address names, as it was left if it was there before."""
-        library, address = self.explorer.library, visit.address
+        address = visit.address
         search = (address.query or "") if address.kind == "articles" else visit.search
-        is_new_list = search != self._search or not self.articles.keys
-        self._search = search
-        box = self.query_one("#search", Input)
-        if box.value != search and not box.has_focus:
-            with box.prevent(Input.Changed):
-                box.value = search
-        key = address.key or visit.article
-        if is_new_list:
-            self.articles.show(library.search(search), key)
-        key = key if key in library else self.articles.key
-        self.articles.place_cursor(key)
-        opened = library.get(key) if address.kind == "article" or self.articles.keys else None
-        article = opened.article if opened else None
-        is_new_story = article is not self.story.article
-        await self.story.show(article, search_words(search), visit.mark, address.part or "")
-        subject = subject_of(key, article, address.part or "", opened.origin) if opened and article else None
-        self.details.show(subject, tab_named(visit.tab), visit.row)
+        key = (address.key or "") if address.kind == "article" else visit.article
+        self._visit = visit
+        has_answer = self.finder.show(search, key, dict(visit.scrolls).get("articles"))
+        if address.kind != "articles" or has_answer:
+            await self._show_story(visit, key or self.articles.key)
+            if self._is_going:
+                return
         self._go_to(visit.pane if visit.pane in PANES else "articles")
         self.refresh_state()
+
+    async def _show_story(self, visit: Visit, key: str) -> None:
+        """Show the story of a visit and the details beside it."""
+        if visit is not self._visit or self._is_going:
+            return
+        library, address = self.explorer.library, visit.address
+        opened = library.get(key) if key else None
+        if opened is None and address.kind == "articles":
+            opened = library.get(self.articles.key)
+        article = opened.article if opened else None
+        part = (address.part or "") if address.kind == "article" else ""
+        is_new_story = article is not self.story.article
+        await self.story.show(article, search_words(visit.search or address.query or ""), visit.mark, part)
+        if self._is_going:
+            return
+        self.story_key = opened.key if opened else ""
+        subject = self._subject(opened, part)
+        if address.kind in ("source", "place"):
+            self._is_waiting = True
+            self.details.wait()
+            self._look_across(visit, subject)
+        else:
+            self._is_waiting = False
+            self.details.show(subject, tab_named(visit.tab), visit.row)
         if visit.scrolls:
             await self.story.complete()
             self.call_after_refresh(self._scroll_back, dict(visit.scrolls))
-        elif self.story.selected or is_new_story or not address.part:
+        elif self.story.selected or is_new_story or not part:
             self.call_after_refresh(self.story.reveal)
+        self.refresh_state()
+
+    def _subject(self, opened: Opened | None, part: str) -> Subject | None:
+        if opened is None:
+            return None
+        return Subject(
+            key=opened.key,
+            article=opened.article,
+            part=part_of(opened.article, part),
+            origin=opened.origin,
+            counts=self.explorer.library.counts_of,
+        )
+
+    @property
+    def story_mark(self) -> str:
+        """The name of the mark that is selected in the story."""
+        return self.story.selected.name if self.story.selected else ""
+
+    # What archives answer
+
+    @on(Finder.Answered)
+    def _answered(self, event: Finder.Answered) -> None:
+        if self._is_going:
+            return
+        visit = self._visit
+        is_about_list = visit is not None and visit.address.kind == "articles"
+        if visit is not None and is_about_list and not (event.stays and self.story.article is not None):
+            self.explorer.call_later(self._show_story, visit, self.articles.key)
+        self.refresh_state()
+
+    @on(Finder.Asked)
+    def _asked(self, event: Finder.Asked) -> None:
+        self.explorer.open(links.articles(event.query))
+
+    @work(thread=True, exclusive=True, group="across")
+    def _look_across(self, visit: Visit, subject: Subject | None) -> None:
+        """Ask all that is open for a source or a place."""
+        try:
+            across = self.explorer.library.across(visit.address)
+        except NewsmodelError as error:
+            self.explorer.call_from_thread(self.notify, str(error), severity="warning", markup=False)
+            return
+        self.explorer.call_from_thread(self._take_across, visit, subject, across)
+
+    def _take_across(self, visit: Visit, subject: Subject | None, across: SourceAcross | PlaceAcross) -> None:
+        if visit is not self._visit or self._is_going:
+            return
+        self._is_waiting = False
+        known = subject or Subject(key="", article=Article(), counts=self.explorer.library.counts_of)
+        self.details.show(attrs.evolve(known, across=across), tab_named(visit.tab), visit.row)
+        if (y := dict(visit.scrolls).get("details")) is not None:
+            self.call_after_refresh(self.details.rows.scroll_to, y=y, animate=False, immediate=True)
+        self.refresh_state()
+
+    @property
+    def _is_going(self) -> bool:
+        """Whether the screen is being taken down while workers still answer."""
+        return not (self.query("#list") and self.query("#story") and self.query("#tabs") and self.query("#rows"))
 
     def snapshot(self, visit: Visit) -> Visit:
         """The visit, with how everything stands on the screen now."""
+        if self._is_waiting:
+            return visit
         return attrs.evolve(
             visit,
-            article=self.articles.key,
-            mark=self.story.selected.name if self.story.selected else "",
+            article=self.story_key if visit.address.kind in ("source", "place") else self.articles.key,
+            mark=self.story_mark,
             pane=self._pane,
             tab=self.details.tab,
             row=self.details.rows.cursor,
-            search=self._search,
+            search=self.finder.search,
             scrolls=(
                 ("articles", self.articles.scroll_offset.y),
                 ("story", self.story.scroll_offset.y),
@@ -163,9 +243,13 @@ class ExplorerScreen(Screen[None]):
             ),
         )
 
-    def refresh_articles(self) -> None:
-        """Show the articles that have been opened since; the cursor stays where it is."""
-        self.articles.show(self.explorer.library.search(self._search), self.articles.key)
+    def refresh_articles(self, *, is_opening: bool = False) -> None:
+        """Show the articles that have come since; cursor and scroll stay where they are.
+
+        While files are being opened the first article stays chosen, whichever it is by then.
+        """
+        here = self.explorer.history.here.address
+        self.finder.renew(from_top=is_opening and self.articles.cursor == 0 and here.kind == "articles")
         self.refresh_state()
 
     def refresh_state(self) -> None:
@@ -179,25 +263,9 @@ class ExplorerScreen(Screen[None]):
                 self.query_one("#welcome").focus()
             else:
                 self._go_to(self._pane)
-        if (count := self._count()) != self._counted:
-            self._counted = count
-            self.query_one("#count", Static).update(count)
+        self.finder.say(is_loading=app.is_loading)
         self.query_one("#panes", Tabs).show(next(name for name, pane in PANE_NAMES.items() if pane == self._pane))
         self.query_one("#footer", Footer).show(self.where, {"next_mark": f"Next {NEXT[self.sort]}"})
-
-    def _count(self) -> Content:
-        library, found = self.explorer.library, len(self.articles.keys)
-        if self.explorer.is_loading:
-            text = f"Opening … {len(library):,} so far"
-        elif self._search and not found:
-            text = "No story has all these words. Change them with /"
-        elif self._search:
-            text = f"{found:,} of {len(library):,} with all these words"
-        else:
-            text = f"{len(library):,} {'article' if len(library) == 1 else 'articles'}"
-        failed = len(library.failures)
-        problems = f" · {failed:,} problem{'' if failed == 1 else 's'} (P)" if failed else ""
-        return Content.assemble(line(text, QUIET), styled(problems, "bold $mark-quote"))
 
     def _has_matches(self) -> bool:
         return any(mark.kind == "match" for mark in self.story.marks)
@@ -212,7 +280,7 @@ class ExplorerScreen(Screen[None]):
     def _go_to(self, pane: str) -> None:
         self._set_pane(pane)
         target: dict[str, Widget] = {"articles": self.articles, "story": self.story, "details": self.details.rows}
-        if not self.has_class("-welcome") and not (pane == "articles" and self.query_one("#search").has_focus):
+        if not self.has_class("-welcome") and not (pane == "articles" and self.finder.box.has_focus):
             target[pane].focus(scroll_visible=False)
 
     def _set_pane(self, pane: str) -> None:
@@ -252,7 +320,7 @@ class ExplorerScreen(Screen[None]):
 
     def leave(self) -> None:
         """Leave the search box for the list, the details for the story."""
-        if self.query_one("#search").has_focus:
+        if self.finder.box.has_focus:
             self.articles.focus()
         elif self._pane == "details":
             self.action_pane("story")
@@ -290,16 +358,16 @@ class ExplorerScreen(Screen[None]):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        key = self._key
-        mark = step(self.story.marks, self.sort, self.story.selected, by)
+        key, pane, here, coming = self._key, self._pane, self.story.selected, self.explorer.coming
+        if coming is not None and coming.address.key == key:  # typed ahead of what is on screen
+            pane = coming.pane or pane
+            here = next((each for each in self.story.marks if each.name == coming.mark), here)
+        mark = step(self.story.marks, self.sort, here, by)
         if mark is None:
             self.notify(f"No {NEXT[self.sort]} in this story.", markup=False)
-        elif mark.kind == "match":
-            self.explorer.open(links.story(key), mark=mark.name, pane=self._pane, tab=self.details.tab, stepping=True)
-        else:
-            self.explorer.open(
-                links.story(key, mark.part), mark=mark.name, pane=self._pane, tab=self.details.tab, stepping=True
-            )
+            return
+        address = links.story(key) if mark.kind == "match" else links.story(key, mark.part)
+        self.explorer.open(address, mark=mark.name, pane=pane, tab=self.details.tab, stepping=True)
 
     def action_view_as(self) -> None:
         """See the story in the format that was looked at last."""
@@ -308,7 +376,7 @@ class ExplorerScreen(Screen[None]):
 
     @property
     def _key(self) -> str:
-        return self.details.subject.key if self.details.subject else self.articles.key
+        return self.story_key or self.articles.key
 
     @on(MarkClicked)
     def _mark_clicked(self, event: MarkClicked) -> None:
@@ -323,7 +391,7 @@ class ExplorerScreen(Screen[None]):
 
     @on(Articles.Moved)
     def _cursor_moved(self, event: Articles.Moved) -> None:
-        address, key = links.articles(self._search), event.key
+        address, key = links.articles(self.finder.shown), event.key
         self._after(REST, lambda: self.explorer.open(address, article=key))
 
     @on(Articles.Chosen)
@@ -334,24 +402,15 @@ class ExplorerScreen(Screen[None]):
     # Searching
 
     def action_search(self) -> None:
-        """Go to the search box."""
+        """Go to the search box, before the next key is looked at: it is meant for the box."""
+        if isinstance(self.focused, Input):
+            raise SkipAction
         self._set_pane("articles")
-        self.query_one("#search").focus()
+        self.set_focus(self.finder.box)
 
     def action_examples(self) -> None:
         """Open the example articles."""
         self.explorer.load(examples())
-
-    @on(Input.Changed, "#search")
-    def _typed(self, event: Input.Changed) -> None:
-        address = links.articles(event.value.strip())
-        self._after(TYPING, lambda: self.explorer.open(address))
-
-    @on(Input.Submitted, "#search")
-    def _searched(self, event: Input.Submitted) -> None:
-        self._after(0, None)
-        self.articles.focus()
-        self.explorer.open(links.articles(event.value.strip()))
 
     def _after(self, seconds: float, act: object) -> None:
         if self._timer:

@@ -15,7 +15,7 @@ from newsmodel_tui.drawing import QUIET, styled
 
 
 class PathPrompt(ModalScreen[str]):
-    """Asks for a file, a folder or an address; answers what was typed, or an empty string."""
+    """Asks for a file, a folder, an archive or an address; answers what was typed, or an empty string."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", "Close")]
 
@@ -23,7 +23,7 @@ class PathPrompt(ModalScreen[str]):
         """A line to type in, with what may be typed below it."""
         with Vertical(id="box"):
             yield Static(styled("Open", "bold"), markup=False, id="box-title")
-            yield Input(placeholder="a file, a folder or a news: address", id="path")
+            yield Input(placeholder="a file, a folder, an archive or a news: address", id="path")
             yield Static(styled("⏎ Open   Esc Close", QUIET), markup=False, id="box-foot")
 
     @on(Input.Submitted)

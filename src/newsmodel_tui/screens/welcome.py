@@ -28,12 +28,15 @@ def welcome_rows(example_count: int, failures: Sequence[Failure]) -> list[Row]:
     if example_count:
         rows.append(_choice("Open the example articles", f"{example_count} that come with newsmodel", "examples"))
     rows += [
-        _choice("Open a file or folder …", "articles in any registered format, and pages saved as text", "open_path"),
+        _choice(
+            "Open a file or folder …", "archives, articles in any registered format, pages saved as text", "open_path"
+        ),
         _choice("See every key", "", "keys"),
         _gap(),
         Row(styled("In a hurry", "bold")),
         _line("newsmodel-tui story.json", "opens one article"),
-        _line("newsmodel-tui archive/ more.jsonl", "opens a folder and a file of many"),
+        _line("newsmodel-tui folder/ more.jsonl", "opens a folder and a file of many"),
+        _line("newsmodel-tui stories.archive", "opens an archive, however large"),
         _gap(),
         Row(styled("Keys that always work", "bold")),
         _line("⏎ open   ⌫ back   / search", "^P commands   ? keys   q quit"),

@@ -1,12 +1,11 @@
-"""The list of articles: as quick with 100,000 as with ten, because only the lines on screen are made."""
+"""The list of articles: as quick with a million as with ten, because only what is on screen is fetched and drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual import events
+from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -14,26 +13,32 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
+from textual.worker import Worker, get_current_worker  # pyright: ignore[reportUnknownVariableType]
 
-from newsmodel.model import Article
 from newsmodel_tui.drawing import QUIET, line, styled
-from newsmodel_tui.page import facts_of
+from newsmodel_tui.listing import PAGE, Listing
+from newsmodel_tui.page import facts_of_card
+
+if TYPE_CHECKING:
+    from newsmodel.archive import Card
 
 HEIGHT = 3
 """Lines of an article in the list: headline, facts and counts, nothing."""
 
+AHEAD = 40
+"""How many articles before and behind what is drawn are fetched too."""
 
-def counts_of(article: Article) -> str:
-    """How many quotes, places and calls to action an article has, with the glyphs that mark them.
+DRAWN = 2_000
+"""How many lines stay drawn: moving the cursor draws two articles then, not all on screen."""
 
-    >>> counts_of(Article(headline="Nothing happened"))
-    '0” 0● 0!'
-    """
-    return f"{len(article.quotes)}” {len(article.places)}● {len(article.calls_to_action)}!"
+
+def counts_of(card: Card) -> str:
+    """How many quotes, places and calls to action an article has, with the glyphs that mark them."""
+    return f"{card.quotes}” {card.places}● {card.calls_to_action}!"
 
 
 class Articles(ScrollView, can_focus=True):
-    """A list of articles with a cursor; articles are looked up by key when their lines are drawn."""
+    """A list of articles with a cursor; what is not fetched yet is drawn as dots and fetched by a worker."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"articles--cursor", "articles--quiet-cursor"}
 
@@ -62,34 +67,55 @@ class Articles(ScrollView, can_focus=True):
             self.key = key
             """The article's key."""
 
-    def __init__(self, look_up: Callable[[str], Article], *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._look_up = look_up
-        self._keys: Sequence[str] = ()
+        self.listing: Listing | None = None
+        """What is listed; None before the first answer."""
+        self._total = 0
         self._cursor = 0
+        self._asked: set[int] = set()
+        self._is_waiting = False
+        self._drawn: dict[tuple[int, int, str, int], Strip] = {}
 
     @property
-    def keys(self) -> Sequence[str]:
-        """The keys in the list, top to bottom."""
-        return self._keys
+    def total(self) -> int:
+        """How many articles there are in the list."""
+        return self._total
+
+    @property
+    def cursor(self) -> int:
+        """The place of the cursor in the list."""
+        return self._cursor
 
     @property
     def key(self) -> str:
-        """The key under the cursor; empty in an empty list."""
-        return self._keys[self._cursor] if self._keys else ""
+        """The key under the cursor; empty in an empty list, and as long as the article has not been fetched."""
+        card = self.listing.card(self._cursor) if self.listing else None
+        return card.key if card else ""
 
-    def show(self, keys: Sequence[str], cursor: str = "") -> None:
-        """Show these articles, with the cursor on one of them or else on the first."""
-        self._keys = keys
-        self._cursor = keys.index(cursor) if cursor in keys else 0
-        self.virtual_size = Size(self.size.width, len(keys) * HEIGHT)
-        self.reveal()
+    def show(self, listing: Listing, cursor: int, *, stays: bool = False) -> None:
+        """Show a list with the cursor on one of its articles; ``stays`` keeps that article where it is on screen."""
+        line_of_cursor = self._cursor * HEIGHT - self.scroll_offset.y
+        self.listing = listing
+        self._asked = set()
+        self._drawn.clear()
+        self._cursor = min(max(cursor, 0), max(0, listing.total - 1))
+        self.measure()
+        if stays:
+            self.scroll_to(y=self._cursor * HEIGHT - line_of_cursor, animate=False, immediate=True)
+        else:
+            self.reveal()
+
+    def measure(self) -> None:
+        """Be as long as the list is known to be by now."""
+        self._total = self.listing.total if self.listing else 0
+        self.virtual_size = Size(self.size.width, self._total * HEIGHT)
         self.refresh()
 
-    def place_cursor(self, key: str) -> None:
-        """Put the cursor on an article, if it is in the list."""
-        if key != self.key and key in self._keys:
-            self._cursor = self._keys.index(key)
+    def place_cursor(self, index: int) -> None:
+        """Put the cursor on an article and make it visible."""
+        if index != self._cursor and 0 <= index < self._total:
+            self._cursor = index
             self.refresh()
         self.reveal()
 
@@ -103,16 +129,61 @@ class Articles(ScrollView, can_focus=True):
         """One line of the list."""
         width = self.scrollable_content_region.width
         index, nth = divmod(y + self.scroll_offset.y, HEIGHT)
-        if index >= len(self._keys) or nth == HEIGHT - 1:
+        if self.listing is None or index >= self._total or nth == HEIGHT - 1:
             return Strip.blank(width, self.rich_style)
+        if nth == 0:
+            self._want(index)
         look = ""
         if index == self._cursor:
             look = "articles--cursor" if self.has_focus else "articles--quiet-cursor"
+        card = self.listing.card(index)
+        drawn = (index, nth, look, width)
+        if card is None:
+            return self._draw(card, nth, look, width)
+        if drawn not in self._drawn:
+            if len(self._drawn) >= DRAWN:
+                self._drawn.clear()
+            self._drawn[drawn] = self._draw(card, nth, look, width)
+        return self._drawn[drawn]
+
+    def _draw(self, card: Card | None, nth: int, look: str, width: int) -> Strip:
         style = self.get_visual_style(look) if look else self.visual_style
-        content = _line_of(self._look_up(self._keys[index]), nth, width - 3).truncate(max(1, width - 3), ellipsis=True)
+        content = _line_of(card, nth, width - 3).truncate(max(1, width - 3), ellipsis=True)
         strips = Visual.to_strips(self, content, max(1, width - 2), 1, style, apply_selection=False, pad=True)
         gutter = Strip([Segment("▌ " if look else "  ", style.rich_style)])
         return Strip.join([gutter, *strips[:1]]).extend_cell_length(width, style.rich_style).crop(0, width)
+
+    def notify_style_update(self) -> None:
+        """Draw anew in other colours."""
+        self._drawn.clear()
+        super().notify_style_update()
+
+    # Fetching
+
+    def _want(self, index: int) -> None:
+        """Have the page of an article fetched, and what is near."""
+        if self.listing is None:
+            return
+        for near in (index, index + AHEAD, index - AHEAD):
+            if 0 <= near < self._total and not self.listing.has(near) and near // PAGE not in self._asked:
+                self._asked.add(near // PAGE)
+                self._fetch(self.listing, near)
+
+    @work(thread=True, group="cards")
+    def _fetch(self, listing: Listing, index: int) -> None:
+        worker: Worker[object] = get_current_worker()  # pyright: ignore[reportUnknownVariableType]
+        if not worker.is_cancelled and listing is self.listing:
+            listing.fetch(index)
+            self.app.call_from_thread(self._take, listing)  # pyright: ignore[reportUnknownMemberType]
+
+    def _take(self, listing: Listing) -> None:
+        if listing is self.listing:
+            self.refresh()
+            if self._is_waiting and self.key:
+                self._is_waiting = False
+                self.post_message(self.Moved(self.key))
+
+    # Moving
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
@@ -124,32 +195,37 @@ class Articles(ScrollView, can_focus=True):
 
     def action_ends(self, which: str) -> None:
         """Go to the first or the last article."""
-        self._move_to(0 if which == "first" else len(self._keys) - 1)
+        self._move_to(0 if which == "first" else self._total - 1)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the article that was clicked."""
         index = (event.y + self.scroll_offset.y) // HEIGHT
-        if 0 <= index < len(self._keys):
+        if 0 <= index < self._total:
             self._move_to(index)
-            self.post_message(self.Chosen(self.key))
+            if self.key:
+                self.post_message(self.Chosen(self.key))
 
     def on_resize(self) -> None:
         """Keep the cursor in sight in another size."""
-        self.virtual_size = Size(self.size.width, len(self._keys) * HEIGHT)
+        self.virtual_size = Size(self.size.width, self._total * HEIGHT)
         self.reveal()
 
     def _move_to(self, index: int) -> None:
-        index = min(max(index, 0), len(self._keys) - 1)
+        index = min(max(index, 0), self._total - 1)
         if index >= 0 and index != self._cursor:
             self._cursor = index
             self.refresh()
-            self.post_message(self.Moved(self.key))
+            self._is_waiting = not self.key
+            if self.key:
+                self.post_message(self.Moved(self.key))
         self.reveal()
 
 
-def _line_of(article: Article, nth: int, width: int) -> Content:
+def _line_of(card: Card | None, nth: int, width: int) -> Content:
+    if card is None:
+        return styled("…" if nth == 0 else "", QUIET)
     if nth == 0:
-        return line(article.headline, "bold") if article.headline else styled("No headline", f"italic {QUIET}")
-    counts = styled(counts_of(article), QUIET)
-    facts = line(facts_of(article), QUIET).truncate(max(0, width - counts.cell_length - 2), ellipsis=True)
+        return line(card.headline, "bold") if card.headline else styled("No headline", f"italic {QUIET}")
+    counts = styled(counts_of(card), QUIET)
+    facts = line(facts_of_card(card), QUIET).truncate(max(0, width - counts.cell_length - 2), ellipsis=True)
     return Content.assemble(facts.pad_right(width - counts.cell_length - facts.cell_length), counts)

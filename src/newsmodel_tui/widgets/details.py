@@ -16,6 +16,8 @@ from newsmodel_tui.widgets.rows import Row, Rows
 
 EMPTY = Row(styled("Choose a story in the list to see its quotes, sources, places and calls to action here.", "italic"))
 
+WAITING = Row(styled("Looking …", "italic"))
+
 
 class Tabs(Static):
     """The names of the tabs, with the open one in brackets and in reverse."""
@@ -78,10 +80,15 @@ class Details(Vertical):
 
     def show(self, subject: Subject | None, tab: Tab | None = None, row: int | None = None) -> None:
         """Show what is known about a subject, in the given tab or the one that fits it best."""
-        self.tab = tab or (tab_for(subject.part) if subject else "Quote")
+        self.tab = tab or (tab_for(subject.across or subject.part) if subject else "Quote")
         self._subject = subject
         self.query_one(Tabs).show(self.tab)
         self.rows.show(rows_for(self.tab, subject) if subject else (EMPTY,), row)
+
+    def wait(self) -> None:
+        """Say that archives are being asked."""
+        self._subject = None
+        self.rows.show((WAITING,))
 
     def turn(self, by: int) -> None:
         """Show the next tab, or the previous one."""

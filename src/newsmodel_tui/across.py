@@ -1,0 +1,136 @@
+"""What all that is open says of one source or one place. No Textual in here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from newsmodel.errors import ArchiveError, NewsmodelError, NotHereError
+from newsmodel.model import Quote
+
+if TYPE_CHECKING:
+    from newsmodel.archive import Archive, Candidate, Card, PlaceCard, SourceCard
+
+QUOTES = 100
+"""How many quotes of a source, or stories of a place, are listed: the newest; all are counted."""
+
+
+@attrs.define(eq=False)
+class Holding:
+    """An archive that is open, and what was known of it at the last look."""
+
+    origin: str
+    """Its file; empty for the one in memory, which has the articles of files."""
+
+    front: Archive
+    """The archive as the screen asks it, for what takes no time: one article, one source."""
+
+    behind: Archive
+    """The archive as workers ask it, so that a long search holds up no key."""
+
+    articles: int = 0
+    """How many articles it has."""
+
+    edition: int = 0
+    """Changes when another program has written."""
+
+    is_file: bool = False
+    """Whether it is a file that others may write, remove or replace."""
+
+    is_lost: bool = False
+    """Whether the file was removed or replaced: it is not asked any more."""
+
+    is_busy: bool = False
+    """Whether it could not be read because another program was writing."""
+
+    fault: str = ""
+    """What is wrong with it at the moment."""
+
+    def look(self) -> bool:
+        """Whether another program has written since the last look."""
+        edition = self.behind.edition()
+        if edition == self.edition:
+            return False
+        self.edition, self.articles = edition, len(self.behind)
+        return True
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.front.close()
+        self.behind.close()
+
+
+Trouble: TypeAlias = Callable[[Holding, NewsmodelError], None]
+"""Told when an archive cannot answer."""
+
+
+@attrs.frozen(kw_only=True)
+class SourceAcross:
+    """A source in all that is open."""
+
+    card: SourceCard
+    """Who it is, with the counts of all archives."""
+
+    said: tuple[tuple[Card, tuple[Quote, ...]], ...]
+    """What it said, by story, the newest first."""
+
+    candidates: tuple[Candidate, ...]
+    """Who else it may be; nobody has decided."""
+
+
+@attrs.frozen(kw_only=True)
+class PlaceAcross:
+    """A place in all that is open."""
+
+    card: PlaceCard
+    """Which it is, with the count of all archives."""
+
+    stories: tuple[Card, ...]
+    """The stories that name it, the newest first."""
+
+
+def source_across(holdings: Sequence[Holding], key: str, trouble: Trouble) -> SourceAcross:
+    """A source, what it said and who else it may be; raises ``NotHereError`` when nothing has it."""
+    found: list[SourceCard] = []
+    said: dict[str, tuple[Card, list[Quote]]] = {}
+    candidates: dict[str, Candidate] = {}
+    for holding in holdings:
+        try:
+            found.append(holding.behind.source(key))
+            for each in holding.behind.quotes_of(key, limit=QUOTES):
+                said.setdefault(each.card.key, (each.card, []))[1].append(each.quote)
+            candidates |= {each.source.key: each for each in holding.behind.candidates(key)}
+        except NotHereError:
+            continue
+        except ArchiveError as error:
+            trouble(holding, error)
+    if not found:
+        raise NotHereError(f"nothing that is open has the source {key!r}")
+    articles, quotes = sum(each.articles for each in found), sum(each.quotes for each in found)
+    return SourceAcross(
+        card=attrs.evolve(found[0], articles=articles, quotes=quotes),
+        said=tuple((card, tuple(dict.fromkeys(quotes))) for card, quotes in said.values()),
+        candidates=tuple(candidates.values()),
+    )
+
+
+def place_across(holdings: Sequence[Holding], key: str, trouble: Trouble) -> PlaceAcross:
+    """A place and the stories that name it; raises ``NotHereError`` when nothing has it."""
+    found: list[PlaceCard] = []
+    stories: dict[str, Card] = {}
+    for holding in holdings:
+        try:
+            found.append(place := holding.behind.place(key))
+            for card in holding.behind.articles_of(place, limit=QUOTES):
+                stories.setdefault(card.key, card)
+        except NotHereError:
+            continue
+        except ArchiveError as error:
+            trouble(holding, error)
+    if not found:
+        raise NotHereError(f"nothing that is open has the place {key!r}")
+    return PlaceAcross(
+        card=attrs.evolve(found[0], articles=sum(each.articles for each in found)), stories=tuple(stories.values())
+    )

@@ -1,0 +1,227 @@
+"""The pane that finds articles: a line to type a query in, how many fit or what is wrong, and the list."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Input, Static
+from textual.worker import Worker, get_current_worker  # pyright: ignore[reportUnknownVariableType]
+
+from newsmodel.archive import parse
+from newsmodel.errors import ArchiveError, NewsmodelError, QueryError
+from newsmodel_tui.drawing import QUIET, line, styled
+from newsmodel_tui.library import Library
+from newsmodel_tui.listing import Listing
+from newsmodel_tui.widgets.articles import AHEAD, Articles
+
+TYPING = 0.06
+"""Seconds without a key before a search is made."""
+
+TEACHING = "No story has all of that. kurs* finds Kursk, rain OR snow finds either. Change it with /"
+
+LONGEST = 160
+"""How many characters of what is wrong with a search are shown."""
+
+
+class Finder(Vertical):
+    """The search and its answer; archives are asked by a worker, and what was typed over is not asked at all."""
+
+    class Asked(Message):
+        """A query was typed that can be searched for."""
+
+        def __init__(self, query: str) -> None:
+            super().__init__()
+            self.query = query
+            """The query."""
+
+    class Answered(Message):
+        """The list is another one, or has changed."""
+
+        def __init__(self, *, stays: bool) -> None:
+            super().__init__()
+            self.stays = stays
+            """Whether it is the same search, with the cursor on the same article."""
+
+    def __init__(self, library: Library, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.search = ""
+        """What is searched for."""
+        self._library = library
+        self._fault = ""
+        self._is_stale = False
+        self._scroll: int | None = None
+        self._said = Content()
+        self._timer: Timer | None = None
+        self._asking = threading.Lock()
+
+    def compose(self) -> ComposeResult:
+        """The line to type in, the count, the list."""
+        yield Input(placeholder="Search words, source: place: has:", id="search", select_on_focus=False)
+        yield Static(markup=False, id="count")
+        yield Articles(id="list")
+
+    @property
+    def articles(self) -> Articles:
+        """The list."""
+        return self.query_one("#list", Articles)
+
+    @property
+    def box(self) -> Input:
+        """The line to type in."""
+        return self.query_one("#search", Input)
+
+    @property
+    def shown(self) -> str:
+        """The query that the list answers: not the one that is searched for, as long as that has no answer."""
+        listing = self.articles.listing
+        return listing.query if listing else ""
+
+    def show(self, search: str, key: str, scroll: int | None) -> bool:
+        """Search, with the cursor on an article where it is found; whether the answer is on screen already."""
+        listing = self.articles.listing
+        has_answer = listing is not None and listing.query == search and not self._is_stale
+        self.search, self._scroll = search, scroll
+        if not (has_answer and self.box.has_focus):
+            self._fault = ""
+        if self.box.value != search and not self.box.has_focus:
+            with self.box.prevent(Input.Changed):
+                self.box.value = search
+        if not has_answer or (key and key != self.articles.key):
+            self._find(search, key, listing if has_answer else None)
+        return has_answer
+
+    def renew(self, *, from_top: bool = False) -> None:
+        """Search again: what the reader looks at stays where it is, or the first article is chosen again."""
+        self._is_stale = True
+        self._find(self.search, "" if from_top else self.articles.key, None, stays=not from_top)
+
+    def say(self, *, is_loading: bool) -> None:
+        """Say how many articles there are, or what is wrong with the query."""
+        if (said := self._count(is_loading=is_loading)) != self._said:
+            self._said = said
+            self.query_one("#count", Static).update(said)
+
+    def _count(self, *, is_loading: bool) -> Content:
+        if self._fault:
+            return line(self._fault, "bold $mark-quote")
+        all, found, listing = len(self._library), self.articles.total, self.articles.listing
+        if is_loading:
+            text = f"Opening … {all:,} so far"
+        elif self.shown != self.search:
+            text = "Searching …"
+        elif listing is not None and not listing.is_counted:
+            text = f"Counting … {found:,} so far"
+        elif self.search and not found:
+            text = TEACHING
+        elif self.search:
+            text = f"{found:,} of {all:,} {'fits' if found == 1 else 'fit'}"
+        else:
+            text = f"{all:,} {'article' if all == 1 else 'articles'}"
+        failed = len(self._library.failures)
+        problems = f" · {failed:,} problem{'' if failed == 1 else 's'} (P)" if failed else ""
+        return Content.assemble(line(text, QUIET), styled(problems, "bold $mark-quote"))
+
+    # What archives answer
+
+    @work(thread=True, exclusive=True, group="find")
+    def _find(self, search: str, key: str, listing: Listing | None, *, stays: bool = False) -> None:
+        worker: Worker[object] = get_current_worker()  # pyright: ignore[reportUnknownVariableType]
+
+        def answer(take: Callable[..., None], *values: object) -> bool:
+            """Tell the screen, unless something else has been typed."""
+            if not worker.is_cancelled:
+                self.app.call_from_thread(take, *values)  # pyright: ignore[reportUnknownMemberType]
+            return not worker.is_cancelled
+
+        with self._asking:
+            if worker.is_cancelled:
+                return
+            try:
+                found = listing or self._library.listing(search)
+                at = found.find(key, found.place_of(key)) if key else None
+                for near in (-AHEAD, 0, AHEAD):
+                    found.fetch((at or 0) + near)
+                if answer(self._take, found, at, stays) and not found.is_counted:
+                    found.count()
+                    answer(self._take_count, found)
+            except (QueryError, ArchiveError) as error:
+                answer(self._take_fault, search, error)
+
+    def _take(self, listing: Listing, at: int | None, stays: bool) -> None:
+        if listing.query != self.search or self._is_going:
+            return
+        articles = self.articles
+        self._fault = ""
+        if listing is articles.listing:  # the same list, for the cursor to be found in it
+            articles.measure()
+            articles.place_cursor(articles.cursor if at is None else at)
+            return
+        self._is_stale = False
+        articles.show(listing, articles.cursor if stays and at is None else at or 0, stays=stays)
+        if self._scroll is not None and not stays:
+            articles.scroll_to(y=self._scroll, animate=False, immediate=True)
+            articles.reveal()
+        self.post_message(self.Answered(stays=stays))
+
+    def _take_count(self, listing: Listing) -> None:
+        if not self._is_going and listing is self.articles.listing:
+            self.articles.measure()
+            self.post_message(self.Answered(stays=True))
+
+    def _take_fault(self, search: str, error: NewsmodelError) -> None:
+        if search == self.search and not self._is_going:
+            self._fault = told(error)
+            self.post_message(self.Answered(stays=True))
+
+    @property
+    def _is_going(self) -> bool:
+        """Whether the pane is being taken down while its worker still works."""
+        return not self.query("#list")
+
+    # Typing
+
+    @on(Input.Changed, "#search")
+    def _typed(self, event: Input.Changed) -> None:
+        typed = event.value.strip()
+        self.forget()
+        self._timer = self.set_timer(TYPING, lambda: self._ask(typed))
+
+    @on(Input.Submitted, "#search")
+    def _submitted(self, event: Input.Submitted) -> None:
+        self.forget()
+        if self._ask(event.value.strip()):
+            self.articles.focus()
+
+    def forget(self) -> None:
+        """Search for nothing that was typed and not searched for yet."""
+        if self._timer:
+            self._timer.stop()
+
+    def _ask(self, typed: str) -> bool:
+        """Ask, unless what is typed is no query yet: then the list stays, and what is wrong is told."""
+        try:
+            parse(typed)
+        except QueryError as error:
+            self._fault = told(error)
+            self.post_message(self.Answered(stays=True))
+            return False
+        self._fault = ""
+        self.post_message(self.Asked(typed))
+        return True
+
+
+def told(error: NewsmodelError) -> str:
+    """What is wrong with a search, and where, for the line above the list.
+
+    >>> told(QueryError("this ')' closes nothing", "kursk )", 6))
+    "At character 7: this ')' closes nothing"
+    """
+    said = f"At character {error.position + 1}: {error.message}" if isinstance(error, QueryError) else str(error)
+    return said if len(said) <= LONGEST else f"{said[: LONGEST - 2].rsplit(' ', 1)[0].rstrip(',')} …"
