@@ -12,7 +12,7 @@ import pytest
 import newsmodel as nm
 from newsmodel.address import key_of
 from newsmodel.archive import Archive, Card
-from newsmodel.archive.archive import BATCH_BYTES, batches
+from newsmodel.archive.batches import BATCH_BYTES, batches
 from newsmodel.archive.entities import EXACT
 from newsmodel.archive.rows import rows_of
 from newsmodel.archive.tables import SAMPLED, SLOTS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import itertools
 import os
 import sqlite3
@@ -13,8 +12,8 @@ from functools import lru_cache
 from types import TracebackType
 from typing import Self
 
-from newsmodel.address import KEY, Address, key_of
 from newsmodel.archive import checking, entities, reading
+from newsmodel.archive.batches import BATCH, batches
 from newsmodel.archive.cards import (
     Added,
     Asked,
@@ -31,32 +30,24 @@ from newsmodel.archive.entity_rows import signed
 from newsmodel.archive.facets import FacetField, facets
 from newsmodel.archive.faults import plain_errors
 from newsmodel.archive.matching import Match, match_of
+from newsmodel.archive.naming import Named, decoded, entity_key, key_named, number_of, quotes_in
 from newsmodel.archive.opening import MEMORY, Deadline, connect
 from newsmodel.archive.packing import unpack
 from newsmodel.archive.query import Query, parse
 from newsmodel.archive.reading import Order
 from newsmodel.archive.rows import Rows, rows_of
 from newsmodel.archive.writing import Writer
+from newsmodel.collection import paused_collection
 from newsmodel.errors import (
-    ArchiveDamagedError,
     ArchiveError,
     ArchiveGoneError,
     ArchiveReadOnlyError,
-    DecodeError,
-    InvalidError,
     NotHereError,
     Problem,
     QueryError,
 )
-from newsmodel.formats.json import decode, peek
 from newsmodel.model.article import Article
 from newsmodel.model.quote import Quote
-
-BATCH = 4_000
-"""How many articles are written in one transaction, unless told otherwise."""
-
-BATCH_BYTES = 64 * 2**20
-"""How many bytes of documents and text a transaction has at most."""
 
 WAIT = 30.0
 """For how many seconds a writer waits for another one."""
@@ -66,9 +57,6 @@ TIME_LIMIT = 30.0
 
 PAGE = 200
 """How many articles are fetched at once where all are wanted."""
-
-Named = Article | Card | Address | str
-"""What names an article: itself, its card, its address, its key."""
 
 
 class Archive:
@@ -93,7 +81,7 @@ class Archive:
         self._jumps = reading.Jumps()
         self._lock = threading.RLock()
         self._file = None if path == MEMORY else os.stat(path)
-        self._quotes = lru_cache(maxsize=64)(_quotes_in)
+        self._quotes = lru_cache(maxsize=64)(quotes_in)
 
     @classmethod
     def open(
@@ -137,7 +125,7 @@ class Archive:
 
     def __contains__(self, article: Named) -> bool:
         with self._asking() as connection:
-            return _number(connection, _key(article)) is not None
+            return number_of(connection, key_named(article)) is not None
 
     @contextlib.contextmanager
     def _asking(self) -> Generator[sqlite3.Connection, None, None]:
@@ -151,7 +139,7 @@ class Archive:
         """The writer, for one transaction: all of it is durable at the end, or nothing of it happened."""
         if self.is_read_only:
             raise ArchiveReadOnlyError(f"{self.path}: this archive was opened for reading")
-        with self._lock, plain_errors(self.path), without_collection():
+        with self._lock, plain_errors(self.path), paused_collection():
             self._look_at_file()
             self._writer.begin()
             try:
@@ -198,7 +186,7 @@ class Archive:
         """
         waiting = batches((rows_of(article, identify_anonymous=identify_anonymous) for article in articles), batch)
         while True:
-            with without_collection():
+            with paused_collection():
                 rows = next(waiting, None)
             if rows is None:
                 return
@@ -220,11 +208,11 @@ class Archive:
 
         Raises ``NotHereError`` when it is not here.
         """
-        return _decoded(self.document(article, version=version))
+        return decoded(self.document(article, version=version))
 
     def card(self, article: Named) -> Card:
         """The card of an article as it is now; ``NotHereError`` when it is not here."""
-        key = _key(article)
+        key = key_named(article)
         with self._asking() as connection:
             row = connection.execute(f"SELECT {reading.CARD} FROM card WHERE key = ?", (signed(key),)).fetchone()
         if row is None:
@@ -233,7 +221,7 @@ class Archive:
 
     def document(self, article: Named, *, version: int | None = None) -> bytes:
         """An article's canonical JSON, as ``newsmodel.loads`` reads it."""
-        key = _key(article)
+        key = key_named(article)
         with self._asking() as connection:
             row = connection.execute(
                 "SELECT content, version FROM card JOIN document USING (number) WHERE key = ?", (signed(key),)
@@ -249,14 +237,14 @@ class Archive:
 
     def remove(self, article: Named) -> None:
         """Take an article out, with all its versions; ``NotHereError`` when it is not here."""
-        key = _key(article)
+        key = key_named(article)
         with self._writing() as writer:
             if not writer.remove(signed(key)):
                 raise NotHereError(f"no article has the key {key!r} in {self.path}")
 
     def versions(self, article: Named) -> tuple[Version, ...]:
         """All versions of an article, in the order in which they were added; ``diff`` compares two."""
-        key = _key(article)
+        key = key_named(article)
         with self._asking() as connection:
             current = connection.execute("SELECT version FROM card WHERE key = ?", (signed(key),)).fetchone()
             older = connection.execute("SELECT version FROM version WHERE key = ?", (signed(key),)).fetchall()
@@ -346,11 +334,11 @@ class Archive:
     def source(self, key: str) -> SourceCard:
         """The source of a key; ``NotHereError`` when there is none."""
         with self._asking() as connection:
-            return entities.source(connection, _entity_key(key))
+            return entities.source(connection, entity_key(key))
 
     def quotes_of(self, source: SourceCard | str, *, limit: int = 50, skip: int = 0) -> tuple[Said, ...]:
         """What a source said in all articles, the newest first; each quote is decoded when it is asked for."""
-        key = _entity_key(source)
+        key = entity_key(source)
         said: list[Said] = []
         with self._asking() as connection:
             card_of_source = entities.source(connection, key)
@@ -370,7 +358,7 @@ class Archive:
     def candidates(self, source: SourceCard | str, *, limit: int = 20) -> tuple[Candidate, ...]:
         """Which other sources may be the same as one, and why; the archive makes none one by itself."""
         with self._asking() as connection:
-            return tuple(entities.candidates(connection, _entity_key(source), limit))
+            return tuple(entities.candidates(connection, entity_key(source), limit))
 
     def articles_of(self, entity: SourceCard | PlaceCard, *, limit: int = 50, skip: int = 0) -> tuple[Card, ...]:
         """The articles that have something from a source, or name a place, the newest first."""
@@ -388,7 +376,7 @@ class Archive:
     def place(self, key: str) -> PlaceCard:
         """The place of a key; ``NotHereError`` when there is none."""
         with self._asking() as connection:
-            return entities.place(connection, _entity_key(key))
+            return entities.place(connection, entity_key(key))
 
     def places_near(
         self, latitude: float, longitude: float, kilometres: float = 50, *, limit: int = 50
@@ -405,7 +393,7 @@ class Archive:
 
         For the stories there: ``find("within:UA")``.
         """
-        key = where if isinstance(where, str) and len(where) == 2 else _entity_key(where)
+        key = where if isinstance(where, str) and len(where) == 2 else entity_key(where)
         with self._asking() as connection:
             return tuple(entities.places_within(connection, key, limit))
 
@@ -448,68 +436,3 @@ class Archive:
         """What could not be read into it, and why: the path is the file and the place in it."""
         with self._asking() as connection:
             return tuple(reading.failures(connection, limit))
-
-
-@contextlib.contextmanager
-def without_collection() -> Generator[None, None, None]:
-    """A block in which Python does not look for circles of objects: a batch has none, only very many objects."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def batches(rows: Iterable[Rows], most: int = BATCH) -> Iterator[list[Rows]]:
-    """Rows in lists that fit into one transaction, by number and by bytes."""
-    batch: list[Rows] = []
-    room = BATCH_BYTES
-    for each in rows:
-        batch.append(each)
-        room -= len(each.content) + sum(map(len, each.texts))
-        if len(batch) >= most or room <= 0:
-            yield batch
-            batch, room = [], BATCH_BYTES
-    if batch:
-        yield batch
-
-
-def _entity_key(entity: SourceCard | PlaceCard | str) -> str:
-    key = entity if isinstance(entity, str) else entity.key
-    if not KEY.fullmatch(key):
-        raise NotHereError(f"{key!r} is no key of a source or place: sixteen hexadecimal digits")
-    return key
-
-
-def _key(article: Named) -> str:
-    if isinstance(article, Article):
-        return key_of(article)
-    if isinstance(article, str):
-        key = Address.parse(article).key if article.startswith("news:") else article
-    else:
-        key = article.key
-    if key is None or not KEY.fullmatch(key):
-        raise NotHereError(f"{key!r} is no key of an article: sixteen hexadecimal digits")
-    return key
-
-
-def _number(connection: sqlite3.Connection, key: str) -> int | None:
-    row = connection.execute("SELECT number FROM card WHERE key = ?", (signed(key),)).fetchone()
-    return None if row is None else int(row[0])
-
-
-def _decoded(document: bytes) -> Article:
-    try:
-        return decode(document)
-    except (DecodeError, InvalidError) as error:
-        raise ArchiveDamagedError(f"a document in the archive is damaged: {error}") from error
-
-
-def _quotes_in(document: bytes) -> tuple[Quote, ...]:
-    try:
-        quotes: tuple[Quote, ...] = peek(document, "quotes")["quotes"]
-    except (DecodeError, InvalidError) as error:
-        raise ArchiveDamagedError(f"a document in the archive is damaged: {error}") from error
-    return quotes

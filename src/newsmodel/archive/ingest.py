@@ -21,7 +21,8 @@ from pathlib import Path
 
 import attrs
 
-from newsmodel.archive.archive import BATCH, BATCH_BYTES, Archive
+from newsmodel.archive.archive import Archive
+from newsmodel.archive.batches import BATCH, BATCH_BYTES
 from newsmodel.archive.cards import Added
 from newsmodel.archive.reading import Progress
 from newsmodel.archive.rows import Rows, rows_of

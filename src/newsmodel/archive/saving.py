@@ -9,7 +9,8 @@ from typing import Literal
 
 import attrs
 
-from newsmodel.archive.archive import Archive, batches
+from newsmodel.archive.archive import Archive
+from newsmodel.archive.batches import batches
 from newsmodel.archive.faults import plain_errors
 from newsmodel.archive.opening import connect
 from newsmodel.archive.packing import unpack

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from newsmodel.archive import Archive
-from newsmodel.archive.archive import BATCH
+from newsmodel.archive.batches import BATCH
 from newsmodel.archive.ingest import Ingested, read_into
 from newsmodel.archive_commands.listing import counted
 from newsmodel.archive_commands.progress import Line, summary

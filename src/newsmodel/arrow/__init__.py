@@ -16,7 +16,6 @@ from newsmodel.errors import FormatUnavailableError
 if find_spec("pyarrow") is None:
     raise FormatUnavailableError("newsmodel.arrow needs the package pyarrow: pip install 'newsmodel[arrow]'")
 
-from newsmodel.arrow.collection import paused_collection
 from newsmodel.arrow.engines import (
     annotate_batches,
     annotate_table,
@@ -28,6 +27,7 @@ from newsmodel.arrow.engines import (
 from newsmodel.arrow.exchange import exchange_schema, from_batch, to_batch, to_batches
 from newsmodel.arrow.nested import from_nested, to_nested
 from newsmodel.arrow.nested_schema import nested_schema
+from newsmodel.collection import paused_collection
 
 __all__ = [
     "annotate_batches",
