@@ -48,6 +48,9 @@ def plain_errors(path: str) -> Generator[None, None, None]:
     """A block out of which SQLite's errors come as errors of ours, with the archive's name."""
     try:
         yield
+    except (UnicodeDecodeError, OverflowError) as error:  # text that is none, a time that is none
+        damaged, meaning = MEANINGS[sqlite3.SQLITE_CORRUPT]
+        raise damaged(f"{path}: {meaning} ({error})") from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
         kind, meaning = MEANINGS.get((code or 0) & 0xFF, (ArchiveError, "SQLite refuses"))
