@@ -21,6 +21,7 @@ from newsmodel.archive.meeting import Identity, facts_of, place_identity, source
 from newsmodel.archive.names import folded
 from newsmodel.archive.packing import pack
 from newsmodel.archive.words import EVERY, MARKS, PARTING, code, marked_often, plain
+from newsmodel.errors import ArchiveDamagedError
 from newsmodel.formats.json import encode_bytes
 from newsmodel.model.article import Article
 from newsmodel.model.place import Place
@@ -153,8 +154,10 @@ def signed(key: str) -> int:
     return number - 2**64 if number >= 2**63 else number
 
 
-def unsigned(number: int) -> str:
+def unsigned(number: object) -> str:
     """The key that an integer in the archive stands for."""
+    if not isinstance(number, int):  # whatever the type of its column, a damaged file can have anything there
+        raise ArchiveDamagedError(f"a key in the archive is damaged: {number!r}")
     return f"{number % 2**64:016x}"
 
 
