@@ -90,10 +90,8 @@ class Listing:
         )
         return next(found, None)
 
-    def find(self, key: str, hint: int | None = None) -> int | None:
-        """Where an article is in the list; None when it is not in it. ``hint`` is where it was last seen."""
-        if hint is not None and (card := self.card(hint)) is not None and card.key == key:
-            return hint
+    def find(self, key: str) -> int | None:
+        """Where an article is in the list; None when it is not in it."""
         begins = 0
         for holding, count in self._stretches:
             try:

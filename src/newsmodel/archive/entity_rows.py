@@ -15,6 +15,7 @@ from newsmodel.archive.facts import SourceFacts
 from newsmodel.archive.likeness import likeness_words
 from newsmodel.archive.meeting import facts_of, identifiers_in, place_identity, shared_key, source_identity
 from newsmodel.archive.names import folded
+from newsmodel.errors import ArchiveDamagedError
 from newsmodel.model.article import Article
 from newsmodel.model.party import UnknownParty
 from newsmodel.model.place import Place, PlaceKind
@@ -68,8 +69,10 @@ def signed(key: str) -> int:
     return number - 2**64 if number >= 2**63 else number
 
 
-def unsigned(number: int) -> str:
+def unsigned(number: object) -> str:
     """The key that an integer in the archive stands for."""
+    if not isinstance(number, int):  # whatever the type of its column, a damaged file can have anything there
+        raise ArchiveDamagedError(f"a key in the archive is damaged: {number!r}")
     return f"{number % 2**64:016x}"
 
 

@@ -129,17 +129,19 @@ class ExplorerScreen(Screen[None]):
         search = (address.query or "") if address.kind == "articles" else visit.search
         key = (address.key or "") if address.kind == "article" else visit.article
         self._visit = visit
-        has_answer = self.finder.show(search, key, dict(visit.scrolls).get("articles"))
+        scroll = dict(visit.scrolls).get("articles")
+        anywhere = address.kind != "articles" or scroll is not None
+        has_answer = self.finder.show(search, key, scroll, anywhere=anywhere)
         if address.kind != "articles" or has_answer:
             await self._show_story(visit, key or self.articles.key)
-            if self._is_going:
+            if self._is_going():
                 return
         self._go_to(visit.pane if visit.pane in PANES else "articles")
         self.refresh_state()
 
     async def _show_story(self, visit: Visit, key: str) -> None:
         """Show the story of a visit and the details beside it."""
-        if visit is not self._visit or self._is_going:
+        if visit is not self._visit or self._is_going():
             return
         library, address = self.explorer.library, visit.address
         opened = library.get(key) if key else None
@@ -149,7 +151,7 @@ class ExplorerScreen(Screen[None]):
         part = (address.part or "") if address.kind == "article" else ""
         is_new_story = article is not self.story.article
         await self.story.show(article, search_words(visit.search or address.query or ""), visit.mark, part)
-        if self._is_going:
+        if self._is_going():
             return
         self.story_key = opened.key if opened else ""
         subject = self._subject(opened, part)
@@ -187,7 +189,7 @@ class ExplorerScreen(Screen[None]):
 
     @on(Finder.Answered)
     def _answered(self, event: Finder.Answered) -> None:
-        if self._is_going:
+        if self._is_going():
             return
         visit = self._visit
         is_about_list = visit is not None and visit.address.kind == "articles"
@@ -210,7 +212,7 @@ class ExplorerScreen(Screen[None]):
         self.explorer.call_from_thread(self._take_across, visit, subject, across)
 
     def _take_across(self, visit: Visit, subject: Subject | None, across: SourceAcross | PlaceAcross) -> None:
-        if visit is not self._visit or self._is_going:
+        if visit is not self._visit or self._is_going():
             return
         self._is_waiting = False
         known = subject or Subject(key="", article=Article(), counts=self.explorer.library.counts_of)
@@ -219,7 +221,6 @@ class ExplorerScreen(Screen[None]):
             self.call_after_refresh(self.details.rows.scroll_to, y=y, animate=False, immediate=True)
         self.refresh_state()
 
-    @property
     def _is_going(self) -> bool:
         """Whether the screen is being taken down while workers still answer."""
         return not (self.query("#list") and self.query("#story") and self.query("#tabs") and self.query("#rows"))

@@ -102,7 +102,7 @@ class Articles(ScrollView, can_focus=True):
         self._cursor = min(max(cursor, 0), max(0, listing.total - 1))
         self.measure()
         if stays:
-            self.scroll_to(y=self._cursor * HEIGHT - line_of_cursor, animate=False, immediate=True)
+            self.scroll_to(y=self._cursor * HEIGHT - line_of_cursor, animate=False, immediate=True, force=True)
         else:
             self.reveal()
 
@@ -120,9 +120,9 @@ class Articles(ScrollView, can_focus=True):
         self.reveal()
 
     def reveal(self) -> None:
-        """Scroll so that the cursor can be seen."""
+        """Scroll so that the cursor can be seen; ``force``, because a list that was short has no scroll bar yet."""
         self.scroll_to_region(
-            Region(0, self._cursor * HEIGHT, 1, HEIGHT - 1), animate=False, immediate=True, x_axis=False
+            Region(0, self._cursor * HEIGHT, 1, HEIGHT - 1), animate=False, immediate=True, x_axis=False, force=True
         )
 
     def render_line(self, y: int) -> Strip:

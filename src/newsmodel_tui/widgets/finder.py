@@ -83,8 +83,11 @@ class Finder(Vertical):
         listing = self.articles.listing
         return listing.query if listing else ""
 
-    def show(self, search: str, key: str, scroll: int | None) -> bool:
-        """Search, with the cursor on an article where it is found; whether the answer is on screen already."""
+    def show(self, search: str, key: str, scroll: int | None, *, anywhere: bool = True) -> bool:
+        """Search, with the cursor on an article where it is found; whether the answer is on screen already.
+
+        Finding it ``anywhere`` takes as long as counting; else it is looked for among the first of another list.
+        """
         listing = self.articles.listing
         has_answer = listing is not None and listing.query == search and not self._is_stale
         self.search, self._scroll = search, scroll
@@ -94,7 +97,7 @@ class Finder(Vertical):
             with self.box.prevent(Input.Changed):
                 self.box.value = search
         if not has_answer or (key and key != self.articles.key):
-            self._find(search, key, listing if has_answer else None)
+            self._find(search, key, listing if has_answer else None, anywhere=anywhere or has_answer)
         return has_answer
 
     def renew(self, *, from_top: bool = False) -> None:
@@ -131,7 +134,9 @@ class Finder(Vertical):
     # What archives answer
 
     @work(thread=True, exclusive=True, group="find")
-    def _find(self, search: str, key: str, listing: Listing | None, *, stays: bool = False) -> None:
+    def _find(
+        self, search: str, key: str, listing: Listing | None, *, stays: bool = False, anywhere: bool = True
+    ) -> None:
         worker: Worker[object] = get_current_worker()  # pyright: ignore[reportUnknownVariableType]
 
         def answer(take: Callable[..., None], *values: object) -> bool:
@@ -145,7 +150,9 @@ class Finder(Vertical):
                 return
             try:
                 found = listing or self._library.listing(search)
-                at = found.find(key, found.place_of(key)) if key else None
+                at = found.place_of(key)
+                if at is None and key and anywhere:
+                    at = found.find(key)
                 for near in (-AHEAD, 0, AHEAD):
                     found.fetch((at or 0) + near)
                 if answer(self._take, found, at, stays) and not found.is_counted:
@@ -166,7 +173,7 @@ class Finder(Vertical):
         self._is_stale = False
         articles.show(listing, articles.cursor if stays and at is None else at or 0, stays=stays)
         if self._scroll is not None and not stays:
-            articles.scroll_to(y=self._scroll, animate=False, immediate=True)
+            articles.scroll_to(y=self._scroll, animate=False, immediate=True, force=True)
             articles.reveal()
         self.post_message(self.Answered(stays=stays))
 
