@@ -93,5 +93,10 @@ def key_of(article: Article) -> str:
     if name is None:
         from newsmodel.formats.json import encode_bytes
 
-        return hashlib.sha256(encode_bytes(article.without_identities())).hexdigest()[:16]
-    return hashlib.sha256(name.encode()).hexdigest()[:16]
+        return key_from(encode_bytes(article.without_identities()))
+    return key_from(name.encode())
+
+
+def key_from(name: bytes) -> str:
+    """The key of what an article is known by: its name, or all of it as canonical JSON."""
+    return hashlib.sha256(name).hexdigest()[:16]

@@ -6,7 +6,6 @@ and Spark query it where it lies, and nothing of the article is lost whatever th
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +13,7 @@ from typing import Any, TypeAlias
 
 import pyarrow as pa
 
-from newsmodel.address import key_of
+from newsmodel.address import key_from, key_of
 from newsmodel.errors import DecodeError, EncodeError, InvalidError, Problem
 from newsmodel.formats import json
 from newsmodel.model.article import Article
@@ -54,7 +53,7 @@ def to_batch(articles: Iterable[Article], *, identify_anonymous: bool = False) -
 
     >>> batch = to_batch([Article(uri="urn:example:1", headline="Sumy evacuates")])
     >>> batch["key"][0].as_py(), batch["article"][0].as_py()
-    ('f17d88cf3ef4', '{"newsmodel":"1.0","uri":"urn:example:1","headline":"Sumy evacuates"}')
+    ('f17d88cf3ef465ba', '{"newsmodel":"1.0","uri":"urn:example:1","headline":"Sumy evacuates"}')
     """
     return batch_of([cells(article, identify_anonymous) for article in articles])
 
@@ -87,7 +86,7 @@ def cells(article: Article, identify_anonymous: bool = False) -> Cells:
     publisher = written.publisher
     is_nameless = (shown.uri or shown.url) is None  # its key is made of its JSON, which is at hand
     return (
-        hashlib.sha256(line).hexdigest()[:12] if is_nameless and shown is written else key_of(shown),
+        key_from(line) if is_nameless and shown is written else key_of(shown),
         *[getattr(written, name) for name in TEXTS],
         written.published,
         publisher and next((party.name for party in written.parties if party.id == publisher), None),
