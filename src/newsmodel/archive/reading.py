@@ -42,8 +42,10 @@ DATED = UNDATED // 2
 
 def card_of(row: tuple[Any, ...]) -> Card:
     """A card from its columns."""
-    number, key, version, moment, zone, headline, byline, publisher, section, language, *counts = row
-    quotes, anonymous, sources, places, calls_to_action, words = counts
+    (
+        number, key, version, moment, zone, headline, byline, publisher, section, language, quotes, anonymous, sources,
+        places, calls_to_action, words,
+    ) = row  # fmt: skip
     return Card(
         key=unsigned(key),
         headline=headline,
@@ -67,7 +69,8 @@ def when(moment: int | None, zone: int | None) -> datetime | None:
     """The time that an archive's number of microseconds stands for, in the zone it was given in."""
     if moment is None:
         return None
-    return (EPOCH + timedelta(microseconds=moment)).astimezone(timezone(timedelta(minutes=zone or 0)))
+    published = EPOCH + timedelta(microseconds=moment)
+    return published.astimezone(timezone(timedelta(minutes=zone))) if zone else published
 
 
 def cards(
