@@ -72,6 +72,7 @@ def ingest(options: argparse.Namespace) -> None:
     before: who speaks in the first ten thousand is new, later they are known.
     """
     best: dict[str, float] = {}
+    size = 0.0
     for at in range(options.rounds):
         with tempfile.TemporaryDirectory() as folder, Archive.open(f"{folder}/archive") as archive:
             table = blobs(f"{folder}/table")
