@@ -85,7 +85,7 @@ def _made_by_warcio(writer: Any) -> Iterator[Any]:
     for number in range(3):
         told = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Encoding", "gzip")]
         headers = StatusAndHeaders("200 OK", told, protocol="HTTP/1.1")
-        body = io.BytesIO(gzip.compress(PAGE.replace(b"last", b"%d" % number)))
+        body = io.BytesIO(gzip.compress(PAGE.replace(b"last", b"%d" % number), mtime=0))
         url = f"https://example.org/{number}"
         yield writer.create_warc_record(url, "request", io.BytesIO(b"GET / HTTP/1.1\r\n\r\n"))
         yield writer.create_warc_record(url, "response", body, http_headers=headers)
@@ -195,14 +195,14 @@ def raw_deflate(body: bytes) -> bytes:
     [
         (PAGE, "identity"),
         (PAGE, "UTF-8"),
-        (gzip.compress(PAGE), "gzip"),
-        (gzip.compress(PAGE), "X-GZip"),
+        (gzip.compress(PAGE, mtime=0), "gzip"),
+        (gzip.compress(PAGE, mtime=0), "X-GZip"),
         (zlib.compress(PAGE), "deflate"),
-        (gzip.compress(PAGE), "deflate"),
+        (gzip.compress(PAGE, mtime=0), "deflate"),
         (raw_deflate(PAGE), "deflate"),
         (brotli.compress(PAGE), "br"),
         (zstandard.compress(PAGE), "zstd"),
-        (brotli.compress(gzip.compress(PAGE)), "gzip, br"),
+        (brotli.compress(gzip.compress(PAGE, mtime=0)), "gzip, br"),
     ],
 )
 def test_compression_and_chunks_are_undone(body: bytes, encoding: str) -> None:
@@ -220,12 +220,16 @@ def test_what_was_unpacked_before_it_was_written_is_taken_as_it_is(encoding: str
 @pytest.mark.parametrize(
     ("body", "encoding", "reason"),
     [
-        (gzip.compress(PAGE)[:-12], "gzip", "it breaks off"),
+        (gzip.compress(PAGE, mtime=0)[:-12], "gzip", "it breaks off"),
         (b"\x1f\x8b\x08\x00 no gzip at all", "gzip", "cannot be unpacked (gzip)"),
         (brotli.compress(PAGE)[:-5], "br", "cannot be unpacked (br)"),
         (b"\x00\x00", "zstd", "cannot be unpacked (zstd)"),
         (PAGE, "compress", "encoding 'compress', which is not read"),
-        (gzip.compress(gzip.compress(gzip.compress(gzip.compress(PAGE)))), "gzip, gzip, gzip, gzip", "at most 3"),
+        (
+            gzip.compress(gzip.compress(gzip.compress(gzip.compress(PAGE), mtime=0))),
+            "gzip, gzip, gzip, gzip",
+            "at most 3",
+        ),
     ],
 )
 def test_a_page_that_cannot_be_unpacked_is_a_failure_and_the_next_is_read(
@@ -399,14 +403,14 @@ def test_crumbs_instead_of_chunks_are_refused() -> None:
 
 def test_a_bomb_in_a_packed_file_is_passed_over_piece_by_piece(tmp_path: Path) -> None:
     path = tmp_path / "a.warc.gz"
-    path.write_bytes(gzip.compress(answer(bytes(20_000_000))) + gzip.compress(answer()))
+    path.write_bytes(gzip.compress(answer(bytes(20_000_000))) + gzip.compress(answer(), mtime=0))
     first, second = documents([path])
     assert isinstance(first, Failure)
     assert isinstance(second, Document)
 
 
 def pieces() -> st.SearchStrategy[bytes]:
-    html = gzip.compress(b"<html>Rain</html>" * 9)
+    html = gzip.compress(b"<html>Rain</html>" * 9, mtime=0)
     return st.sampled_from(
         [
             answer(),
