@@ -14,15 +14,12 @@ from typing import NamedTuple
 from newsmodel.archive.facts import SourceFacts
 from newsmodel.archive.likeness import likeness_words
 from newsmodel.archive.meeting import facts_of, identifiers_in, place_identity, shared_key, source_identity
-from newsmodel.archive.names import folded
+from newsmodel.archive.names import REMEMBERED, folded
 from newsmodel.errors import ArchiveDamagedError
 from newsmodel.model.article import Article
 from newsmodel.model.party import UnknownParty
 from newsmodel.model.place import Place, PlaceKind
 from newsmodel.model.source import Source, SourceKind
-
-REMEMBERED = 65_536
-"""How many names and places are remembered."""
 
 PlaceValues = tuple[str | int | float | None, ...]
 

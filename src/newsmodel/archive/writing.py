@@ -174,6 +174,9 @@ class Writer:
             "INSERT INTO term VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET articles = articles + excluded.articles",
             sorted((word, count * by) for word, count in words.items()),
         )
+        if by < 0:
+            gone = [(word,) for word in sorted(words)]
+            self._connection.executemany("DELETE FROM term WHERE word = ? AND articles <= 0", gone)
 
     def _add_sources(self, found: list[tuple[int, SourceRow]]) -> None:
         """Add sources in the order in which they came: each is called what the first article calls it."""
@@ -321,7 +324,6 @@ class Writer:
         self._count(Counter({number >> BUCKET: -1}))
         if old.key % SAMPLED == 0:
             self._add_words([old.texts], by=-1)
-            run("DELETE FROM term WHERE articles <= 0")
         self._take_out_sources(number, old.sources)
         self._take_out_places(number, old.places)
 
