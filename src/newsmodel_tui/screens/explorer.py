@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 import attrs
 from textual import events, on, work
@@ -10,7 +10,6 @@ from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
@@ -24,7 +23,7 @@ from newsmodel_tui.described import SORT_OF, Subject, part_of, tab_named
 from newsmodel_tui.history import Visit
 from newsmodel_tui.library import Opened, examples
 from newsmodel_tui.marks import Sort, search_words, step
-from newsmodel_tui.screens import BREAKPOINTS
+from newsmodel_tui.screens.addressed import AddressedScreen
 from newsmodel_tui.screens.welcome import welcome_rows
 from newsmodel_tui.widgets.articles import Articles
 from newsmodel_tui.widgets.crumbs import Crumbs, Footer
@@ -32,9 +31,6 @@ from newsmodel_tui.widgets.details import Details, Tabs
 from newsmodel_tui.widgets.finder import Finder
 from newsmodel_tui.widgets.rows import Rows
 from newsmodel_tui.widgets.story import MarkClicked, Story
-
-if TYPE_CHECKING:
-    from newsmodel_tui.app import Explorer
 
 PANES = ("articles", "story", "details")
 PANE_NAMES = {"1 Articles": "articles", "2 Story": "story", "3 Details": "details"}
@@ -50,10 +46,9 @@ NEXT = {
 }
 
 
-class ExplorerScreen(Screen[None]):
-    """Three panes, two or one by width: the screen for every address but those with a view."""
+class ExplorerScreen(AddressedScreen):
+    """Three panes, two or one by width: the screen for every address that no other screen shows."""
 
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     AUTO_FOCUS = "#list"
     BINDINGS: ClassVar[list[BindingType]] = bindings("explorer")
 
@@ -76,11 +71,6 @@ class ExplorerScreen(Screen[None]):
             yield Story(id="story")
             yield Details(id="details")
         yield Footer(id="footer")
-
-    @property
-    def explorer(self) -> Explorer:
-        """The app."""
-        return cast("Explorer", self.app)  # pyright: ignore[reportUnknownMemberType]
 
     @property
     def pane(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 import attrs
 from textual import events
 from textual.content import Content, Span
@@ -11,7 +13,10 @@ from textual.widgets import Static
 
 from newsmodel.address import Address
 from newsmodel.literal import one_line
-from newsmodel_tui.commands import COMMANDS, Command, Where, offered
+from newsmodel_tui.commands import Command, Where, offered
+
+if TYPE_CHECKING:
+    from newsmodel_tui.app import Explorer
 
 SHORTEST = 12
 """Cells that a step of the path keeps when it is cut."""
@@ -131,19 +136,23 @@ class Footer(Static):
         self._where, self._labels = where, labels or {}
         self._draw()
 
+    @property
+    def _commands(self) -> tuple[Command, ...]:
+        return cast("Explorer", self.app).commands  # pyright: ignore[reportUnknownMemberType]
+
     def on_resize(self) -> None:
         """Choose anew what there is room for."""
         self._draw()
 
     def on_click(self, event: events.Click) -> None:
         """Tell which command was clicked."""
-        for command in COMMANDS:
+        for command in self._commands:
             if command.rank and command.name == event.style.meta.get("command"):
                 self.post_message(self.Clicked(command))
 
     def _draw(self) -> None:
         pieces: list[Content] = []
-        for command in offered(self._where, self.size.width - 1, self._labels):
+        for command in offered(self._where, self.size.width - 1, self._labels, self._commands):
             key, label = command.shown_key, self._labels.get(command.name, command.label)
             text = f"{key} {label}"
             spans = [
