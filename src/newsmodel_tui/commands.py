@@ -178,6 +178,22 @@ COMMANDS: tuple[Command, ...] = (
         help="Show the tab before.",
     ),
     Command(
+        name="hints",
+        key="f",
+        label="Hints",
+        where=READING,
+        rank=16,
+        help="Put a letter on every link in view; typing it opens the link.",
+        run=later("newsmodel_tui.screens.hints", "ask"),
+    ),
+    Command(
+        name="zen",
+        key="z",
+        label="Zen",
+        where=BROWSING,
+        help="Read the story alone, without marks until the next one is asked for; the same key comes back.",
+    ),
+    Command(
         name="copy",
         key="y",
         label="Copy",

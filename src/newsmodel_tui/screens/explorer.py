@@ -274,8 +274,23 @@ class ExplorerScreen(AddressedScreen):
         if not self.has_class("-welcome") and not (pane == "articles" and self.finder.box.has_focus):
             target[pane].focus(scroll_visible=False)
 
+    def action_zen(self) -> None:
+        """Show the story alone, or all panes again."""
+        is_zen = not self.has_class("-zen")
+        if is_zen:
+            self._go_to("story")
+        self._set_zen(is_zen)
+        self.refresh_state()
+
+    def _set_zen(self, is_zen: bool) -> None:
+        if is_zen != self.has_class("-zen"):
+            self.set_class(is_zen, "-zen")
+            self.story.draw_marks(not is_zen)
+
     def _set_pane(self, pane: str) -> None:
         self._pane = pane
+        if pane != "story":
+            self._set_zen(False)
         beside = ("articles", "story") if pane == "articles" else ("story", "details")
         for each in PANES:
             view = self.query_one(f"#{each}")
@@ -313,6 +328,8 @@ class ExplorerScreen(AddressedScreen):
         """Leave the search box for the list, the details for the story."""
         if self.finder.box.has_focus:
             self.articles.focus()
+        elif self.has_class("-zen"):
+            self.action_zen()
         elif self._pane == "details":
             self.action_pane("story")
 
@@ -357,6 +374,8 @@ class ExplorerScreen(AddressedScreen):
         if mark is None:
             self.notify(f"No {NEXT[self.sort]} in this story.", markup=False)
             return
+        if not self.story.has_marks:
+            self.story.draw_marks(True)
         address = links.story(key) if mark.kind == "match" else links.story(key, mark.part)
         self.explorer.open(address, mark=mark.name, pane=pane, tab=self.details.tab, stepping=True)
 
