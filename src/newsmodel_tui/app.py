@@ -143,6 +143,8 @@ class Explorer(App[int]):
             return f"{address} is in no article that is open; open an article and one of its parts instead"
         try:
             opened = self.library[address.key or ""]
+            if address.beside:
+                self.library.beside(opened.key, address.beside)
         except NewsmodelError as error:
             return str(error)
         ids = {"headline", "standfirst"}
@@ -153,7 +155,7 @@ class Explorer(App[int]):
     def _pane_for(self, address: Address) -> str:
         if address.kind in ("source", "place"):
             return "details"
-        if address.kind != "article" or address.view:
+        if address.kind != "article" or address.view or address.beside:
             return "articles"
         opened = self.library.get(address.key or "")
         part = part_of(opened.article, address.part) if opened else None
@@ -197,6 +199,8 @@ class Explorer(App[int]):
                 path.append(Crumb(_step(opened, part), links.story(opened.key, address.part)))
             if address.view:
                 path.append(Crumb(f"as {address.view}", address))
+            if address.beside:
+                path.append(Crumb("compared", address))
         if is_across and (known := self.library.counts_of(address)):
             path.append(Crumb(f"{address.kind} everywhere: {known[0]}", address))
         if address.kind in ("map", "report"):

@@ -57,3 +57,12 @@ def report(query: str = "") -> Address:
     news:report?query=kursk
     """
     return Address(kind="report", query=query or None)
+
+
+def comparison(key: str, beside: str) -> Address:
+    """An article beside another, or beside an earlier version of itself.
+
+    >>> print(comparison("8f1c0a52b3d4", "v1"))
+    news:article/8f1c0a52b3d4?beside=v1
+    """
+    return Address(kind="article", key=key, beside=beside)
