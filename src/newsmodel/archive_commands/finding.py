@@ -9,8 +9,9 @@ import attrs
 
 from newsmodel.archive import Archive, Card, parse
 from newsmodel.archive.query import AllOf
-from newsmodel.archive_commands.listing import bar_lines, card_lines, counted, width_of_terminal
+from newsmodel.archive_commands.listing import bar_lines, card_lines, width_of_terminal
 from newsmodel.archive_commands.within import archive_of
+from newsmodel.cells import counted
 from newsmodel.commands import tell
 from newsmodel.errors import Problem
 from newsmodel.extra import JSON
