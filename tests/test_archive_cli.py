@@ -109,12 +109,17 @@ def place_key(name: str) -> str:
 
 
 def examples() -> list[tuple[str, str]]:
-    """Every example of the help of ``find``, ``archive`` and what it has below."""
+    """Every example of the help of ``find``, ``report``, ``archive`` and what it has below."""
     (commands,) = (action for action in build_parser()._actions if action.dest == "command")
     assert isinstance(commands.choices, dict)
     (actions,) = (action for action in commands.choices["archive"]._actions if action.dest == "action")
     assert set(actions.choices) == set(ACTIONS)
-    parsers = {"find": commands.choices["find"], "archive": commands.choices["archive"], **actions.choices}
+    parsers = {
+        "find": commands.choices["find"],
+        "report": commands.choices["report"],
+        "archive": commands.choices["archive"],
+        **actions.choices,
+    }
     return [
         (name, line.strip())
         for name, parser in parsers.items()

@@ -53,7 +53,7 @@ def test_a_week_begins_on_a_monday() -> None:
     week = STEPS[1]
     begins = week.first(week.number(date(2024, 8, 11)))
     assert begins == date(2024, 8, 5)
-    assert begins.weekday() == 0
+    assert date(2024, 8, 5).weekday() == 0
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_week_begins_on_a_monday() -> None:
 def test_stretches_are_named_and_found(first: date, last: date, step: str, label: str, terms: str) -> None:
     chosen, found = periods([(first, 1), (last, 1)])
     assert (chosen.name, found[0].label) == (step, label)
-    assert " ".join(map(str, found[0].terms)) == terms.replace("on:2022-02", "on:2022-02")
+    assert " ".join(map(str, found[0].terms)) == terms
 
 
 def test_nothing_comes_of_nothing() -> None:
