@@ -199,6 +199,7 @@ COMMANDS: tuple[Command, ...] = (
         key="R",
         label="Report",
         where=(*BROWSING, "report"),
+        rank=17,
         help="See what the articles of the search come to: over time, who is quoted, who stays unnamed, where.",
         run=later("newsmodel_tui.screens.report", "ask"),
     ),
