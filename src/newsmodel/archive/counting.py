@@ -161,9 +161,10 @@ class Counting:
         """The kinds of calls to action, how many there are of each and in how many articles; the commonest first."""
         with self._asking() as connection:
             fits, bound = fitting(connection, self._match)
+            among, bound = ("", ()) if self._is_all else (f"WHERE number IN (SELECT card.number {fits})", bound)
             sql = (
-                "SELECT kind, count(*) AS calls, count(DISTINCT number) FROM asked "
-                f"WHERE number IN (SELECT card.number {fits}) GROUP BY kind ORDER BY calls DESC, kind"
+                f"SELECT kind, count(*) AS calls, count(DISTINCT number) FROM asked {among} "
+                "GROUP BY kind ORDER BY calls DESC, kind"
             )
             return tuple(connection.execute(sql, bound).fetchall())
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Generator
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 import attrs
@@ -21,6 +22,7 @@ from newsmodel_tui.commands import Where, bindings
 from newsmodel_tui.counted import fault_rows, holding_rows, report_rows
 from newsmodel_tui.drawing import QUIET, line, styled
 from newsmodel_tui.history import Visit
+from newsmodel_tui.library import aside
 from newsmodel_tui.screens.addressed import AddressedScreen
 from newsmodel_tui.widgets.crumbs import Crumbs, Footer
 from newsmodel_tui.widgets.rows import Row, Rows
@@ -74,7 +76,7 @@ class ReportScreen(AddressedScreen):
         """Count what a visit's address names, unless it is on the screen as it is."""
         library = self.explorer.library
         state = tuple((each.origin, each.edition, each.articles) for each in library.readable)
-        self.query_one(Footer).show("report")
+        self.query_one(Footer).show("report", {"report": "Count again"})
         self._left = visit
         if visit.address == self._address and state == self._state and not self._is_counting:
             self._draw(is_first=True)
@@ -101,20 +103,22 @@ class ReportScreen(AddressedScreen):
     def _count(self, address: Address, number: int) -> None:
         """Count one archive after the other, until the reader has gone elsewhere."""
         worker: Worker[object] = get_current_worker()  # pyright: ignore[reportUnknownVariableType]
-        for each in self._counting(address.query or ""):
-            if worker.is_cancelled or self.explorer.history.here.address != address:
-                return
-            self.explorer.call_from_thread(self._take, number, each)
+        with contextlib.closing(self._counting(address.query or "")) as counting:
+            for each in counting:
+                if worker.is_cancelled or self.explorer.history.here.address != address:
+                    return
+                self.explorer.call_from_thread(self._take, number, each)
         self.explorer.call_from_thread(self._take, number, None)
 
-    def _counting(self, query: str) -> Iterator[Counted]:
+    def _counting(self, query: str) -> Generator[Counted, None, None]:
         library = self.explorer.library
         holdings = library.readable
         for holding in holdings:
             if len(holdings) > 1:
                 yield holding
             try:
-                yield from reports(holding.behind, query)
+                with aside(holding) as archive:
+                    yield from reports(archive, query)
             except NewsmodelError as error:
                 if isinstance(error, ArchiveError):
                     library.trouble(holding, error)
