@@ -26,11 +26,12 @@ from newsmodel.archive import Archive
 from newsmodel.archive.facets import FacetField
 from newsmodel.archive.ingest import Ingested, read_into
 from newsmodel.archive_commands import ACTIONS, adding, progress
-from newsmodel.archive_commands.listing import bar_lines, card_lines, cells, cut, pointed_at
+from newsmodel.archive_commands.listing import bar_lines, card_lines, pointed_at
 from newsmodel.archive_commands.progress import progress_text, summary
 from newsmodel.cli import build_parser
 from newsmodel.formats import tables
 from newsmodel.model import Article, Paragraph, Person, Quote, Source, Span
+from newsmodel.widths import cells, cut
 from tests.conftest import Done, Run
 
 NEWSMODEL = [sys.executable, "-m", "newsmodel"]

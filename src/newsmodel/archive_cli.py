@@ -20,6 +20,15 @@ FACETS = ("publisher", "section", "language", "year", "source", "place", "has", 
 TABLES = ("articles", "quotes", "sources", "places", "calls_to_action")
 """The tables that CSV knows."""
 
+EXTENTS = ("focus", "all", "world")
+"""What a map can show."""
+
+MAPS = ("text", "svg", "geojson")
+"""What a map can be written as."""
+
+LARGEST_MAP = 1000
+"""How many columns and rows a map has at most."""
+
 ARCHIVE_EXAMPLES = """\
 examples:
   newsmodel archive add news.archive pages/
@@ -50,6 +59,27 @@ def add_find(command: Command) -> None:
     )
     add("--language", help="the language of pages (BCP 47)")
     _add_answer(add)
+
+
+def add_map(command: Command) -> None:
+    """``newsmodel map``."""
+    add = command(
+        "map",
+        "draw a map of the places that articles name",
+        "  newsmodel map story.json\n  newsmodel map news.archive --query 'has:quote after:2024-08-01'\n"
+        "  newsmodel map stories/ --extent world --width 120\n"
+        "  newsmodel map stories/ -o places.svg\n  newsmodel map news.archive -o places.geojson\n",
+    )
+    add("paths", nargs="+", metavar="PATH", help="an archive, or files and folders")
+    add("--query", dest="fitting", default="", metavar="QUERY", help="only articles that fit (docs/archive.md)")
+    add("--extent", choices=EXTENTS, default="focus", help="where most of it happens, all places, or the world (focus)")
+    add("--width", type=_side, metavar="N", help="columns of the map (those of the terminal, or 100)")
+    add("--height", type=_side, metavar="N", help="rows of the map (as the width asks for)")
+    add("--limit", type=_positive, default=50, metavar="N", help="at most so many places in the list (50)")
+    add("--format", choices=MAPS, help="text, a picture, or data for other maps (as OUT ends, or text)")
+    add("--output", "-o", default="-", metavar="OUT", help="where to write; - is standard output")
+    add("--overwrite", action="store_true", help="replace OUT if it is there")
+    add("--language", help="the language of pages (BCP 47)")
 
 
 def add_actions(command: Command) -> None:
@@ -179,6 +209,13 @@ def _positive(text: str) -> int:
     number = _natural(text)
     if number == 0:
         raise argparse.ArgumentTypeError("wanted a number from 1 on")
+    return number
+
+
+def _side(text: str) -> int:
+    number = _positive(text)
+    if number > LARGEST_MAP:
+        raise argparse.ArgumentTypeError(f"wanted at most {LARGEST_MAP:,}, got {number:,}")
     return number
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Sequence
 
 import attrs
 
@@ -34,12 +35,17 @@ def find_within(options: Namespace) -> int:
     failures: list[Problem] = []
     parse(_query(options))  # a wrong query is told before anything is read
     with archive_of(options.within, failures, language=options.language) as archive:
-        for problem in failures[:TOLD]:
-            tell(f"newsmodel: {problem}")
-        if len(failures) > TOLD:
-            tell(f"... and {len(failures) - TOLD:,} more that cannot be read")
+        tell_failures(failures)
         _answer(archive, options)
     return 1 if failures else 0
+
+
+def tell_failures(failures: Sequence[Problem]) -> None:
+    """Say what cannot be read: the first of it, and how much more there is."""
+    for problem in failures[:TOLD]:
+        tell(f"newsmodel: {problem}")
+    if len(failures) > TOLD:
+        tell(f"... and {len(failures) - TOLD:,} more that cannot be read")
 
 
 def _query(options: Namespace) -> str:
