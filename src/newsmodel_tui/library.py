@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -28,6 +29,9 @@ PATIENCE = 0.5
 
 TIME_LIMIT = 10.0
 """For how many seconds a search may be thought about."""
+
+VERSION = re.compile(r"v(\d{1,9})")
+"""How an address names a version."""
 
 KEPT = 32
 """How many articles stay decoded: those that were looked at last."""
@@ -161,6 +165,31 @@ class Library:
         while len(self._decoded) > KEPT:
             del self._decoded[next(iter(self._decoded))]
         return known[1]
+
+    def beside(self, key: str, beside: str) -> Opened:
+        """What an article is compared with: another one, or a version of itself; raises ``NotHereError``."""
+        if not (number := VERSION.fullmatch(beside)):
+            return self[beside]
+        for holding in self.readable:
+            try:
+                article = holding.front.get(key, version=int(number[1])).without_identities()
+                return Opened(key=key, article=article, origin=holding.origin)
+            except NotHereError:
+                continue
+            except ArchiveError as error:
+                self.trouble(holding, error)
+        raise NotHereError(f"no open archive has version {number[1]} of {key!r}")
+
+    def versions(self, key: str) -> tuple[int, ...]:
+        """The earlier versions of an article, the latest first."""
+        for holding in self.readable:
+            try:
+                return tuple(each.version for each in reversed(holding.front.versions(key)) if not each.is_current)
+            except NotHereError:
+                continue
+            except ArchiveError as error:
+                self.trouble(holding, error)
+        return ()
 
     # What comes in
 
