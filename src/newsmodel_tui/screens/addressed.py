@@ -58,6 +58,8 @@ def screen_name(address: Address) -> ScreenName:
     """
     if address.view:
         return "view as"
+    if address.kind == "map":
+        return "map"
     return "compare" if address.beside else "explorer"
 
 
@@ -71,6 +73,10 @@ def made(name: ScreenName) -> AddressedScreen:
         from newsmodel_tui.screens.compare import Compare
 
         return Compare()
+    if name == "map":
+        from newsmodel_tui.screens.map import MapScreen
+
+        return MapScreen()
     from newsmodel_tui.screens.explorer import ExplorerScreen
 
     return ExplorerScreen()
