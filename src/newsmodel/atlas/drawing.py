@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Literal, TypeAlias
 
 import attrs
@@ -15,6 +16,9 @@ from newsmodel.widths import cells_of
 
 Kind: TypeAlias = Literal["border", "spot", "label"]
 """What a stretch of a line is."""
+
+NOTHING, BORDER = ("", -1), ("border", -1)
+"""What cells without a spot are, and whose."""
 
 MANY, FEW, AREA = "●", "•", "○"
 """A place of which much is said, or little; a country or another area, which is only about there."""
@@ -102,7 +106,7 @@ def drawn(area: Area, columns: int, rows: int, spots: Sequence[Spot] = (), selec
     written = labels([dot for _, dot in dots], columns, rows)
     most = most_named(spots, (spot for spot, _ in dots))
     canvas = [list(row) for row in background(area, columns, rows)]
-    kinds = [[("border" if cell != " " else "", -1) for cell in row] for row in canvas]
+    kinds = [[NOTHING if cell == " " else BORDER for cell in row] for row in canvas]
     for spot, dot in reversed(dots):  # the first of several in one cell is seen
         canvas[dot.row][dot.column] = glyph(spots[spot], most)
         kinds[dot.row][dot.column] = ("spot", spot)
@@ -166,7 +170,7 @@ def _free_gaps(written: Iterable[Label], canvas: list[list[str]], kinds: list[li
     for label in written:
         for column in (label.column - GAP, label.column + label.width):
             if 0 <= column < len(canvas[label.row]) and kinds[label.row][column][0] == "border":
-                canvas[label.row][column], kinds[label.row][column] = " ", ("", -1)
+                canvas[label.row][column], kinds[label.row][column] = " ", NOTHING
 
 
 def _stretched(
@@ -174,16 +178,14 @@ def _stretched(
 ) -> tuple[str, tuple[Stretch, ...]]:
     """The cells of a row as a line, and what stands where in it."""
     stretches: list[Stretch] = []
-    at = 0
-    for column, cell in enumerate(row):
-        kind, spot = kinds[column]
-        end = at + len(cell)
-        if kind and column and kinds[column - 1] == kinds[column]:
-            stretches[-1] = attrs.evolve(stretches[-1], end=end)
-        elif kind == "border":
+    column = at = 0
+    for (kind, spot), cells in groupby(kinds):
+        width = sum(1 for _ in cells)
+        end = at + sum(map(len, row[column : column + width]))
+        if kind == "border":
             stretches.append(Stretch(start=at, end=end, kind="border"))
         elif kind:
             known: Kind = "spot" if kind == "spot" else "label"
             stretches.append(Stretch(start=at, end=end, kind=known, spot=spot, is_selected=spot == selected))
-        at = end
+        column, at = column + width, end
     return "".join(row), tuple(stretches)

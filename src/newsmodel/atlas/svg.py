@@ -9,7 +9,7 @@ from html import escape
 from newsmodel.atlas.area import Area
 from newsmodel.atlas.borders import borders
 from newsmodel.atlas.braille import TURNS, scale_of
-from newsmodel.atlas.drawing import Map
+from newsmodel.atlas.drawing import Map, most_named
 from newsmodel.atlas.spots import Spot
 from newsmodel.literal import CONTROL, one_line
 
@@ -17,7 +17,7 @@ WIDE, HIGH = 9, 18
 """How many pixels a cell has."""
 
 SMALLEST, LARGEST = 3.0, 9.0
-"""The radius of the dots of what is named least and most, in pixels."""
+"""The radius of the dots of what is named least and most, in pixels; countries have no larger ones."""
 
 STYLE = """\
 svg{background:#fbfaf7;font:13px "Helvetica Neue",Arial,sans-serif;fill:#222}
@@ -56,13 +56,13 @@ def _borders(area: Area, columns: int, rows: int) -> Iterator[str]:
 
 def _spots(drawn: Map, spots: Sequence[Spot], columns: int, rows: int) -> Iterator[str]:
     """Circles whose area says how often a place is named; open ones for countries. The small lie on the large."""
-    most = max((spots[at].weight for at in drawn.shown), default=1)
+    most = max(most_named(spots, drawn.shown), 1)
     for at in sorted(drawn.shown, key=lambda each: (not spots[each].is_area, -spots[each].weight, each)):
         spot = spots[at]
         if spot.point is None:
             continue
         x, y = drawn.area.project(spot.point.latitude, spot.point.longitude, columns, rows)
-        radius = max(SMALLEST, LARGEST * math.sqrt(spot.weight / max(most, 1)))
+        radius = max(SMALLEST, LARGEST * math.sqrt(min(spot.weight / most, 1)))
         kind = "area" if spot.is_area else "spot"
         yield (
             f'<circle class="{kind}" cx="{x * WIDE:.1f}" cy="{y * HIGH:.1f}" r="{radius:.1f}">'
