@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -375,3 +377,39 @@ def test_map_screens(explore: Explore, size: tuple[int, int], request: pytest.Fi
         check(f"map-{size[0]}x{size[1]}", screen_text(explorer), request)
 
     explore(scenario, front(), size=size)
+
+
+def test_the_details_of_places_have_a_small_map(explore: Explore, request: pytest.FixtureRequest) -> None:
+    async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
+        explorer.open(links.story(key_of(front()), "kyiv"))
+        await settled(pilot)
+        check("details-map-160x45", screen_text(explorer), request)
+        rows = explorer.explorer.details.rows
+        lit = "".join(
+            segment.text
+            for y in range(rows.size.height)
+            for segment in rows.render_line(y)
+            if segment.style and segment.style.reverse
+        )
+        assert lit == "●Kyiv"
+        await press(pilot, "3", "end", "enter")
+        assert explorer.history.here.address == links.map(key_of(front()))
+
+    explore(scenario, front(), size=(160, 45))
+
+
+def test_a_story_of_places_without_points_has_no_small_map(explore: Explore) -> None:
+    nowhere = front().replace(places=tuple(each for each in front().places if each.id == "nowhere"), mentions=())
+
+    async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
+        explorer.open(links.story(key_of(nowhere), "nowhere"))
+        await settled(pilot)
+        assert "Brekby" in screen_text(explorer)
+        assert "m for all of it" not in screen_text(explorer)
+
+    explore(scenario, nowhere, size=(160, 45))
+
+
+def test_the_first_paint_does_not_wait_for_the_map() -> None:
+    code = "import newsmodel_tui.app, sys; sys.exit(any(name.startswith('newsmodel.atlas') for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

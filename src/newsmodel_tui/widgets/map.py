@@ -8,20 +8,16 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.content import Content, Span
 from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
-from newsmodel.atlas import Area, Map, Spot, Stretch, drawn, view, world
+from newsmodel.atlas import Area, Map, Spot, drawn, view, world
 from newsmodel.atlas.focus import Extent
-from newsmodel_tui.drawing import QUIET
+from newsmodel_tui.map_lines import map_line
 from newsmodel_tui.widgets.in_view import Link
-
-STYLES = {"border": QUIET, "spot": "bold $mark-place", "label": "bold"}
-"""How each thing on a map is drawn; the selected place is in reverse as well."""
 
 EXTENTS: tuple[Extent, ...] = ("focus", "all", "world")
 """What a map is fitted to, in turns."""
@@ -124,8 +120,7 @@ class MapView(Widget, can_focus=True):
         width, style = self.size.width, self.visual_style
         if y >= len(self.map.lines):
             return Strip.blank(width, style.rich_style)
-        line, stretches = self.map.lines[y], self.map.stretches[y]
-        content = Content(line, [Span(each.start, each.end, _style(each)) for each in stretches])
+        content = map_line(self.map.lines[y], self.map.stretches[y])
         strips = Visual.to_strips(self, content, max(1, content.cell_length), 1, style, apply_selection=False)
         strip = strips[0] if strips else Strip.blank(0)
         return strip.crop(0, width).extend_cell_length(width, style.rich_style)
@@ -166,7 +161,3 @@ class MapView(Widget, can_focus=True):
 
     def _choose(self, spot: int) -> None:
         self.post_message(self.Chosen(spot))
-
-
-def _style(stretch: Stretch) -> str:
-    return f"{STYLES[stretch.kind]} reverse" if stretch.is_selected else STYLES[stretch.kind]
