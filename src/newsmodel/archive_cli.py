@@ -66,9 +66,10 @@ def add_map(command: Command) -> None:
     add = command(
         "map",
         "draw a map of the places that articles name",
-        "  newsmodel map story.json\n  newsmodel map news.archive --query 'has:quote after:2024-08-01'\n"
-        "  newsmodel map stories/ --extent world --width 120\n"
-        "  newsmodel map stories/ -o places.svg\n  newsmodel map news.archive -o places.geojson\n",
+        "  newsmodel map story.json\n  newsmodel map stories.jsonl --query has:quote\n"
+        "  newsmodel map pages/ --extent world --width 120\n"
+        "  newsmodel map story.json --format svg > places.svg\n"
+        "  newsmodel map story.json --format geojson > places.geojson\n",
     )
     add("paths", nargs="+", metavar="PATH", help="an archive, or files and folders")
     add("--query", dest="fitting", default="", metavar="QUERY", help="only articles that fit (docs/archive.md)")
