@@ -1,4 +1,4 @@
-"""How wide text is on a terminal, and text made to fit: columns that line up in every script."""
+"""How many cells of a terminal a text takes, and texts cut and filled up to so many."""
 
 from __future__ import annotations
 
@@ -31,7 +31,15 @@ def cut(text: str, width: int | None) -> str:
     >>> cut("Two\\nlines", 6), cut("札幌と青森", 6), cut("Kursk", None)
     ('Two l…', '札幌…', 'Kursk')
     """
-    text = one_line(text)
+    return cut_end(one_line(text), width)
+
+
+def cut_end(text: str, width: int | None) -> str:
+    """The same with all blanks as they are, of a text that is one line already.
+
+    >>> cut_end("1  Kursk", 5), cut_end("1  Kursk", 8)
+    ('1  K…', '1  Kursk')
+    """
     if width is None or cells(text) <= width:
         return text
     room, kept = width - 1, list[str]()
@@ -48,10 +56,10 @@ def padded(text: str, width: int) -> str:
     return text + " " * (width - cells(text))
 
 
-def counted(number: int, one: str) -> str:
+def counted(number: int, one: str, many: str = "") -> str:
     """A number with what it counts.
 
-    >>> counted(1, "article"), counted(1200, "article")
-    ('1 article', '1,200 articles')
+    >>> counted(1, "article"), counted(1200, "article"), counted(2, "story", "stories")
+    ('1 article', '1,200 articles', '2 stories')
     """
-    return f"{number:,} {one}{'' if number == 1 else 's'}"
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"

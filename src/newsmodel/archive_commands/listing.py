@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsmodel.archive import Card
-from newsmodel.cells import cells, cells_of, cut, padded
+from newsmodel.cells import cells, cut, cut_end, padded
 from newsmodel.literal import NOTHING_KEPT, one_line, spelt_out
 
 PUBLISHER = 24
@@ -79,14 +79,3 @@ def pointed_at(query: str, position: int, width: int = 72) -> str:
     left = "…" if begins else ""
     line = cut_end(shown.text[begins:], width - len(left))
     return f"{left}{line}\n{' ' * (len(left) + cells(shown.text[begins:at]))}^"
-
-
-def cut_end(text: str, width: int) -> str:
-    """The beginning of a text, no wider than so many cells, blanks and all."""
-    kept, room = list[str](), width
-    for character in text:
-        room -= cells_of(character)
-        if room < 0:
-            return "".join(kept[:-1]) + "…"
-        kept.append(character)
-    return text

@@ -60,6 +60,8 @@ def screen_name(address: Address) -> ScreenName:
         return "report"
     if address.view:
         return "view as"
+    if address.kind == "map":
+        return "map"
     return "compare" if address.beside else "explorer"
 
 
@@ -77,6 +79,10 @@ def made(name: ScreenName) -> AddressedScreen:
         from newsmodel_tui.screens.report import ReportScreen
 
         return ReportScreen()
+    if name == "map":
+        from newsmodel_tui.screens.map import MapScreen
+
+        return MapScreen()
     from newsmodel_tui.screens.explorer import ExplorerScreen
 
     return ExplorerScreen()
