@@ -29,6 +29,8 @@ if TYPE_CHECKING:
         Stats,
         Version,
     )
+    from newsmodel.archive.caret import begun
+    from newsmodel.archive.completing import Completion, typed_value
     from newsmodel.archive.query import FIELDS, Query, parse
 
 _HOMES = {
@@ -45,6 +47,8 @@ _HOMES = {
         "Stats",
         "Version",
     ),
+    "caret": ("begun",),
+    "completing": ("Completion", "typed_value"),
     "query": ("FIELDS", "Query", "parse"),
 }
 
@@ -55,6 +59,7 @@ __all__ = [
     "Asked",
     "Candidate",
     "Card",
+    "Completion",
     "Facet",
     "PlaceCard",
     "Query",
@@ -62,7 +67,9 @@ __all__ = [
     "SourceCard",
     "Stats",
     "Version",
+    "begun",
     "parse",
+    "typed_value",
 ]
 
 

@@ -26,6 +26,7 @@ from newsmodel.archive.cards import (
     Stats,
     Version,
 )
+from newsmodel.archive.completing import Completion, completions
 from newsmodel.archive.entity_rows import signed
 from newsmodel.archive.facets import FacetField, facets
 from newsmodel.archive.faults import plain_errors
@@ -301,6 +302,11 @@ class Archive:
         """The commonest values of a field among the articles that fit, and how many of the newest were looked at."""
         with self._asking() as connection:
             return facets(connection, self._match(connection, query), field, limit)
+
+    def complete(self, typed: str, position: int | None = None, *, limit: int = 20) -> tuple[Completion, ...]:
+        """How a query may go on where the cursor stands, or at its end: fields, values that are here, words."""
+        with self._asking() as connection:
+            return tuple(completions(connection, typed, position, limit))
 
     def export(self, query: str | Query = "") -> Iterator[Article]:
         """All articles that fit, the newest first, decoded one by one."""
