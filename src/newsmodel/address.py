@@ -13,7 +13,7 @@ from newsmodel.errors import AddressError
 from newsmodel.model.article import Article
 
 AddressKind = Literal[
-    "articles", "article", "quote", "source", "party", "place", "call_to_action", "map", "problems", "keys"
+    "articles", "article", "quote", "source", "party", "place", "call_to_action", "map", "report", "problems", "keys"
 ]
 SCHEME = "news:"
 VALUES = ("view", "query")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Iterable
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
+from textual.actions import SkipAction
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -25,11 +26,11 @@ from newsmodel_tui.fields import called
 from newsmodel_tui.history import History, Visit
 from newsmodel_tui.library import Library, Opened, open_paths
 from newsmodel_tui.palette import CommandsAndArticles
+from newsmodel_tui.screens.addressed import AddressedScreen, ScreenName, made, screen_name
 from newsmodel_tui.screens.explorer import ExplorerScreen
 from newsmodel_tui.screens.keys import Keys
 from newsmodel_tui.screens.path import PathPrompt
 from newsmodel_tui.screens.problems import Problems
-from newsmodel_tui.screens.view_as import ViewAs
 from newsmodel_tui.widgets.crumbs import Crumb, Crumbs, Footer
 
 if TYPE_CHECKING:
@@ -60,13 +61,14 @@ class Explorer(App[int]):
         """Where the reader has been."""
         self.is_loading = True
         """Whether files are being opened, or are about to be."""
+        self.commands = COMMANDS
+        """Everything that can be done, with the keys that do it."""
         self.explorer = ExplorerScreen()
         """The screen for reading."""
-        self.view = ViewAs()
-        """The screen for formats."""
         self.format = "json"
         """The format that was looked at last."""
         self._paths = tuple(paths)
+        self._screens: dict[ScreenName, AddressedScreen] = {"explorer": self.explorer}
         self._first = address
         self._shown: Address | None = None
         self._is_watching = False
@@ -113,8 +115,8 @@ class Explorer(App[int]):
         self._remember()
         here = self.history.here
         pane = pane or self._pane_for(address)
-        search = (address.query or "") if address.kind == "articles" else here.search
-        if address.kind in ("source", "place"):  # the story stays beside it
+        search = (address.query or "") if address.kind == "articles" or address.query else here.search
+        if address.kind in ("source", "place", "map", "report"):  # the story stays beside it
             article, mark = self.explorer.story_key, self.explorer.story_mark
         visit = Visit(address=address, article=article or here.article, mark=mark, pane=pane, tab=tab, search=search)
         stays = stepping and here.address.kind == "article" and here.address.key == address.key
@@ -157,16 +159,22 @@ class Explorer(App[int]):
         part = part_of(opened.article, address.part) if opened else None
         return "details" if part is not None and called(part) in ("source", "place") else "story"
 
+    def screen_of(self, name: ScreenName) -> AddressedScreen:
+        """The screen of this name, made when it is first asked for."""
+        if name not in self._screens:
+            self._screens[name] = made(name)
+        return self._screens[name]
+
     async def _show(self, visit: Visit) -> None:
-        while len(self.screen_stack) > 1 and not (visit.address.view and self.screen is self.view):
+        wanted = self.screen_of(screen_name(visit.address))
+        while len(self.screen_stack) > 1 and self.screen is not wanted:
             await self.pop_screen()
-        if visit.address.view:
-            self.format = visit.address.view
-            if self.screen is not self.view:
-                await self.push_screen(self.view)
-            self.view.show(visit)
-        else:
-            await self.explorer.show(visit)
+        if self.screen is not wanted:
+            await self.push_screen(wanted)
+        self.format = visit.address.view or self.format
+        showing = wanted.show(visit)
+        if isinstance(showing, Awaitable):
+            await showing
         self._shown = visit.address
         crumbs = self.screen.query_one(Crumbs)
         crumbs.show(self._path(visit), str(visit.address), bool(self.history.behind), bool(self.history.ahead))
@@ -174,14 +182,15 @@ class Explorer(App[int]):
     def _remember(self) -> None:
         here = self.history.here
         if here.address == self._shown:
-            self.history.replace((self.view if here.address.view else self.explorer).snapshot(here))
+            self.history.replace(self.screen_of(screen_name(here.address)).snapshot(here))
 
     def _path(self, visit: Visit) -> tuple[Crumb, ...]:
         address, path = visit.address, [Crumb("Articles", links.articles())]
         if visit.search:
             path.append(Crumb(f"search: {visit.search}", links.articles(visit.search)))
         is_across = address.kind in ("source", "place")
-        opened = self.library.get((visit.article if is_across else address.key) or "")
+        key = visit.article if is_across or (address.kind == "map" and not address.query) else address.key
+        opened = self.library.get(key or "")
         if opened is not None:
             path.append(Crumb(opened.article.headline or opened.key, links.story(opened.key)))
             if part := part_of(opened.article, address.part):
@@ -190,6 +199,8 @@ class Explorer(App[int]):
                 path.append(Crumb(f"as {address.view}", address))
         if is_across and (known := self.library.counts_of(address)):
             path.append(Crumb(f"{address.kind} everywhere: {known[0]}", address))
+        if address.kind in ("map", "report"):
+            path.append(Crumb(address.kind, address))
         return tuple(path)
 
     def action_go_back(self) -> None:
@@ -277,28 +288,36 @@ class Explorer(App[int]):
     @property
     def where(self) -> Where:
         """Where the reader is, for the palette and the key help."""
-        return self.view.where if self.screen is self.view else self.explorer.where
+        return (self.screen if isinstance(self.screen, AddressedScreen) else self.explorer).where
+
+    def action_run(self, id: str) -> None:
+        """Run a command that is no action of a screen's, where it works."""
+        command = next(each for each in self.commands if each.id == id)
+        if command.run is None or self.where not in command.where:
+            raise SkipAction
+        command.run(self)
 
     def run_command(self, name: str, argument: str = "") -> None:
         """Run a command of the table by its name, wherever its action is."""
-        command = next(each for each in COMMANDS if each.name == name and each.argument == argument)
+        command = next(each for each in self.commands if each.name == name and each.argument == argument)
         has_it = hasattr(self.screen, f"action_{name}")
         self.call_later(self.run_action, command.action, self.screen if has_it else self)
 
     def action_open_selected(self) -> None:
         """Open what is selected."""
-        if isinstance(self.screen, (ExplorerScreen, ViewAs)):
+        if isinstance(self.screen, AddressedScreen):
             self.screen.open_selected()
 
     def action_copy(self) -> None:
         """Copy what is selected."""
         here = self.history.here.address
         opened = self.library.get(self.explorer.story_key if here.kind != "article" else here.key or "")
-        if opened is None:
+        own = self.screen.copied() if isinstance(self.screen, AddressedScreen) else ""
+        if opened is None and not own:
             return
-        part = part_of(opened.article, here.part)
-        if here.view:
-            text = self.view.document
+        part = part_of(opened.article, here.part) if opened else None
+        if own or opened is None:
+            text = own
         elif isinstance(part, Quote):
             text = attributed(opened.article, part)
         else:
@@ -341,7 +360,7 @@ class Explorer(App[int]):
 
     def action_keys(self) -> None:
         """Show every key."""
-        self.push_screen(Keys(self.where))
+        self.push_screen(Keys(self.where, self.commands))
 
     def action_theme(self) -> None:
         """Choose the colours."""
@@ -353,10 +372,10 @@ class Explorer(App[int]):
 
     def action_leave(self) -> None:
         """Close the top thing."""
-        if self.screen is self.view:
-            self.action_go_back()
-        elif self.screen is self.explorer:
+        if self.screen is self.explorer:
             self.explorer.leave()
+        elif isinstance(self.screen, AddressedScreen):
+            self.action_go_back()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None: the table of commands has all there are."""

@@ -5,15 +5,27 @@ Bindings, footer, palette and key help are all made from it, so none of them can
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 import attrs
 from textual.binding import Binding, BindingType
 
-Where = Literal["articles", "story", "details", "view as", "welcome", "search"]
+if TYPE_CHECKING:
+    from newsmodel_tui.app import Explorer
+
+Screenful = Literal["view as"]
+"""The screens beside the one for reading; each shows addresses of its own."""
+
+Where = Literal["articles", "story", "details", Screenful, "welcome", "search"]
+
+Owner = Literal["app", "explorer", Screenful]
+
+Run: TypeAlias = "Callable[[Explorer], object]"
 
 BROWSING: tuple[Where, ...] = ("articles", "story", "details")
-READING: tuple[Where, ...] = (*BROWSING, "view as")
+READING: tuple[Where, ...] = (*BROWSING, *get_args(Screenful))
 EVERYWHERE: tuple[Where, ...] = (*READING, "welcome")
 TYPING: tuple[Where, ...] = (*EVERYWHERE, "search")
 
@@ -23,7 +35,7 @@ class Command:
     """One thing to do, the keys that do it and where they do."""
 
     name: str
-    """The action's name: ``open_selected`` is the app's ``action_open_selected``."""
+    """Its name; without ``run`` the action's: ``open_selected`` is the app's ``action_open_selected``."""
 
     key: str
     """The keys, as Textual names them, parted by commas; the first is the one shown."""
@@ -43,9 +55,19 @@ class Command:
     argument: str = ""
     """A word that the action takes: which pane, which tab."""
 
+    run: Run | None = attrs.field(default=None, repr=False)
+    """What it does, where that is no action of the app or of a screen."""
+
+    @property
+    def id(self) -> str:
+        """What it is called in a key map: ``go_back``, ``pane-story``."""
+        return f"{self.name}-{self.argument}" if self.argument else self.name
+
     @property
     def action(self) -> str:
         """The action as Textual writes it: ``name`` or ``name('argument')``."""
+        if self.run is not None:
+            return f"run('{self.id}')"
         return f"{self.name}('{self.argument}')" if self.argument else self.name
 
     @property
@@ -57,6 +79,15 @@ class Command:
     def shown_key(self) -> str:
         """Its first key as a reader knows it: ``⏎``, ``^P``, ``n``."""
         return shown_key(self.keys[0])
+
+
+def later(module: str, function: str) -> Run:
+    """A function of a module that is imported when it is first called: the first paint does not wait for it."""
+
+    def run(explorer: Explorer) -> object:
+        return getattr(import_module(module), function)(explorer)
+
+    return run
 
 
 KEY_FACES = {
@@ -147,6 +178,22 @@ COMMANDS: tuple[Command, ...] = (
         help="Show the tab before.",
     ),
     Command(
+        name="hints",
+        key="f",
+        label="Hints",
+        where=READING,
+        rank=16,
+        help="Put a letter on every link in view; typing it opens the link.",
+        run=later("newsmodel_tui.screens.hints", "ask"),
+    ),
+    Command(
+        name="zen",
+        key="z",
+        label="Zen",
+        where=BROWSING,
+        help="Read the story alone, without marks until the next one is asked for; the same key comes back.",
+    ),
+    Command(
         name="copy",
         key="y",
         label="Copy",
@@ -211,12 +258,14 @@ MOVES: tuple[tuple[str, str], ...] = (
 ALWAYS = ("keys", "quit", "commands")
 
 
-def offered(where: Where, width: int, label_of: dict[str, str] | None = None) -> tuple[Command, ...]:
-    """The commands that a footer of this width has room for, in the order of the table's ranks.
+def offered(
+    where: Where, width: int, label_of: dict[str, str] | None = None, commands: Iterable[Command] = COMMANDS
+) -> tuple[Command, ...]:
+    """The commands that a footer of this width has room for, in the order of their ranks.
 
     Keys, Quit and Commands are there at every width from 30 up; nothing is ever cut in the middle.
     """
-    ranked = sorted((each for each in COMMANDS if each.rank and where in each.where), key=lambda each: each.rank)
+    ranked = sorted((each for each in commands if each.rank and where in each.where), key=lambda each: each.rank)
     room = width + 2 - sum(footer_width(each, label_of) for each in ranked if each.name in ALWAYS)
     chosen: list[Command] = []
     for command in ranked:
@@ -234,17 +283,24 @@ def footer_width(command: Command, label_of: dict[str, str] | None = None) -> in
     return len(command.shown_key) + len((label_of or {}).get(command.name, command.label)) + 3
 
 
-def acts_on(command: Command) -> Literal["app", "explorer", "view as"]:
+def acts_on(command: Command) -> Owner:
     """Whose action a command is: a screen's when it works only there, else the app's."""
+    if command.run is not None:
+        return "app"
     if set(command.where) <= {*BROWSING, "welcome"} and set(command.where) != set(EVERYWHERE):
         return "explorer"
-    return "view as" if command.where == ("view as",) else "app"
+    for screenful in get_args(Screenful):
+        if command.where == (screenful,):
+            return screenful  # type: ignore[no-any-return]
+    return "app"
 
 
-def bindings(owner: Literal["app", "explorer", "view as"]) -> list[BindingType]:
+def bindings(owner: Owner, commands: Iterable[Command] = COMMANDS) -> list[BindingType]:
     """The key bindings of the app or of a screen, as Textual takes them."""
     return [
-        Binding(command.key, command.action, command.label, show=False, priority=command.name == "search")
-        for command in COMMANDS
+        Binding(
+            command.key, command.action, command.label, show=False, priority=command.name == "search", id=command.id
+        )
+        for command in commands
         if acts_on(command) == owner
     ]

@@ -39,3 +39,21 @@ def story(key: str, part: str | None = None, view: str | None = None) -> Address
     news:article/8f1c0a52b3d4#q2
     """
     return Address(kind="article", key=key, part=part or None, view=view or None)
+
+
+def map(key: str | None = None, query: str = "") -> Address:
+    """The map of an article's places, or of the places of all that a search finds.
+
+    >>> print(map("8f1c0a52b3d4"), map(query="kursk"))
+    news:map/8f1c0a52b3d4 news:map?query=kursk
+    """
+    return Address(kind="map", key=key, query=query or None)
+
+
+def report(query: str = "") -> Address:
+    """What the articles that a search finds add up to.
+
+    >>> print(report("kursk"))
+    news:report?query=kursk
+    """
+    return Address(kind="report", query=query or None)

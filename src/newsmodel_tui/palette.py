@@ -11,7 +11,7 @@ from textual.fuzzy import Matcher
 
 from newsmodel.literal import one_line
 from newsmodel_tui import links
-from newsmodel_tui.commands import COMMANDS, Command
+from newsmodel_tui.commands import Command
 
 if TYPE_CHECKING:
     from newsmodel_tui.app import Explorer
@@ -29,7 +29,7 @@ class CommandsAndArticles(Provider):
 
     def _commands(self) -> list[Command]:
         where = self._explorer.where
-        return [command for command in COMMANDS if where in command.where and command.name != "commands"]
+        return [command for command in self._explorer.commands if where in command.where and command.name != "commands"]
 
     async def startup(self) -> None:
         """Have the newest articles at hand."""

@@ -83,7 +83,7 @@ def test_every_command_runs(size: tuple[int, int], commands: list[tuple[Where, C
         for where, command in commands:
             if command.name == "quit":
                 continue
-            if where == "view as" and explorer.screen is not explorer.view:
+            if where == "view as" and explorer.screen is not explorer.screen_of("view as"):
                 explorer.open(links.story(key_of(harbour()), view="json"))
                 await pilot.pause()
             elif where != "view as":
@@ -91,9 +91,9 @@ def test_every_command_runs(size: tuple[int, int], commands: list[tuple[Where, C
             explorer.run_command(command.name, command.argument)
             await pilot.pause()
             explorer.clear_notifications()
-            while explorer.screen not in (explorer.explorer, explorer.view):
+            while explorer.screen not in (explorer.explorer, explorer.screen_of("view as")):
                 explorer.pop_screen()
-            if where != "view as" and explorer.screen is explorer.view:
+            if where != "view as" and explorer.screen is explorer.screen_of("view as"):
                 explorer.action_go_back()
                 await pilot.pause()
             explorer.explorer.leave()

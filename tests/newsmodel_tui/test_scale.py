@@ -62,7 +62,7 @@ def test_a_document_of_two_megabytes(explore: Explore) -> None:
     async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
         explorer.open(links.story(key_of(one), view="json"))
         await settled(pilot)
-        viewer = explorer.view.query_one(Viewer)
+        viewer = explorer.screen_of("view as").query_one(Viewer)
         text = '  "text": "The ferry stays in the harbour until the end of March.",\n' * 30_000
         viewer.show(text, "json")
         await settled(pilot)

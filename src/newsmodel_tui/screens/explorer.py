@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 import attrs
 from textual import events, on, work
@@ -10,7 +10,6 @@ from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
@@ -24,7 +23,7 @@ from newsmodel_tui.described import SORT_OF, Subject, part_of, tab_named
 from newsmodel_tui.history import Visit
 from newsmodel_tui.library import Opened, examples
 from newsmodel_tui.marks import Sort, search_words, step
-from newsmodel_tui.screens import BREAKPOINTS
+from newsmodel_tui.screens.addressed import AddressedScreen
 from newsmodel_tui.screens.welcome import welcome_rows
 from newsmodel_tui.widgets.articles import Articles
 from newsmodel_tui.widgets.crumbs import Crumbs, Footer
@@ -32,9 +31,6 @@ from newsmodel_tui.widgets.details import Details, Tabs
 from newsmodel_tui.widgets.finder import Finder
 from newsmodel_tui.widgets.rows import Rows
 from newsmodel_tui.widgets.story import MarkClicked, Story
-
-if TYPE_CHECKING:
-    from newsmodel_tui.app import Explorer
 
 PANES = ("articles", "story", "details")
 PANE_NAMES = {"1 Articles": "articles", "2 Story": "story", "3 Details": "details"}
@@ -50,10 +46,9 @@ NEXT = {
 }
 
 
-class ExplorerScreen(Screen[None]):
-    """Three panes, two or one by width: the screen for every address but those with a view."""
+class ExplorerScreen(AddressedScreen):
+    """Three panes, two or one by width: the screen for every address that no other screen shows."""
 
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     AUTO_FOCUS = "#list"
     BINDINGS: ClassVar[list[BindingType]] = bindings("explorer")
 
@@ -76,11 +71,6 @@ class ExplorerScreen(Screen[None]):
             yield Story(id="story")
             yield Details(id="details")
         yield Footer(id="footer")
-
-    @property
-    def explorer(self) -> Explorer:
-        """The app."""
-        return cast("Explorer", self.app)  # pyright: ignore[reportUnknownMemberType]
 
     @property
     def pane(self) -> str:
@@ -284,8 +274,23 @@ class ExplorerScreen(Screen[None]):
         if not self.has_class("-welcome") and not (pane == "articles" and self.finder.box.has_focus):
             target[pane].focus(scroll_visible=False)
 
+    def action_zen(self) -> None:
+        """Show the story alone, or all panes again."""
+        is_zen = not self.has_class("-zen")
+        if is_zen:
+            self._go_to("story")
+        self._set_zen(is_zen)
+        self.refresh_state()
+
+    def _set_zen(self, is_zen: bool) -> None:
+        if is_zen != self.has_class("-zen"):
+            self.set_class(is_zen, "-zen")
+            self.story.draw_marks(not is_zen)
+
     def _set_pane(self, pane: str) -> None:
         self._pane = pane
+        if pane != "story":
+            self._set_zen(False)
         beside = ("articles", "story") if pane == "articles" else ("story", "details")
         for each in PANES:
             view = self.query_one(f"#{each}")
@@ -323,6 +328,8 @@ class ExplorerScreen(Screen[None]):
         """Leave the search box for the list, the details for the story."""
         if self.finder.box.has_focus:
             self.articles.focus()
+        elif self.has_class("-zen"):
+            self.action_zen()
         elif self._pane == "details":
             self.action_pane("story")
 
@@ -367,6 +374,8 @@ class ExplorerScreen(Screen[None]):
         if mark is None:
             self.notify(f"No {NEXT[self.sort]} in this story.", markup=False)
             return
+        if not self.story.has_marks:
+            self.story.draw_marks(True)
         address = links.story(key) if mark.kind == "match" else links.story(key, mark.part)
         self.explorer.open(address, mark=mark.name, pane=pane, tab=self.details.tab, stepping=True)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
-from newsmodel_tui.commands import COMMANDS, MOVES, Where, shown_key
+from newsmodel_tui.commands import MOVES, Command, Where, shown_key
 from newsmodel_tui.drawing import STYLES, styled
 from newsmodel_tui.marks import MarkKind
 from newsmodel_tui.screens.overlay import Overlay
@@ -26,9 +28,9 @@ LEGEND: tuple[tuple[MarkKind, str], ...] = (
 class Keys(Overlay):
     """The key help for one place in the explorer; what works there stands first."""
 
-    def __init__(self, where: Where) -> None:
-        here = [command for command in COMMANDS if where in command.where]
-        elsewhere = [command for command in COMMANDS if where not in command.where]
+    def __init__(self, where: Where, commands: Sequence[Command]) -> None:
+        here = [command for command in commands if where in command.where]
+        elsewhere = [command for command in commands if where not in command.where]
         rows = [_heading(f"In {where}"), *(_key("  ".join(map(shown_key, each.keys)), each.help) for each in here)]
         rows += [_heading("Moving"), *(_key(keys, help) for keys, help in MOVES)]
         rows += [_heading("Marks in a story")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 import attrs
 from textual import on, work
@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 from textual.worker import Worker, get_current_worker  # pyright: ignore[reportUnknownVariableType]
@@ -23,14 +22,11 @@ from newsmodel_tui import links
 from newsmodel_tui.commands import Where, bindings
 from newsmodel_tui.drawing import QUIET, line, styled, words
 from newsmodel_tui.history import Visit
-from newsmodel_tui.screens import BREAKPOINTS
+from newsmodel_tui.screens.addressed import AddressedScreen
 from newsmodel_tui.widgets.crumbs import Crumbs, Footer
 from newsmodel_tui.widgets.rows import Row, Rows
 from newsmodel_tui.widgets.viewer import Viewer
 from newsmodel_tui.written import Loss, Written, loss_of, write
-
-if TYPE_CHECKING:
-    from newsmodel_tui.app import Explorer
 
 REST = 0.12
 """Seconds that the cursor must rest on a format before the document follows it."""
@@ -43,13 +39,11 @@ LOSSES = 8
 """Cells for what they lose, in a word or two."""
 
 
-class ViewAs(Screen[None]):
+class ViewAs(AddressedScreen):
     """The screen for ``news:article/...?view=...``."""
 
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = bindings("view as")
     AUTO_FOCUS = "#formats"
-    where: Where = "view as"
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,9 +68,9 @@ class ViewAs(Screen[None]):
         yield Footer(id="footer")
 
     @property
-    def explorer(self) -> Explorer:
-        """The app."""
-        return cast("Explorer", self.app)  # pyright: ignore[reportUnknownMemberType]
+    def where(self) -> Where:
+        """Where the reader is, for the footer and the key help."""
+        return "view as"
 
     @property
     def pane(self) -> str:
@@ -107,9 +101,8 @@ class ViewAs(Screen[None]):
         """The visit, with where everything is scrolled to now."""
         return attrs.evolve(visit, pane=self.pane, scrolls=(("text", self.query_one("#text", Viewer).scroll_offset.y),))
 
-    @property
-    def document(self) -> str:
-        """The document on screen, to be copied."""
+    def copied(self) -> str:
+        """The document on screen."""
         return self._written.text if self._written else ""
 
     @work(thread=True, exclusive=True, group="encode")

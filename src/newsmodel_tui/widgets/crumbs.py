@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
 import attrs
 from textual import events
 from textual.content import Content, Span
@@ -11,7 +15,11 @@ from textual.widgets import Static
 
 from newsmodel.address import Address
 from newsmodel.literal import one_line
-from newsmodel_tui.commands import COMMANDS, Command, Where, offered
+from newsmodel_tui.commands import Command, Where, offered
+from newsmodel_tui.widgets.in_view import Link, cells_of
+
+if TYPE_CHECKING:
+    from newsmodel_tui.app import Explorer
 
 SHORTEST = 12
 """Cells that a step of the path keeps when it is cut."""
@@ -62,13 +70,23 @@ class Crumbs(Static):
         """Make the path fit."""
         self._draw()
 
+    def links_in_view(self) -> Iterator[Link]:
+        """Every step of the path."""
+        found: set[object] = set()
+        for at, meta in cells_of(self):
+            if (step := meta.get("crumb")) is not None and step not in found:
+                found.add(step)
+                yield Link(at, partial(self._choose, dict(meta)))
+
     def on_click(self, event: events.Click) -> None:
         """Tell what was clicked."""
-        meta = event.style.meta
+        self._choose(event.style.meta)
+
+    def _choose(self, meta: dict[str, object]) -> None:
         if "turn" in meta:
-            self.post_message(self.Turned(meta["turn"]))
+            self.post_message(self.Turned(str(meta["turn"])))
         elif "crumb" in meta:
-            crumb = self._path[int(meta["crumb"])]
+            crumb = self._path[int(str(meta["crumb"]))]
             if crumb.opens:
                 self.post_message(self.Opened(crumb.opens))
 
@@ -131,19 +149,23 @@ class Footer(Static):
         self._where, self._labels = where, labels or {}
         self._draw()
 
+    @property
+    def _commands(self) -> tuple[Command, ...]:
+        return cast("Explorer", self.app).commands  # pyright: ignore[reportUnknownMemberType]
+
     def on_resize(self) -> None:
         """Choose anew what there is room for."""
         self._draw()
 
     def on_click(self, event: events.Click) -> None:
         """Tell which command was clicked."""
-        for command in COMMANDS:
+        for command in self._commands:
             if command.rank and command.name == event.style.meta.get("command"):
                 self.post_message(self.Clicked(command))
 
     def _draw(self) -> None:
         pieces: list[Content] = []
-        for command in offered(self._where, self.size.width - 1, self._labels):
+        for command in offered(self._where, self.size.width - 1, self._labels, self._commands):
             key, label = command.shown_key, self._labels.get(command.name, command.label)
             text = f"{key} {label}"
             spans = [
