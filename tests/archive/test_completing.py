@@ -323,7 +323,9 @@ def test_an_archive_that_is_only_read_is_completed_too(tmp_path: object) -> None
 @given(TREES.map(str) | TYPED.map("".join))
 def test_what_is_being_typed_is_searched_as_a_beginning(line: str) -> None:
     more = begun(line)
-    assert more in (line, f"{line}*")
+    if more not in (line, f"{line}*"):
+        assert (line[-1], line[: len(more)]) == (":", more)
+        return
     assert begun(f"{line} ") == f"{line} "
     try:
         tree = parse(line)
@@ -350,6 +352,11 @@ def test_the_beginning_finds_more_than_the_word(line: str) -> None:
 )
 def test_what_is_no_beginning_stays(line: str) -> None:
     assert begun(line) == line
+
+
+@pytest.mark.parametrize("line", ["source:", "kursk BY:", "kursk -in:", "(kursk place:"])
+def test_a_field_with_nothing_behind_it_is_not_searched_for(line: str) -> None:
+    assert begun(line) == line.replace("-", "").rpartition(" ")[0] + " " * (" " in line)
 
 
 def test_a_completion_is_a_value() -> None:

@@ -79,12 +79,15 @@ def begun(text: str) -> str:
     """The query that is searched while its last word is being typed: that word is the beginning of one.
 
     Exact as soon as a space follows; a word that must not be there is always exact, and so is a value such as a date.
+    The name of a field is left out as long as nothing stands behind it.
 
-    >>> begun("place:kursk off"), begun("place:kursk off "), begun("has:donation"), begun("-off")
-    ('place:kursk off*', 'place:kursk off ', 'has:donation', '-off')
+    >>> begun("place:kursk off"), begun("place:kursk off "), begun("has:donation"), begun("-off"), begun("off -place:")
+    ('place:kursk off*', 'place:kursk off ', 'has:donation', '-off', 'off ')
     """
     here = caret(text)
     field = known_field(here.field) if here.field else None
+    if field is not None and here.start == len(text):
+        return text[: -len(here.field or "") - 1].removesuffix("-")
     is_word = len(here.typed) >= BEGUN and BARE.fullmatch(here.typed) is not None and here.typed != "OR"
     may_go_on = not here.is_quoted and not here.is_negated and field not in NEVER_BEGUN
     return f"{text}*" if is_word and may_go_on else text
