@@ -32,6 +32,9 @@ FIELDS: tuple[tuple[Field, str], ...] = (
 )
 """What a search is narrowed down by, and what that is called."""
 
+ON_CARDS = ("publisher", "year", "language", "anonymous")
+"""Those that a card tells: of more articles than others."""
+
 VALUES = 6
 """How many values of each are listed, the commonest."""
 
@@ -52,22 +55,28 @@ class Common:
     looked_at: int
     """How many of the newest articles were looked at."""
 
+    is_all: bool = True
+    """Whether these are all that fit."""
+
 
 def common(holdings: Sequence[Holding], query: str, trouble: Trouble) -> Iterator[Common]:
     """What the articles of a search share, a field at a time; for a worker. Raises ``QueryError``."""
+    from newsmodel.archive.facets import DECODED, LOOKED_AT  # SQLite comes with it
+
     for field, title in FIELDS:
+        most = LOOKED_AT if field in ON_CARDS else DECODED
         counted: Counter[str] = Counter()
-        looked_at = 0
+        looked_at, is_all = 0, True
         for holding in holdings:
             try:
                 facets, looked = holding.behind.facets(field, query, limit=VALUES)
             except ArchiveError as error:
                 trouble(holding, error)
                 continue
-            looked_at += looked
+            looked_at, is_all = looked_at + looked, is_all and looked < most
             counted.update({facet.value: facet.articles for facet in facets if facet.value != "unknown"})
         ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:VALUES]
-        yield Common(field=field, title=title, values=tuple(ranked), looked_at=looked_at)
+        yield Common(field=field, title=title, values=tuple(ranked), looked_at=looked_at, is_all=is_all)
 
 
 def term_of(field: Field, value: str) -> str | None:

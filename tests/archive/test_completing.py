@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -324,7 +326,8 @@ def test_an_archive_that_is_only_read_is_completed_too(tmp_path: object) -> None
 def test_what_is_being_typed_is_searched_as_a_beginning(line: str) -> None:
     more = begun(line)
     if more not in (line, f"{line}*"):
-        assert (line[-1], line[: len(more)]) == (":", more)
+        assert line.startswith(more)
+        assert re.search("(^|[^A-Za-z])[A-Za-z]$|:$", line)
         return
     assert begun(f"{line} ") == f"{line} "
     try:
@@ -352,6 +355,11 @@ def test_the_beginning_finds_more_than_the_word(line: str) -> None:
 )
 def test_what_is_no_beginning_stays(line: str) -> None:
     assert begun(line) == line
+
+
+@pytest.mark.parametrize(("line", "rest"), [("k", ""), ("kursk k", "kursk "), ("kursk place:k", "kursk ")])
+def test_one_letter_is_not_searched_for(line: str, rest: str) -> None:
+    assert begun(line) == rest
 
 
 @pytest.mark.parametrize("line", ["source:", "kursk BY:", "kursk -in:", "(kursk place:"])

@@ -19,7 +19,7 @@ from newsmodel_tui.app import Explorer
 from newsmodel_tui.library import Library, Opened
 from newsmodel_tui.narrowing import has_term, term_of, toggled
 from newsmodel_tui.saved import keep_search, read_searches, searches_file
-from newsmodel_tui.screens.facets import LACKING, NOTHING, Facets
+from newsmodel_tui.screens.facets import LACKING, NOTHING, Facets, facet_rows
 from newsmodel_tui.screens.problems import Problems
 from newsmodel_tui.screens.searches import EMPTY, NamePrompt, SavedSearches
 from newsmodel_tui.widgets.rows import Rows
@@ -169,6 +169,7 @@ def test_tab_and_arrows_do_what_they_did_where_there_is_no_list(explore: Explore
     async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
         await press(pilot, "down")
         assert explorer.explorer.articles.cursor == 1
+        await rested(pilot)
         await press(pilot, "tab")
         assert explorer.explorer.pane == "story"
 
@@ -276,7 +277,7 @@ def test_a_word_that_is_being_typed_is_searched_as_a_beginning(explore: Explore)
 
 def rows_of(explorer: Explorer) -> list[str]:
     """What the overlay lists."""
-    return [f"{row.lead or ''}{row.content}".strip() for row in explorer.screen.query_one(Rows).rows]
+    return [f"{row.lead or ''}  {row.content}".strip() for row in explorer.screen.query_one(Rows).rows]
 
 
 async def choose(pilot: Pilot[int], explorer: Explorer, words: str) -> None:
@@ -325,6 +326,16 @@ def test_every_facet_is_a_search_that_finds_something(explore: Explore) -> None:
         assert explorer.screen is explorer.explorer
 
     explore(scenario, *REPORTS)
+
+
+def test_facets_of_very_many_say_that_they_are_of_the_newest(monkeypatch: pytest.MonkeyPatch, shelf: Shelf) -> None:
+    shelf()
+    monkeypatch.setattr("newsmodel.archive.facets.DECODED", 2)
+    library = Library()
+    library.add([Opened(key=f"{number:016x}", article=each, origin="") for number, each in enumerate(REPORTS)])
+    titles = {common.field: str(next(facet_rows(common, "")).content) for common in library.common("")}
+    assert titles["place"].strip() == "Place  in the newest 2"
+    assert titles["publisher"].strip() == "Publisher"
 
 
 def test_facets_of_nothing_say_what_to_do(explore: Explore) -> None:
@@ -407,7 +418,7 @@ def test_a_search_is_saved_found_again_after_a_restart_and_deleted(explore: Expl
         assert explorer.screen is explorer.explorer
 
     explore(saving, *REPORTS)
-    explore(again, *REPORTS)
+    explore(again, paths=tuple(Path().glob("story-*.json")))
 
 
 def test_the_palette_has_saved_searches(explore: Explore) -> None:

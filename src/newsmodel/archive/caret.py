@@ -21,6 +21,7 @@ VALUE = re.compile(r'[^\s"“”„()]+')
 QUOTE = re.compile('["“”„]')
 LAST_WORD = re.compile(r"[^\W_]*$")
 REST_OF_WORD = re.compile(r"[^\W_]*")
+LETTER = re.compile("[A-Za-z]")
 NAME = re.compile(r"[A-Za-z_]+:")
 EITHER = re.compile(r"(?<!\S)OR(?!\S)")
 
@@ -79,18 +80,21 @@ def begun(text: str) -> str:
     """The query that is searched while its last word is being typed: that word is the beginning of one.
 
     Exact as soon as a space follows; a word that must not be there is always exact, and so is a value such as a date.
-    The name of a field is left out as long as nothing stands behind it.
+    One letter, and the name of a field with nothing behind it, say too little: they are left out.
 
     >>> begun("place:kursk off"), begun("place:kursk off "), begun("has:donation"), begun("-off"), begun("off -place:")
     ('place:kursk off*', 'place:kursk off ', 'has:donation', '-off', 'off ')
     """
     here = caret(text)
     field = known_field(here.field) if here.field else None
+    before = text[: here.start - (len(here.field) + 1 if here.field else 0)]
     if field is not None and here.start == len(text):
-        return text[: -len(here.field or "") - 1].removesuffix("-")
-    is_word = len(here.typed) >= BEGUN and BARE.fullmatch(here.typed) is not None and here.typed != "OR"
-    may_go_on = not here.is_quoted and not here.is_negated and field not in NEVER_BEGUN
-    return f"{text}*" if is_word and may_go_on else text
+        return before.removesuffix("-")
+    if here.is_quoted or here.is_negated or field in NEVER_BEGUN or not BARE.fullmatch(here.typed):
+        return text
+    if len(here.typed) < BEGUN:
+        return before if LETTER.fullmatch(here.typed) and not before.rstrip().endswith("OR") else text
+    return text if here.typed == "OR" else f"{text}*"
 
 
 def _within(text: str, place: int, found: re.Match[str]) -> tuple[Caret | None, int]:

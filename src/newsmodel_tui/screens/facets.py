@@ -97,7 +97,7 @@ def facet_rows(common: Common, query: str) -> Iterator[Row]:
         lead = styled(f"{articles:,}".rjust(NUMBER - 2), QUIET)
         rows.append(Row(said, opens=links.articles(toggled(query, term)), lead=lead, lead_width=NUMBER))
     if rows:
-        counted = f"  in the newest {common.looked_at:,}" if common.looked_at > 1 else ""
+        counted = "" if common.is_all else f"  in the newest {common.looked_at:,}"
         yield Row(Content.assemble("\n", styled(common.title, "bold underline"), styled(counted, QUIET)))
         yield from rows
 
