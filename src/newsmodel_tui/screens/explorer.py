@@ -17,7 +17,7 @@ from textual.widgets import Input
 from newsmodel.errors import NewsmodelError
 from newsmodel.model import Article
 from newsmodel_tui import links
-from newsmodel_tui.across import PlaceAcross, SourceAcross
+from newsmodel_tui.across import Across
 from newsmodel_tui.commands import Where, bindings
 from newsmodel_tui.described import SORT_OF, Subject, part_of, tab_named
 from newsmodel_tui.history import Visit
@@ -145,7 +145,7 @@ class ExplorerScreen(AddressedScreen):
             return
         self.story_key = opened.key if opened else ""
         subject = self._subject(opened, part)
-        if address.kind in ("source", "place"):
+        if address.kind in links.ACROSS:
             self._is_waiting = True
             self.details.wait()
             self._look_across(visit, subject)
@@ -193,7 +193,7 @@ class ExplorerScreen(AddressedScreen):
 
     @work(thread=True, exclusive=True, group="across")
     def _look_across(self, visit: Visit, subject: Subject | None) -> None:
-        """Ask all that is open for a source or a place."""
+        """Ask all that is open for a source, a place or a kind of call to action."""
         try:
             across = self.explorer.library.across(visit.address)
         except NewsmodelError as error:
@@ -201,7 +201,7 @@ class ExplorerScreen(AddressedScreen):
             return
         self.explorer.call_from_thread(self._take_across, visit, subject, across)
 
-    def _take_across(self, visit: Visit, subject: Subject | None, across: SourceAcross | PlaceAcross) -> None:
+    def _take_across(self, visit: Visit, subject: Subject | None, across: Across) -> None:
         if visit is not self._visit or self._is_going():
             return
         self._is_waiting = False
@@ -221,7 +221,7 @@ class ExplorerScreen(AddressedScreen):
             return visit
         return attrs.evolve(
             visit,
-            article=self.story_key if visit.address.kind in ("source", "place") else self.articles.key,
+            article=self.story_key if visit.address.kind in links.ACROSS else self.articles.key,
             mark=self.story_mark,
             pane=self._pane,
             tab=self.details.tab,
