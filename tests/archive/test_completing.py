@@ -351,7 +351,23 @@ def test_the_beginning_finds_more_than_the_word(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["", "k", "kursk ", "kurs*", '"kursk"', '"kurs', "-kurs", "has:don", "on:2024", "near:kursk", "a OR", "lang:en"],
+    [
+        "",
+        "7",
+        "東",
+        "a OR b",
+        "-k",
+        "kursk ",
+        "kurs*",
+        '"kursk"',
+        '"kurs',
+        "-kurs",
+        "has:don",
+        "on:2024",
+        "near:kursk",
+        "a OR",
+        "lang:en",
+    ],
 )
 def test_what_is_no_beginning_stays(line: str) -> None:
     assert begun(line) == line

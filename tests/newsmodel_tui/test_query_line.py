@@ -64,6 +64,17 @@ def line_of_search(explorer: Explorer) -> SearchLine:
     return explorer.explorer.query_one(SearchLine)
 
 
+def is_reading(explorer: Explorer) -> bool:
+    """Whether nothing lies over the articles."""
+    return explorer.screen is explorer.explorer
+
+
+def gone_to(explorer: Explorer) -> str | None:
+    """The completion that the keyboard has gone to."""
+    chosen = line_of_search(explorer).suggestions.chosen
+    return chosen.name if chosen else None
+
+
 def names(explorer: Explorer) -> list[str]:
     """What the list under the line says."""
     return [each.name for each in line_of_search(explorer).suggestions.completions]
@@ -118,19 +129,17 @@ def test_completions_are_listed_and_taken(explore: Explore) -> None:
 def test_the_list_is_gone_through_with_the_arrows(explore: Explore) -> None:
     async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
         await typed(pilot, "kel")
-        suggestions = line_of_search(explorer).suggestions
         listed = names(explorer)
         assert 1 < len(listed) <= MOST
-        gone_to = []
+        passed = []
         for _ in range(len(listed) + 1):
             await press(pilot, "down")
-            gone_to.append(suggestions.chosen.name if suggestions.chosen else None)
-        assert gone_to == [*listed, None]
+            passed.append(gone_to(explorer))
+        assert passed == [*listed, None]
         await press(pilot, "up")
-        assert suggestions.chosen is not None
-        assert suggestions.chosen.name == listed[-1]
+        assert gone_to(explorer) == listed[-1]
         await press(pilot, "p")
-        assert suggestions.chosen is None
+        assert gone_to(explorer) is None
         await rested(pilot)
         assert explorer.explorer.finder.box.value == "kelp"
         assert names(explorer) == ["kelp", "kelpers", "kelping"]
@@ -299,8 +308,8 @@ def test_facets_narrow_a_search_down_and_widen_it_again(explore: Explore) -> Non
         assert "4  indirect" in listed
         assert not any("unknown" in each or "Counting" in each for each in listed)
         await choose(pilot, explorer, "Norrhaven")
-        assert explorer.screen is explorer.explorer
-        assert str(explorer.history.here.address) == "news:articles?query=place%3ANorrhaven"
+        assert is_reading(explorer)
+        assert str(explorer.history.here.address) == "news:articles?query=place:Norrhaven"
         assert explorer.explorer.articles.total == 2
         await press(pilot, "F")
         assert "2  ✓ Norrhaven" in rows_of(explorer)
@@ -323,7 +332,7 @@ def test_every_facet_is_a_search_that_finds_something(explore: Explore) -> None:
             assert row.opens is not None
             assert explorer.library.listing(row.opens.query or "").total >= int(str(row.lead))
         await press(pilot, "F")
-        assert explorer.screen is explorer.explorer
+        assert is_reading(explorer)
 
     explore(scenario, *REPORTS)
 
@@ -389,7 +398,7 @@ def test_a_search_is_saved_found_again_after_a_restart_and_deleted(explore: Expl
         await press(pilot, "B")
         assert rows_of(explorer) == [EMPTY]
         await press(pilot, "escape", "S")
-        assert explorer.screen is explorer.explorer  # nothing is searched for
+        assert is_reading(explorer)  # nothing is searched for
         await typed(pilot, "kelp place:norrhaven")
         await press(pilot, "enter", "S")
         assert isinstance(explorer.screen, NamePrompt)
@@ -409,13 +418,13 @@ def test_a_search_is_saved_found_again_after_a_restart_and_deleted(explore: Expl
         await press(pilot, "enter")
         await rested(pilot)
         assert explorer.explorer.articles.total == 2
-        assert str(explorer.history.here.address) == "news:articles?query=kelp+place%3Anorrhaven"
+        assert str(explorer.history.here.address) == "news:articles?query=kelp+place:norrhaven"
         await press(pilot, "B", "d")
         assert [each.name for each in read_searches(searches_file())] == ["All"]
         await press(pilot, "d")
         assert rows_of(explorer) == [EMPTY]
         await press(pilot, "d", "B")
-        assert explorer.screen is explorer.explorer
+        assert is_reading(explorer)
 
     explore(saving, *REPORTS)
     explore(again, paths=tuple(Path().glob("story-*.json")))
@@ -442,7 +451,7 @@ def test_a_broken_file_of_searches_is_a_problem_and_stays(explore: Explore) -> N
         searches_file().parent.mkdir(parents=True)
         searches_file().write_text("[searches", encoding="utf-8")
         await press(pilot, "B")
-        assert explorer.screen is explorer.explorer
+        assert is_reading(explorer)
         await typed(pilot, "kelp")
         await press(pilot, "enter", "S", "enter", "B", "ctrl+p", "escape")
         assert searches_file().read_text(encoding="utf-8") == "[searches"
