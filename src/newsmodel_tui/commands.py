@@ -220,6 +220,14 @@ COMMANDS: tuple[Command, ...] = (
         run=later("newsmodel_tui.screens.compare", "ask"),
     ),
     Command(
+        name="corrections",
+        key="C",
+        label="Corrections",
+        where=BROWSING,
+        help="List what the story says of its own mistakes, and find all stories that correct some.",
+        run=later("newsmodel_tui.screens.corrections", "ask"),
+    ),
+    Command(
         name="next_change",
         key="n",
         label="Next change",
