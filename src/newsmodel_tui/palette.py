@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -12,10 +13,10 @@ from textual.fuzzy import Matcher
 from newsmodel.literal import one_line
 from newsmodel_tui import links
 from newsmodel_tui.commands import Command
-from newsmodel_tui.saved import SavedSearch, SavedSearchesError, read_searches, searches_file
 
 if TYPE_CHECKING:
     from newsmodel_tui.app import Explorer
+    from newsmodel_tui.saved import SavedSearch
 
 MOST = 500
 """How many articles are weighed, the newest; finding words anywhere is the search's work, not the palette's."""
@@ -33,12 +34,13 @@ class CommandsAndArticles(Provider):
         return [command for command in self._explorer.commands if where in command.where and command.name != "commands"]
 
     async def startup(self) -> None:
-        """Have the newest articles at hand."""
+        """Have the newest articles and the saved searches at hand."""
+        from newsmodel_tui.saved import SavedSearchesError, read_searches, searches_file  # not before the first paint
+
         self._cards = self._explorer.library.newest(MOST)
-        try:
+        self._searches: tuple[SavedSearch, ...] = ()
+        with contextlib.suppress(SavedSearchesError):  # B says what is wrong with the file
             self._searches = read_searches(searches_file())
-        except SavedSearchesError:  # B says what is wrong with the file
-            self._searches = ()
 
     async def discover(self) -> Hits:
         """Every command that works here, with its key."""
