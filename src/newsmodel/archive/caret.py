@@ -94,7 +94,7 @@ def begun(text: str) -> str:
         return text
     if len(here.typed) < BEGUN:
         return before if LETTER.fullmatch(here.typed) and not before.rstrip().endswith("OR") else text
-    return text if here.typed == "OR" else f"{text}*"
+    return f"{text}*" if here.typed[-1].isalnum() and here.typed != "OR" else text
 
 
 def _within(text: str, place: int, found: re.Match[str]) -> tuple[Caret | None, int]:
