@@ -153,6 +153,31 @@ COMMANDS: tuple[Command, ...] = (
         help='Search: words, "phrases", source: place: has: and more; all of it has to be there.',
     ),
     Command(
+        name="facets",
+        key="F",
+        label="Filter",
+        where=BROWSING,
+        rank=17,
+        help="Narrow the search down by what its stories share: publisher, year, source, place and more.",
+        run=later("newsmodel_tui.screens.facets", "ask"),
+    ),
+    Command(
+        name="save_search",
+        key="S",
+        label="Save search",
+        where=BROWSING,
+        help="Save the present search under a name.",
+        run=later("newsmodel_tui.screens.searches", "save"),
+    ),
+    Command(
+        name="searches",
+        key="B",
+        label="Saved searches",
+        where=BROWSING,
+        help="List the saved searches: open one, or delete it.",
+        run=later("newsmodel_tui.screens.searches", "ask"),
+    ),
+    Command(
         name="view_as",
         key="v",
         label="View as",
@@ -310,6 +335,7 @@ MOVES: tuple[tuple[str, str], ...] = (
     ("Home End  g G", "Go to the beginning or the end."),
     ("← →", "Scroll sideways in View as."),
     ("← → ↑ ↓  h j k l", "Move the map; the wheel zooms."),
+    ("↑ ↓  Tab  Enter", "While a search is typed: go to a completion; take it, or the first; take the one gone to."),
     ("Click", "Open a mark, a link, a tab, a step of the path; drag to select text."),
 )
 """Keys of the panes themselves, for the help."""

@@ -18,9 +18,10 @@ from newsmodel.model import Article
 from newsmodel_tui.across import Across, Holding, Trouble, calls_across, place_across, source_across
 from newsmodel_tui.fields import label_of
 from newsmodel_tui.listing import Listing
+from newsmodel_tui.narrowing import Common, common, completed
 
 if TYPE_CHECKING:
-    from newsmodel.archive import Archive, Card
+    from newsmodel.archive import Archive, Card, Completion
     from newsmodel.readers.doors import Failure
 
 SQLITE = b"SQLite format 3\x00"
@@ -294,6 +295,14 @@ class Library:
     def listing(self, query: str = "") -> Listing:
         """The articles that a query finds, with the first of them; for a worker. Raises ``QueryError``."""
         return Listing(query, self.readable, self.trouble)
+
+    def complete(self, line: str, position: int, limit: int) -> tuple[Completion, ...]:
+        """How a search may go on at a position, by what is open; for a worker."""
+        return completed(self.readable, line, position, limit, self.trouble)
+
+    def common(self, query: str) -> Iterator[Common]:
+        """What the articles of a search share, a field at a time; for a worker. Raises ``QueryError``."""
+        return common(self.readable, query, self.trouble)
 
     @property
     def has_archives(self) -> bool:

@@ -27,6 +27,8 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
     """A function that writes articles into files of an empty folder, which is the working folder then."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("newsmodel_tui.screens.explorer.examples", tuple)
+    for name in ("HOME", "USERPROFILE", "XDG_CONFIG_HOME", "APPDATA"):  # nobody's own settings are read or written
+        monkeypatch.setenv(name, str(tmp_path / "settings"))
 
     def fill(*articles: Article) -> tuple[Path, ...]:
         if len(articles) > 5:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
         Stats,
         Version,
     )
+    from newsmodel.archive.caret import begun
+    from newsmodel.archive.completing import Completion, typed_value
     from newsmodel.archive.query import FIELDS, Query, parse
 
 _HOMES = {
@@ -46,6 +48,8 @@ _HOMES = {
         "Stats",
         "Version",
     ),
+    "caret": ("begun",),
+    "completing": ("Completion", "typed_value"),
     "query": ("FIELDS", "Query", "parse"),
 }
 
@@ -56,6 +60,7 @@ __all__ = [
     "Asked",
     "Candidate",
     "Card",
+    "Completion",
     "Facet",
     "PlaceCard",
     "Query",
@@ -63,7 +68,9 @@ __all__ = [
     "SourceCard",
     "Stats",
     "Version",
+    "begun",
     "parse",
+    "typed_value",
 ]
 
 

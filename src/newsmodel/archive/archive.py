@@ -26,6 +26,7 @@ from newsmodel.archive.cards import (
     Stats,
     Version,
 )
+from newsmodel.archive.completing import Completion, completions
 from newsmodel.archive.counting import Counting
 from newsmodel.archive.entity_rows import signed
 from newsmodel.archive.facets import FacetField, facets
@@ -307,6 +308,11 @@ class Archive:
         """All the articles that fit, to be counted by day, source, place and so on; raises ``QueryError``."""
         with self._asking() as connection:
             return Counting(self._asking, self._match(connection, query))
+
+    def complete(self, typed: str, position: int | None = None, *, limit: int = 20) -> tuple[Completion, ...]:
+        """How a query may go on where the cursor stands, or at its end: fields, values that are here, words."""
+        with self._asking() as connection:
+            return tuple(completions(connection, typed, position, limit))
 
     def export(self, query: str | Query = "") -> Iterator[Article]:
         """All articles that fit, the newest first, decoded one by one."""

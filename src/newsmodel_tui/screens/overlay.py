@@ -25,9 +25,10 @@ class Overlay(ModalScreen[Row | None]):
     ]
     AUTO_FOCUS = "#listed"
 
-    def __init__(self, title: str, rows: Sequence[Row]) -> None:
+    def __init__(self, title: str, rows: Sequence[Row], foot: str = "Esc Close") -> None:
         super().__init__()
         self._title = title
+        self._foot = foot
         self._rows = tuple(rows)
 
     def compose(self) -> ComposeResult:
@@ -35,7 +36,7 @@ class Overlay(ModalScreen[Row | None]):
         with Vertical(id="box"):
             yield Static(styled(self._title, "bold"), markup=False, id="box-title")
             yield Rows(id="listed")
-            yield Static(styled("Esc Close", QUIET), markup=False, id="box-foot")
+            yield Static(styled(self._foot, QUIET), markup=False, id="box-foot")
 
     def on_mount(self) -> None:
         """Show the rows."""

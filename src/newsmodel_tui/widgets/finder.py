@@ -10,19 +10,17 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import Worker, get_current_worker  # pyright: ignore[reportUnknownVariableType]
 
-from newsmodel.archive import parse
+from newsmodel.archive import begun, parse
 from newsmodel.errors import ArchiveError, NewsmodelError, QueryError
+from newsmodel.literal import one_line
 from newsmodel_tui.drawing import QUIET, line, styled
 from newsmodel_tui.library import Library
 from newsmodel_tui.listing import Listing
 from newsmodel_tui.widgets.articles import AHEAD, Articles
-
-TYPING = 0.06
-"""Seconds without a key before a search is made."""
+from newsmodel_tui.widgets.search_line import SearchLine
 
 TEACHING = "No story has all of that. kurs* finds Kursk, rain OR snow finds either. Change it with /"
 
@@ -58,12 +56,11 @@ class Finder(Vertical):
         self._is_stale = False
         self._scroll: int | None = None
         self._said = Content()
-        self._timer: Timer | None = None
         self._asking = threading.Lock()
 
     def compose(self) -> ComposeResult:
         """The line to type in, the count, the list."""
-        yield Input(placeholder="Search words, source: place: has:", id="search", select_on_focus=False)
+        yield SearchLine(self._library)
         yield Static(markup=False, id="count")
         yield Articles(id="list")
 
@@ -127,6 +124,8 @@ class Finder(Vertical):
             text = f"{found:,} of {all:,} {'fits' if found == 1 else 'fit'}"
         else:
             text = f"{all:,} {'article' if all == 1 else 'articles'}"
+        if self.search != self.box.value.strip() and self.search.endswith("*"):
+            text += f" · {one_line(self.search.split()[-1])}"  # what is being typed is searched as a beginning
         failed = len(self._library.failures)
         problems = f" · {failed:,} problem{'' if failed == 1 else 's'} (P)" if failed else ""
         return Content.assemble(line(text, QUIET), styled(problems, "bold $mark-quote"))
@@ -194,22 +193,19 @@ class Finder(Vertical):
 
     # Typing
 
-    @on(Input.Changed, "#search")
-    def _typed(self, event: Input.Changed) -> None:
-        typed = event.value.strip()
-        self.forget()
-        self._timer = self.set_timer(TYPING, lambda: self._ask(typed))
+    @on(SearchLine.Rested)
+    def _rested(self, event: SearchLine.Rested) -> None:
+        """Search for what is typed, its last word as the beginning of one."""
+        self._ask(begun(event.typed).strip())
 
-    @on(Input.Submitted, "#search")
-    def _submitted(self, event: Input.Submitted) -> None:
-        self.forget()
-        if self._ask(event.value.strip()):
+    @on(SearchLine.Entered)
+    def _entered(self, event: SearchLine.Entered) -> None:
+        if self._ask(event.typed.strip()):
             self.articles.focus()
 
     def forget(self) -> None:
         """Search for nothing that was typed and not searched for yet."""
-        if self._timer:
-            self._timer.stop()
+        self.query_one(SearchLine).forget()
 
     def _ask(self, typed: str) -> bool:
         """Ask, unless what is typed is no query yet: then the list stays, and what is wrong is told."""
