@@ -33,8 +33,11 @@ def test_no_key_means_two_things_in_one_place(where: Where) -> None:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.action)
 def test_every_action_can_be_parsed_and_exists(command: Command) -> None:
     _, name, arguments = parse(command.action)
-    assert name == command.name
-    assert arguments == ((command.argument,) if command.argument else ())
+    if command.run is not None:
+        assert (name, arguments) == ("run", (command.id,))
+    else:
+        assert name == command.name
+        assert arguments == ((command.argument,) if command.argument else ())
     assert callable(getattr(OWNERS[acts_on(command)], f"action_{name}"))
     assert not SWALLOWED & set(command.keys)
     assert command.help.endswith(".")
