@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
 from pathlib import Path
 
 import attrs
 
 from newsmodel import formats
 from newsmodel.address import key_of
-from newsmodel.errors import DestinationExistsError, EncodeError, Problem
+from newsmodel.errors import DestinationExistsError, EncodeError, NewsmodelError, Problem
 from newsmodel.formats import Format
 from newsmodel.model import Article
 
@@ -112,7 +113,8 @@ def hindrance(path: Path) -> str:
 
 def write_one(article: Article, path: Path, format: Format, *, overwrite: bool = False) -> Exported:
     """Write an article to a file, without the parties behind its anonymous sources."""
-    formats.dump(article, path, format, overwrite=overwrite)
+    with _located(path):
+        formats.dump(article, path, format, overwrite=overwrite)
     return Exported(path=path, written=1)
 
 
@@ -130,7 +132,8 @@ def write_many(
     there, a folder has what has been written.
     """
     if is_folder(format, many=True):
-        return _write_files(articles, path, format, told, overwrite=overwrite)
+        with _located(path):
+            return _write_files(articles, path, format, told, overwrite=overwrite)
     written = 0
 
     def counted() -> Iterable[Article]:
@@ -140,7 +143,8 @@ def write_many(
             yield article
             written += 1
 
-    formats.dump_many(counted(), path, format, overwrite=overwrite)
+    with _located(path):
+        formats.dump_many(counted(), path, format, overwrite=overwrite)
     return Exported(path=path, written=written)
 
 
@@ -161,3 +165,14 @@ def _write_files(
         except EncodeError as error:
             failures.append(Problem(path=f"{article.headline or key_of(article)}, to be {name}", message=str(error)))
     return Exported(path=folder, written=written, kept=kept, failures=tuple(failures))
+
+
+@contextmanager
+def _located(path: Path) -> Generator[None, None, None]:
+    """A block whose errors of the disk name the file that was meant, not the one it is called until it is whole."""
+    try:
+        yield
+    except OSError as error:
+        if isinstance(error, NewsmodelError) or not error.strerror:
+            raise
+        raise OSError(error.errno, error.strerror, str(path)) from error
