@@ -22,33 +22,14 @@ from newsmodel_tui import links
 from newsmodel_tui.app import Explorer
 from newsmodel_tui.doing import exporting
 from newsmodel_tui.doing.exports import LONGEST, name_for, plain, target, write_many
+from newsmodel_tui.doing.selected import articles_of
 from newsmodel_tui.doing.work import StoppedError, WorkLine
 from newsmodel_tui.screens.overlay import Overlay
 from newsmodel_tui.screens.path import PathPrompt
-from tests.newsmodel_tui.driving import Explore, press, screen_text, settled
+from tests.newsmodel_tui.driving import Explore, answer, choose, press, said, screen_text, settled
 from tests.newsmodel_tui.stories import HOSTILE, harbour, hostile, plain_story
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 30)], ids=lambda size: f"{size[0]}x{size[1]}")
-
-
-def said(explorer: Explorer) -> str:
-    """Everything that was told so far."""
-    return "\n".join(each.message for each in explorer._notifications)
-
-
-async def choose(pilot: Pilot[int], explorer: Explorer, name: str) -> None:
-    """Choose a row of the list that lies over the screen."""
-    assert isinstance(explorer.screen, Overlay)
-    row = next(each for each in explorer.screen._rows if each.runs == name)
-    explorer.screen.dismiss(row)
-    await settled(pilot)
-
-
-async def answer(pilot: Pilot[int], explorer: Explorer, typed: str) -> None:
-    """Type a path over the one that is offered."""
-    assert isinstance(explorer.screen, PathPrompt)
-    explorer.screen.query_one(Input).value = typed
-    await press(pilot, "enter")
 
 
 # Names and files
@@ -231,7 +212,9 @@ def test_nothing_is_replaced_unasked(explore: Explore) -> None:
         ("story.json.zst.\x1b[2J/x", "there is no folder story.json.zst.␛[2J"),
     ],
 )
-def test_what_cannot_be_written_is_told(explore: Explore, typed: str, reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_written_is_told(
+    explore: Explore, typed: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def denied(*arguments: object, **options: object) -> None:
         raise PermissionError(13, "Permission denied", "locked/.story.json.x")
 
@@ -264,10 +247,9 @@ def test_a_hostile_headline_is_only_a_name(explore: Explore) -> None:
 
 def test_an_export_is_told_and_stopped_with_escape(explore: Explore, monkeypatch: pytest.MonkeyPatch) -> None:
     reached, go_on = threading.Event(), threading.Event()
-    all_of = exporting.articles_of
 
     def slowly(*asked: object) -> Iterator[Article]:
-        for number, article in enumerate(all_of(*asked)):  # type: ignore[arg-type]
+        for number, article in enumerate(articles_of(*asked)):  # type: ignore[arg-type]
             if number == 2:
                 reached.set()
                 go_on.wait(10)

@@ -136,7 +136,9 @@ def _read(explorer: Explorer, text: str | None) -> None:
 
     def job(work: Work) -> tuple[list[Opened], list[Failure]]:
         work.tell(f"Reading {len(text):,} characters")
-        return read_pasted(text)
+        outcome = read_pasted(text)
+        work.tell("Read")  # unless it was to stop in the meantime
+        return outcome
 
     def done(outcome: tuple[list[Opened], list[Failure]]) -> None:
         opened, failures = outcome

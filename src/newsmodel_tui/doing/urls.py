@@ -11,8 +11,6 @@ from newsmodel.model import Article, CallToAction, Medium, Place
 
 SCHEMES = ("http", "https")
 
-WIKIDATA = re.compile(r"Q[1-9][0-9]{0,17}")
-GEONAMES = re.compile(r"[1-9][0-9]{0,17}")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -31,9 +29,9 @@ def _own(part: object) -> str:
     if isinstance(part, Medium):
         return part.url or next((each.url for each in part.renditions), "")
     if isinstance(part, Place):
-        if WIKIDATA.fullmatch(part.wikidata or ""):
+        if part.wikidata:
             return f"https://www.wikidata.org/wiki/{part.wikidata}"
-        return f"https://www.geonames.org/{part.geonames}" if GEONAMES.fullmatch(str(part.geonames or "")) else ""
+        return f"https://www.geonames.org/{part.geonames}" if part.geonames else ""
     url = getattr(part, "url", None)
     return url if isinstance(url, str) else ""
 
