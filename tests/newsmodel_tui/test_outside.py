@@ -151,7 +151,7 @@ def test_the_browser_is_given_what_is_selected(explore: Explore, browsed: list[s
 def test_a_story_that_is_not_on_the_web_says_so(explore: Explore, browsed: list[str]) -> None:
     async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
         await press(pilot, "O")
-        assert "it has no address on the web" in said(explorer)
+        assert "This story has no address on the web." in said(explorer)
 
     explore(scenario, harbour(), size=(80, 24))
     assert browsed == []
@@ -222,11 +222,12 @@ def test_pager_and_editor_have_the_story_or_the_view(
 
     async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
         await press(pilot, key)
-        assert Path("taken").read_text(encoding="utf-8") == show(harbour())
+        assert Path("taken").read_text(encoding="utf-8") == show(harbour()) + "\n"
         explorer.open(links.story(key_of(harbour()), view="ninjs"))
         await settled(pilot)
         await press(pilot, key)
-        assert Path("taken").read_text(encoding="utf-8") == formats.shown(harbour(), "ninjs")
+        document = formats.shown(harbour(), "ninjs")
+        assert Path("taken").read_text(encoding="utf-8").removesuffix("\n") == str(document).removesuffix("\n")
         assert ("That was a copy" in said(explorer)) == (key == "E")
 
     explore(scenario, harbour(), size=(80, 24))

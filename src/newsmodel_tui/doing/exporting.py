@@ -28,7 +28,7 @@ from newsmodel_tui.doing.exports import (
 from newsmodel_tui.doing.saying import say, warn
 from newsmodel_tui.doing.selected import Found, articles_of, count_of, found, selected
 from newsmodel_tui.doing.work import Work, begin
-from newsmodel_tui.drawing import QUIET, line, styled
+from newsmodel_tui.drawing import QUIET, line
 from newsmodel_tui.library import Opened
 from newsmodel_tui.screens.overlay import Overlay, option
 from newsmodel_tui.screens.path import PathPrompt
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 NAMES = 15
 """Cells for the names of formats."""
+
+SUFFIXES = 21
+"""Cells for how their files end."""
 
 
 @attrs.frozen(kw_only=True)
@@ -106,8 +109,9 @@ def _ask_format(explorer: Explorer, what: Opened | Found) -> None:
 
 
 def _format_row(format: Format, *, many: bool) -> Row:
-    into = ("  a folder, one file each" if is_folder(format, many=True) else "  one file") if many else ""
-    face = Content.assemble(line(f"{suffix_of(format):<20}"), line(format.title, QUIET), styled(into, QUIET))
+    into = ("a folder, one file each" if is_folder(format, many=True) else "one file") if many else format.title
+    suffix = line(suffix_of(format))
+    face = Content.assemble(suffix.pad_right(max(2, SUFFIXES - suffix.cell_length)), line(into, QUIET))
     return Row(face, runs=format.name, lead=line(format.name, "bold"), lead_width=NAMES)
 
 

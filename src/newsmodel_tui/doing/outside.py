@@ -70,7 +70,7 @@ def browse(explorer: Explorer) -> None:
     if isinstance(part, Medium) and (picture := picture_beside(url, opened.origin)):
         url = picture.as_uri()
     elif reason := refusal(url):
-        warn(explorer, f"{url[:80]}\n{reason}" if url else f"This story is nowhere to be opened: {reason}.")
+        warn(explorer, f"{url[:80]}\n{reason}" if url else "This story has no address on the web.", title="Browser")
         return
     if explorer.is_web:
         explorer.open_url(url)
@@ -92,10 +92,11 @@ def _opened(browser: webbrowser.BaseBrowser, url: str) -> None:
 
 
 def _text(explorer: Explorer, opened: Opened) -> str:
-    """The document of the view, or the story as text."""
+    """The document of the view, or the story as text; its last line ends as lines do."""
     screen = explorer.screen
     document = screen.copied() if explorer.history.here.address.view and isinstance(screen, AddressedScreen) else ""
-    return document or show(opened.article)
+    text = document or show(opened.article)
+    return text if text.endswith("\n") else f"{text}\n"
 
 
 def _copy_folder() -> Path:

@@ -57,7 +57,7 @@ def refusal(url: str) -> str:
     'javascript: is not opened, only http: and https: are'
     """
     if not url:
-        return "it has no address on the web"
+        return "there is no address"
     if ACTING.search(url) or " " in url:
         return "the address has characters in it that no address has"
     try:
