@@ -212,6 +212,7 @@ COMMANDS: tuple[Command, ...] = (
         key="e",
         label="Export",
         where=READING,
+        rank=20,
         help="Save the story, or all that the search finds, in any format; nothing is replaced unasked.",
         run=later("newsmodel_tui.doing.exporting", "ask"),
     ),

@@ -35,7 +35,7 @@ from newsmodel_tui.described import attributed, part_of
 from newsmodel_tui.doing.exports import plain
 from newsmodel_tui.doing.programs import Program, clipboard, give, program
 from newsmodel_tui.doing.urls import picture_beside, refusal, url_of
-from tests.newsmodel_tui.driving import Explore, press, said, settled
+from tests.newsmodel_tui.driving import Explore, press, said, screen_text, settled
 from tests.newsmodel_tui.stories import harbour, hostile
 from tests.newsmodel_tui.test_archive import dispatch
 
@@ -331,3 +331,20 @@ def test_a_quote_of_another_story_is_copied_from_its_row(explore: Explore) -> No
         assert explorer.clipboard == show(other)
 
     explore(scenario, one, other)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=str)
+def test_a_picture_is_reached_by_keys_and_opened(explore: Explore, browsed: list[str], size: tuple[int, int]) -> None:
+    async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
+        Path("pier.jpg").write_bytes(b"\xff\xd8")
+        explorer.explorer.details.show(explorer.explorer.details.subject, "Data")
+        while explorer.history.here.address.part != "m1":
+            await press(pilot, "n")
+        assert "A pier" in screen_text(explorer)
+        await press(pilot, "O")
+        assert browsed == [Path("pier.jpg").resolve().as_uri()]
+        await press(pilot, "enter")
+        assert explorer.explorer.pane == "details"
+        assert "caption" in screen_text(explorer)
+
+    explore(scenario, linked(), size=size)

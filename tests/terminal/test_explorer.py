@@ -119,7 +119,9 @@ def test_a_quote_is_copied_with_its_source_and_the_terminal_is_lent(terminal: Te
     """Pager and editor have the terminal, and Ctrl-C there, to themselves; then the explorer is as it was."""
     from newsmodel_tui.described import attributed
 
-    (tmp_path / "pager").write_text("trap 'echo interrupted' INT\nhead -1; until read line < /dev/tty; do :; done\n", encoding="utf-8")
+    (tmp_path / "pager").write_text(
+        "trap 'echo interrupted' INT\nhead -1; until read line < /dev/tty; do :; done\n", encoding="utf-8"
+    )
     (tmp_path / "editor").write_text('head -1 "$1"; echo "$1"; read line\n', encoding="utf-8")
     terminal.type(f"TMPDIR=. PAGER='sh pager' VISUAL='sh editor' {COMMAND} harbour.json; echo left with $?")
     terminal.wait("Port Ellery Closes", "q Quit")

@@ -55,9 +55,9 @@ class PieceView(Static):
         self.update(drawn(self.piece, self._marks, selected), layout=False)
 
     def on_click(self, event: events.Click) -> None:
-        """Tell which mark was clicked; anywhere in its box stands for a call to action."""
+        """Tell which mark was clicked; anywhere in its box stands for a call to action or a picture."""
         name = event.style.meta.get("mark")
-        is_box = isinstance(self.piece.part, CallToAction)
+        is_box = isinstance(self.piece.part, CallToAction | Medium)
         mark = next((mark for mark in self._marks if mark.name == name or (is_box and mark.end == 0)), None)
         if mark is not None:
             self.post_message(MarkClicked(mark))
