@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import webbrowser
 from collections.abc import Generator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -155,6 +156,39 @@ def test_a_story_that_is_not_on_the_web_says_so(explore: Explore, browsed: list[
 
     explore(scenario, harbour(), size=(80, 24))
     assert browsed == []
+
+
+def test_a_browser_in_the_terminal_is_lent_it(explore: Explore, monkeypatch: pytest.MonkeyPatch) -> None:
+    lent: list[str] = []
+
+    @contextlib.contextmanager
+    def suspend(self: Explorer) -> Generator[None, None, None]:
+        lent.append("taken")
+        yield
+        lent.append("back")
+
+    monkeypatch.setattr(Explorer, "suspend", suspend)
+    monkeypatch.setattr(webbrowser.GenericBrowser, "open", lambda self, url, new=0, autoraise=True: lent.append(url))
+    monkeypatch.setattr(webbrowser, "get", lambda using=None: webbrowser.GenericBrowser("lynx"))
+
+    async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
+        await press(pilot, "O")
+        assert lent == ["taken", STORY, "back"]
+
+    explore(scenario, linked(), size=(80, 24))
+
+
+def test_without_a_browser_the_address_is_told(explore: Explore, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing(using: str | None = None) -> webbrowser.BaseBrowser:
+        raise webbrowser.Error("could not locate runnable browser")
+
+    monkeypatch.setattr(webbrowser, "get", nothing)
+
+    async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
+        await press(pilot, "O")
+        assert f"No browser is known here. The address is {STORY}" in said(explorer)
+
+    explore(scenario, linked(), size=(80, 24))
 
 
 # Programs

@@ -139,7 +139,7 @@ def test_where_something_is_typed_pasting_is_typing(explore: Explore) -> None:
 
 
 def test_very_much_is_read_without_being_drawn(explore: Explore) -> None:
-    long = PAGE + "\n\nThe ferry is old." * (EDITED // 10)
+    long = PAGE + ("\n\n" + "The ferry is old. " * 500) * (EDITED // 8_000)
 
     async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
         await press(pilot, "ctrl+v")
