@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.actions import SkipAction
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
@@ -36,6 +36,7 @@ from newsmodel_tui.widgets.crumbs import Crumb, Crumbs, Footer
 if TYPE_CHECKING:
     from newsmodel.readers.doors import Failure
     from newsmodel_tui.across import Holding
+    from newsmodel_tui.doing.work import Work
 
 BATCH = 0.1
 """Seconds of opening files after which what was found is shown."""
@@ -67,6 +68,8 @@ class Explorer(App[int]):
         """The screen for reading."""
         self.format = "json"
         """The format that was looked at last."""
+        self.work: Work | None = None
+        """What is being done beside reading, told above the commands; one thing at a time."""
         self._paths = tuple(paths)
         self._screens: dict[ScreenName, AddressedScreen] = {"explorer": self.explorer}
         self._first = address
@@ -335,8 +338,15 @@ class Explorer(App[int]):
         self._copy(str(self.history.here.address))
 
     def _copy(self, text: str) -> None:
-        self.copy_to_clipboard(text)
-        self.notify(f"Copied {len(text):,} characters.", markup=False)
+        from newsmodel_tui.doing.copying import copy
+
+        copy(self, text)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted where nothing is typed may be an article."""
+        from newsmodel_tui.doing.pasting import take
+
+        take(self, event.text)
 
     def action_next_pane(self) -> None:
         """Go to the next pane."""
@@ -377,8 +387,12 @@ class Explorer(App[int]):
         self.action_command_palette()
 
     def action_leave(self) -> None:
-        """Close the top thing."""
-        if self.screen is self.explorer:
+        """Close the top thing; else stop what is being done."""
+        if self.work is not None and self.where != "search":
+            from newsmodel_tui.doing.work import stop
+
+            stop(self)
+        elif self.screen is self.explorer:
             self.explorer.leave()
         elif isinstance(self.screen, AddressedScreen):
             self.action_go_back()

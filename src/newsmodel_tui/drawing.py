@@ -36,6 +36,7 @@ STYLES: dict[MarkKind, str] = {
     "source": "underline italic $mark-source",
     "place": "underline $mark-place",
     "call_to_action": "bold underline $mark-action",
+    "medium": "bold",
     "match": "bold underline $mark-match",
 }
 """How each mark is drawn: by shape as well as by colour."""

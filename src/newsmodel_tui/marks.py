@@ -16,7 +16,7 @@ from newsmodel.errors import QueryError
 from newsmodel.model import Article, Span
 from newsmodel_tui.page import pieces_of
 
-MarkKind = Literal["quote", "indirect", "source", "place", "call_to_action", "match"]
+MarkKind = Literal["quote", "indirect", "source", "place", "call_to_action", "medium", "match"]
 Sort = Literal["quotes", "sources", "places", "actions", "everything", "matches"]
 
 SORTS: Mapping[Sort, frozenset[MarkKind]] = {
@@ -25,7 +25,7 @@ SORTS: Mapping[Sort, frozenset[MarkKind]] = {
     "places": frozenset({"place"}),
     "actions": frozenset({"call_to_action"}),
     "matches": frozenset({"match"}),
-    "everything": frozenset({"quote", "indirect", "source", "place", "call_to_action"}),
+    "everything": frozenset({"quote", "indirect", "source", "place", "call_to_action", "medium"}),
 }
 """Which marks the keys for next and previous stop at."""
 
@@ -35,7 +35,7 @@ class StoryMark:
     """A stretch of one text of the article that stands for a part of it."""
 
     text: str
-    """The id of the text, as in ``Span.block``; a call to action's own id for its box."""
+    """The id of the text, as in ``Span.block``; for the box of a call to action or a picture, its own id."""
 
     start: int
     """The first code point."""
@@ -64,7 +64,14 @@ def marks_of(article: Article, words: tuple[str, ...] = ()) -> tuple[StoryMark, 
     ``words`` are what ``search_words`` gives; where the story has them is marked too.
     """
     order = {piece.text_id: index for index, piece in enumerate(pieces_of(article)) if piece.text_id}
-    found = (*_quotes(article), *_sources(article), *_mentions(article), *_boxes(article), *_matches(article, words))
+    found = (
+        *_quotes(article),
+        *_sources(article),
+        *_mentions(article),
+        *_boxes(article),
+        *_media(article),
+        *_matches(article, words),
+    )
     marks = {(mark.text, mark.start, mark.end, mark.kind): mark for mark in reversed(found) if mark.text in order}
     return tuple(sorted(marks.values(), key=lambda mark: (order[mark.text], mark.start, -mark.end, mark.kind)))
 
@@ -144,6 +151,11 @@ def _boxes(article: Article) -> Iterator[StoryMark]:
         yield StoryMark(call.id, 0, 0, "call_to_action", call.id)
         for span in call.spans:
             yield _mark(span, "call_to_action", call.id, leads=False)
+
+
+def _media(article: Article) -> Iterator[StoryMark]:
+    for medium in article.media:
+        yield StoryMark(medium.id, 0, 0, "medium", medium.id)
 
 
 def _matches(article: Article, words: tuple[str, ...]) -> Iterator[StoryMark]:

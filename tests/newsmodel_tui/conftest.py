@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import webbrowser
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,23 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
         return paths
 
     return fill
+
+
+@pytest.fixture(autouse=True)
+def browsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a browser was given: no test opens one, and none reaches for the clipboard of whoever runs it."""
+    given: list[str] = []
+
+    def open(self: webbrowser.BaseBrowser, url: str, new: int = 0, autoraise: bool = True) -> bool:
+        given.append(url)
+        return True
+
+    monkeypatch.setattr(webbrowser.BackgroundBrowser, "open", open)
+    monkeypatch.setattr(webbrowser, "get", lambda using=None: webbrowser.BackgroundBrowser("browser"))
+    monkeypatch.setattr(webbrowser, "open", lambda url, new=0, autoraise=True: webbrowser.get().open(url))
+    for name in ("WAYLAND_DISPLAY", "DISPLAY", "WSL_DISTRO_NAME", "TERM_PROGRAM"):
+        monkeypatch.delenv(name, raising=False)
+    return given
 
 
 @pytest.fixture

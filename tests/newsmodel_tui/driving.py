@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Protocol
 
 from textual.pilot import Pilot
+from textual.widgets import Input
 from textual.worker import WorkerCancelled
 
 from newsmodel.model import Article
 from newsmodel_tui.app import Explorer
+from newsmodel_tui.screens.overlay import Overlay
+from newsmodel_tui.screens.path import PathPrompt
 
 Scenario = Callable[[Pilot[int], Explorer], Awaitable[None]]
 """What a test does with a running explorer."""
@@ -57,3 +60,23 @@ def screen_text(explorer: Explorer) -> str:
     """The screen as plain text: the one place that looks into Textual's compositor."""
     strips = explorer.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
+
+
+def said(explorer: Explorer) -> str:
+    """Everything that was told so far."""
+    return "\n".join(each.message for each in explorer._notifications)
+
+
+async def choose(pilot: Pilot[int], explorer: Explorer, name: str) -> None:
+    """Choose a row of the list that lies over the screen."""
+    assert isinstance(explorer.screen, Overlay)
+    row = next(each for each in explorer.screen._rows if each.runs == name)
+    explorer.screen.dismiss(row)
+    await settled(pilot)
+
+
+async def answer(pilot: Pilot[int], explorer: Explorer, typed: str) -> None:
+    """Type a path over the one that is offered."""
+    assert isinstance(explorer.screen, PathPrompt)
+    explorer.screen.query_one(Input).value = typed
+    await press(pilot, "enter")

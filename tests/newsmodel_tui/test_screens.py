@@ -30,6 +30,16 @@ WALKS: tuple[tuple[tuple[int, int], tuple[Article, ...], tuple[tuple[str, tuple[
     ),
     ((80, 24), SEVERAL, (("articles", ()), ("no-match", ("/", *"zebra")))),
     (
+        (80, 24),
+        SEVERAL,
+        (
+            ("export-what", ("e",)),
+            ("export-format", ("down", "enter")),
+            ("export-path", ("down", "enter")),
+            ("paste", ("escape", "^v")),
+        ),
+    ),
+    (
         (120, 30),
         (harbour(),),
         (("story", ("n", "n")), ("details-places", ("3", "]", "]", "enter")), ("details-data", ("n", "3", "]", "]"))),
@@ -39,7 +49,7 @@ WALKS: tuple[tuple[tuple[int, int], tuple[Article, ...], tuple[tuple[str, tuple[
     ((160, 45), (harbour(),), (("story", ("n", "n", "n")), ("calls-to-action", ("end",)), ("view-as", ("v",)))),
     ((160, 45), SEVERAL, (("articles", ()),)),
 )
-KEYS = {"]": "right_square_bracket", "[": "left_square_bracket", "/": "slash", "?": "question_mark"}
+KEYS = {"]": "right_square_bracket", "[": "left_square_bracket", "/": "slash", "?": "question_mark", "^v": "ctrl+v"}
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,48 @@ def test_a_walk_a_resize_and_a_clean_end(terminal: Terminal) -> None:
     assert "Port Ellery" not in after
 
 
+def test_a_quote_is_copied_with_its_source_and_the_terminal_is_lent(terminal: Terminal, tmp_path: Path) -> None:
+    """Pager and editor have the terminal, and Ctrl-C there, to themselves; then the explorer is as it was."""
+    from newsmodel_tui.described import attributed
+
+    (tmp_path / "pager").write_text(
+        "trap 'echo interrupted' INT\nhead -1; until read line < /dev/tty; do :; done\n", encoding="utf-8"
+    )
+    (tmp_path / "editor").write_text('head -1 "$1"; echo "$1"; read line\n', encoding="utf-8")
+    terminal.type(f"TMPDIR=. PAGER='sh pager' VISUAL='sh editor' {COMMAND} harbour.json; echo left with $?")
+    terminal.wait("Port Ellery Closes", "q Quit")
+    terminal.press("n", "y")
+    terminal.wait("through the terminal.")
+    assert terminal.clipboard() == attributed(harbour(), harbour().quotes[0])
+    terminal.press("p")
+    terminal.wait("Port Ellery Closes", gone="q Quit")
+    terminal.press("C-c")
+    terminal.wait("interrupted", gone="q Quit")
+    terminal.press("Enter")
+    terminal.wait("quote 1 of 4", "q Quit", gone="interrupted")
+    terminal.press("E")
+    terminal.wait("-closes-its-harbour", ".txt", gone="q Quit")
+    terminal.press("Enter")
+    terminal.wait("quote 1 of 4", "That was a copy", "q Quit")
+    (copy,) = tmp_path.glob("newsmodel-*/port-ellery-closes-its-harbour*")
+    terminal.press("q")
+    terminal.wait("left with 0")
+    assert not copy.parent.exists()
+
+
+def test_an_article_is_pasted(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "page").write_text("Ferry Stops\n\n“It is old,” said Mayor Ada Brandt.\n", encoding="utf-8")
+    terminal.type(f"{COMMAND} harbour.json; echo left with $?")
+    terminal.wait("Port Ellery Closes", "q Quit")
+    terminal._do("load-buffer", str(tmp_path / "page"))
+    terminal._do("paste-buffer", "-p")
+    terminal.wait("Paste an article", "Ferry Stops", "^S Read")
+    terminal.press("C-s")
+    terminal.wait("1 quote", "Ferry Stops", "2 articles", gone="Paste an article")
+    terminal.press("q")
+    terminal.wait("left with 0")
+
+
 def test_the_first_screen_without_a_path(terminal: Terminal) -> None:
     terminal.type(f"{COMMAND}; echo left with $?")
     terminal.wait("No articles here yet.", "Open a file or folder")

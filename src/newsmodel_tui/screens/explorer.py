@@ -14,12 +14,13 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
+from newsmodel import show
 from newsmodel.errors import NewsmodelError
-from newsmodel.model import Article
+from newsmodel.model import Article, Quote
 from newsmodel_tui import links
 from newsmodel_tui.across import Across
 from newsmodel_tui.commands import Where, bindings
-from newsmodel_tui.described import SORT_OF, Subject, part_of, tab_named
+from newsmodel_tui.described import SORT_OF, Subject, attributed, part_of, tab_named
 from newsmodel_tui.history import Visit
 from newsmodel_tui.library import Opened, examples
 from newsmodel_tui.marks import Sort, search_words, step
@@ -356,6 +357,17 @@ class ExplorerScreen(AddressedScreen):
             self.action_pane("details")
         else:
             self.action_next_mark()
+
+    def copied(self) -> str:
+        """Of details about several stories, what the row under the cursor opens."""
+        row, subject = self.details.rows.chosen, self.details.subject
+        if self._pane != "details" or row is None or row.opens is None or subject is None or subject.across is None:
+            return ""
+        opened = self.explorer.library.get(row.opens.key or "")
+        if opened is None:
+            return ""
+        part = part_of(opened.article, row.opens.part)
+        return attributed(opened.article, part) if isinstance(part, Quote) else show(opened.article)
 
     def action_next_mark(self) -> None:
         """Select the next mark."""

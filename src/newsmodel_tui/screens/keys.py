@@ -21,6 +21,7 @@ LEGEND: tuple[tuple[MarkKind, str], ...] = (
     ("source", "who said it"),
     ("place", "a place"),
     ("call_to_action", "what the page asks of its reader; its box has a border"),
+    ("medium", "a picture, film or recording; a bar stands left of it"),
     ("match", "what you searched for"),
 )
 

@@ -9,10 +9,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from newsmodel_tui.drawing import QUIET, styled
+from newsmodel_tui.drawing import QUIET, line, styled
 from newsmodel_tui.widgets.rows import Row, Rows
 
 
@@ -25,11 +26,20 @@ class Overlay(ModalScreen[Row | None]):
     ]
     AUTO_FOCUS = "#listed"
 
-    def __init__(self, title: str, rows: Sequence[Row], foot: str = "Esc Close") -> None:
-        super().__init__()
+    def __init__(
+        self,
+        title: str,
+        rows: Sequence[Row],
+        foot: str = "Esc Close",
+        *,
+        cursor: int | None = None,
+        is_small: bool = False,
+    ) -> None:
+        super().__init__(classes="-small" if is_small else None)
         self._title = title
         self._foot = foot
         self._rows = tuple(rows)
+        self._first = cursor
 
     def compose(self) -> ComposeResult:
         """The title above the list."""
@@ -40,7 +50,10 @@ class Overlay(ModalScreen[Row | None]):
 
     def on_mount(self) -> None:
         """Show the rows."""
-        self.query_one(Rows).show(self._rows)
+        rows = self.query_one(Rows)
+        rows.show(self._rows, self._first)
+        if self._first is not None:
+            self.call_after_refresh(rows.place_cursor, self._first)
 
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
@@ -50,3 +63,8 @@ class Overlay(ModalScreen[Row | None]):
     def _chosen(self, event: Rows.Chosen) -> None:
         event.stop()
         self.dismiss(event.row)
+
+
+def option(name: str, text: str, about: str) -> Row:
+    """A row to be chosen: what it does in a word or two, and more about it."""
+    return Row(Content.assemble(styled(text, "bold"), styled("  "), line(about, QUIET)), runs=name)

@@ -15,16 +15,26 @@ from newsmodel_tui.drawing import QUIET, styled
 
 
 class PathPrompt(ModalScreen[str]):
-    """Asks for a file, a folder, an archive or an address; answers what was typed, or an empty string."""
+    """Asks for a path; answers what was typed, or an empty string."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", "Close")]
+
+    def __init__(
+        self,
+        title: str = "Open",
+        wanted: str = "a file, a folder, an archive or a news: address",
+        verb: str = "Open",
+        value: str = "",
+    ) -> None:
+        super().__init__()
+        self._title, self._wanted, self._verb, self._value = title, wanted, verb, value
 
     def compose(self) -> ComposeResult:
         """A line to type in, with what may be typed below it."""
         with Vertical(id="box"):
-            yield Static(styled("Open", "bold"), markup=False, id="box-title")
-            yield Input(placeholder="a file, a folder, an archive or a news: address", id="path")
-            yield Static(styled("⏎ Open   Esc Close", QUIET), markup=False, id="box-foot")
+            yield Static(styled(self._title, "bold"), markup=False, id="box-title")
+            yield Input(value=self._value, placeholder=self._wanted, id="path", select_on_focus=False)
+            yield Static(styled(f"⏎ {self._verb}   Esc Close", QUIET), markup=False, id="box-foot")
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -31,6 +31,7 @@ def welcome_rows(example_count: int, failures: Sequence[Failure]) -> list[Row]:
         _choice(
             "Open a file or folder …", "archives, articles in any registered format, pages saved as text", "open_path"
         ),
+        _choice("Paste an article", "its text, or JSON, XML or HTML of any format", "paste"),
         _choice("See every key", "", "keys"),
         _gap(),
         Row(styled("In a hurry", "bold")),

@@ -71,10 +71,11 @@ class PieceView(Static):
                 yield mark, at
 
     def on_click(self, event: events.Click) -> None:
-        """Tell which mark was clicked; anywhere in its box stands for a call to action."""
+        """Tell which mark was clicked; anywhere in its box stands for a call to action or a picture."""
         name = event.style.meta.get("mark")
-        is_box = isinstance(self.piece.part, CallToAction)
-        mark = next((mark for mark in self._marks if mark.name == name or (is_box and mark.end == 0)), None)
+        is_box = isinstance(self.piece.part, CallToAction | Medium)
+        named = (mark for mark in self._marks if mark.name == name)
+        mark = next(named, None) or next((mark for mark in self._marks if is_box and mark.end == 0), None)
         if mark is not None:
             self.post_message(MarkClicked(mark))
 
