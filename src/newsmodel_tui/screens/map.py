@@ -111,6 +111,13 @@ class MapScreen(AddressedScreen):
             ),
         )
 
+    def renew(self) -> None:
+        """Ask again for the places of a search or of everything."""
+        visit = self._visit
+        if visit is not None and visit.address.key is None and self._coverage is not None:
+            self._visit = self.snapshot(visit)
+            self._look(self._visit)
+
     def open_selected(self) -> None:
         """Open the place that is selected: its stories; the first time, select one."""
         if self.places.has_focus:
@@ -144,6 +151,7 @@ class MapScreen(AddressedScreen):
         if found is None:
             self.query_one("#covered", Static).update(line(problem, "bold"), layout=False)
             return
+        kept = self._selected_key
         self._coverage = found
         scrolls = dict(visit.scrolls)
         at = scrolls.get("extent", 0)
@@ -151,7 +159,7 @@ class MapScreen(AddressedScreen):
             found.spots,
             area=_area(scrolls),
             extent=None if at == NOWHERE else EXTENTS[at],
-            selected=visit.row if visit.row is not None and visit.row < len(found.spots) else None,
+            selected=_index_of(kept, visit.row, found.spots),
         )
         self.places.show([_row(at, found) for at in range(len(found.spots))], self.view.selected)
         if "places" in scrolls:
@@ -160,6 +168,12 @@ class MapScreen(AddressedScreen):
             self.places.focus()
         self._fit_panes()
         self.refresh_state()
+
+    @property
+    def _selected_key(self) -> str:
+        """The key of the selected place, which stays selected when the list changes."""
+        at = self.view.selected
+        return self.spots[at].key if at is not None and at < len(self.spots) else ""
 
     def refresh_state(self) -> None:
         """Say what is on the map, and which place is selected."""
@@ -278,6 +292,13 @@ def ask(explorer: Explorer) -> None:
         explorer.open(links.map(screen.story_key))
     else:
         explorer.open(links.map(query=screen.finder.search))
+
+
+def _index_of(key: str, row: int | None, spots: tuple[Spot, ...]) -> int | None:
+    """Which place is selected: that of the key, where the list has changed; else the one that was in this row."""
+    if key:
+        return next((at for at, spot in enumerate(spots) if spot.key == key), None)
+    return row if row is not None and row < len(spots) else None
 
 
 def _area(scrolls: dict[str, int]) -> Area | None:
