@@ -1,4 +1,4 @@
-"""The command line of archives: ``newsmodel archive ...`` and ``newsmodel find``, as arguments.
+"""The command line of archives: ``newsmodel archive ...``, ``newsmodel find`` and ``newsmodel report``, as arguments.
 
 It knows no archive: help must not wait for SQLite.
 """
@@ -28,6 +28,9 @@ MAPS = ("text", "svg", "geojson")
 
 LARGEST_MAP = 1000
 """How many columns and rows a map has at most."""
+
+REPORTS = ("time", "quoted", "anonymous", "places", "actions", "publishers", "languages")
+"""The reports that there are."""
 
 ARCHIVE_EXAMPLES = """\
 examples:
@@ -81,6 +84,38 @@ def add_map(command: Command) -> None:
     add("--output", "-o", default="-", metavar="OUT", help="where to write; - is standard output")
     add("--overwrite", action="store_true", help="replace OUT if it is there")
     add("--language", help="the language of pages (BCP 47)")
+
+
+def add_report(command: Command) -> None:
+    """``newsmodel report``."""
+    add = command(
+        "report",
+        "count what articles come to: over time, who is quoted, who stays unnamed, where, what is asked for",
+        "  newsmodel report news.archive\n  newsmodel report pages/ stories.jsonl --only quoted,anonymous\n"
+        "  newsmodel report news.archive --query 'pier has:quote' --format json\n"
+        "  newsmodel report news.archive --only time --format csv > time.csv\n",
+    )
+    add("paths", nargs="+", metavar="PATH", help="an archive, or files and folders")
+    add("--query", default="", metavar="QUERY", help="only the articles that fit (docs/archive.md)")
+    add(
+        "--only",
+        type=_reports,
+        default=(),
+        metavar="NAME,...",
+        help=f"only some reports: {', '.join(REPORTS)}",
+    )
+    add("--format", choices=("text", "json", "csv"), default="text", help="for people, or for programs (text)")
+    add("--limit", type=_positive, default=10, metavar="N", help="at most so many rows a report, time aside (10)")
+    add("--width", type=_positive, metavar="N", help="characters a line (those of the terminal, 88 in a pipe)")
+    add("--language", help="the language of pages (BCP 47)")
+
+
+def _reports(text: str) -> tuple[str, ...]:
+    """The names of some reports, between commas."""
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    if unknown := [name for name in names if name not in REPORTS]:
+        raise argparse.ArgumentTypeError(f"there is no report {unknown[0]!r}; there are {', '.join(REPORTS)}")
+    return names
 
 
 def add_actions(command: Command) -> None:

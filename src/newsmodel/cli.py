@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
-from newsmodel.archive_cli import ARCHIVE_EXAMPLES, add_actions, add_find, add_map
+from newsmodel.archive_cli import ARCHIVE_EXAMPLES, add_actions, add_find, add_map, add_report
 
 if TYPE_CHECKING:
     from newsmodel.commands import Command
@@ -30,6 +30,7 @@ examples:
   newsmodel diff old.json new.json            what has changed
   newsmodel find pier --in stories/           find articles in files, folders or an archive
   newsmodel map stories/                      where they happen
+  newsmodel report stories/                   count them: over time, who is quoted, where
   newsmodel archive add news.archive pages/   keep any number of them in one file
   newsmodel explore stories/                  browse them in the terminal
   cat page.txt | newsmodel read - | newsmodel show -
@@ -155,6 +156,7 @@ def build_parser() -> argparse.ArgumentParser:
         _convert,
         _find,
         _map,
+        _report,
         _archive,
         _validate,
         _diff,
@@ -258,6 +260,10 @@ def _find(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def _map(commands: Commands[argparse.ArgumentParser]) -> None:
     add_map(partial(_command, commands))
+
+
+def _report(commands: Commands[argparse.ArgumentParser]) -> None:
+    add_report(partial(_command, commands))
 
 
 def _archive(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -134,7 +134,7 @@ class Explorer(App[int]):
         return None if here.address == self._shown else here
 
     def _cannot_open(self, address: Address) -> str:
-        if address.kind in ("articles", "problems", "keys"):
+        if address.kind in ("articles", "report", "problems", "keys"):
             return ""
         if address.kind in links.ACROSS:
             known = self.library.counts_of(address)

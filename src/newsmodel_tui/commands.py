@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 if TYPE_CHECKING:
     from newsmodel_tui.app import Explorer
 
-Screenful = Literal["view as", "compare", "map"]
+Screenful = Literal["view as", "compare", "map", "report"]
 """The screens beside the one for reading; each shows addresses of its own."""
 
 Where = Literal["articles", "story", "details", Screenful, "welcome", "search"]
@@ -194,6 +194,15 @@ COMMANDS: tuple[Command, ...] = (
         where=BROWSING,
         help="See the story beside an earlier version of itself, or beside another story, with what differs marked.",
         run=later("newsmodel_tui.screens.compare", "ask"),
+    ),
+    Command(
+        name="report",
+        key="R",
+        label="Report",
+        where=(*BROWSING, "report"),
+        rank=17,
+        help="See what the articles of the search come to: over time, who is quoted, who stays unnamed, where.",
+        run=later("newsmodel_tui.screens.report", "ask"),
     ),
     Command(
         name="corrections",

@@ -11,8 +11,8 @@ import pytest
 
 import newsmodel as nm
 from newsmodel.archive.ingest import read_into
+from newsmodel.cells import cells
 from newsmodel.model import Point
-from newsmodel.widths import cells
 from tests.conftest import Run
 
 

@@ -13,8 +13,8 @@ import newsmodel as nm
 from newsmodel.atlas import Area, Map, Spot, drawn, listed, places_of, view
 from newsmodel.atlas.drawing import AREA, FEW, MANY
 from newsmodel.atlas.labels import Dot, labels
+from newsmodel.cells import cells
 from newsmodel.model import Point
-from newsmodel.widths import cells
 
 EUROPE = Area(latitude=50, longitude=20, degrees=1.5)
 NAMES = st.one_of(

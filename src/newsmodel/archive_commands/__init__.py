@@ -40,6 +40,11 @@ def map_places(options: Namespace) -> int:
     return _command("mapping:map_places")(options)
 
 
+def report(options: Namespace) -> int:
+    """``newsmodel report``."""
+    return _command("reporting:report")(options)
+
+
 def is_archive(path: str) -> bool:
     """Whether a file is to be opened as an archive."""
     if not os.path.isfile(path):

@@ -10,8 +10,9 @@ import attrs
 
 from newsmodel.archive import Archive, Card, parse
 from newsmodel.archive.query import AllOf
-from newsmodel.archive_commands.listing import bar_lines, card_lines, counted, width_of_terminal
+from newsmodel.archive_commands.listing import bar_lines, card_lines, width_of_terminal
 from newsmodel.archive_commands.within import archive_of
+from newsmodel.cells import counted
 from newsmodel.commands import tell
 from newsmodel.errors import Problem
 from newsmodel.extra import JSON
@@ -41,7 +42,7 @@ def find_within(options: Namespace) -> int:
 
 
 def tell_failures(failures: Sequence[Problem]) -> None:
-    """Say what cannot be read: the first of it, and how much more there is."""
+    """Say which files cannot be read, the first of them one by one."""
     for problem in failures[:TOLD]:
         tell(f"newsmodel: {problem}")
     if len(failures) > TOLD:

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsmodel.archive import Card
+from newsmodel.cells import cells, cut, cut_end, padded
 from newsmodel.literal import NOTHING_KEPT, one_line, spelt_out
-from newsmodel.widths import cells, cut, cut_end, padded
 
 PUBLISHER = 24
 """How many cells the name of a publisher has at most."""
@@ -26,15 +26,6 @@ COUNTED = (("quotes", "quote"), ("places", "place"), ("calls_to_action", "action
 def width_of_terminal() -> int | None:
     """How wide lines of the output may be; None in a pipe, where nothing is cut."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-
-
-def counted(number: int, one: str) -> str:
-    """A number with what it counts.
-
-    >>> counted(1, "article"), counted(1200, "article")
-    ('1 article', '1,200 articles')
-    """
-    return f"{number:,} {one}{'' if number == 1 else 's'}"
 
 
 def card_lines(cards: Sequence[Card], width: int | None, *, indent: str = "") -> Iterator[str]:

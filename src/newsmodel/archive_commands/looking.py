@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 from newsmodel.address import KEY, SCHEME, Address, AddressKind
 from newsmodel.archive import Archive, PlaceCard, SourceCard
-from newsmodel.archive_commands.listing import card_lines, counted, width_of_terminal
+from newsmodel.archive_commands.listing import card_lines, width_of_terminal
 from newsmodel.archive_commands.within import MEMORY, archive_of
+from newsmodel.cells import cells, counted, cut, padded
 from newsmodel.commands import print_article, print_differences, tell
 from newsmodel.errors import NotHereError, Problem
 from newsmodel.literal import literal, one_line
 from newsmodel.model.quote import Quote
-from newsmodel.widths import cells, cut, padded
 
 LISTED = 50
 """How many articles and places are listed of a place."""

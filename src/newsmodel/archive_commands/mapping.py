@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from newsmodel import atlas
 from newsmodel.archive import parse
 from newsmodel.archive_commands.finding import tell_failures
-from newsmodel.archive_commands.listing import counted, width_of_terminal
+from newsmodel.archive_commands.listing import width_of_terminal
 from newsmodel.archive_commands.within import archive_of
 from newsmodel.atlas import Coverage
 from newsmodel.atlas.listed import LEGEND
+from newsmodel.cells import counted, cut_end
 from newsmodel.commands import STANDARD, tell
 from newsmodel.errors import DestinationExistsError, Problem
 from newsmodel.formats.files import write_pieces
 from newsmodel.literal import literal
-from newsmodel.widths import cut_end
 
 WIDTH = 100
 """How many columns a map has where there is no terminal."""

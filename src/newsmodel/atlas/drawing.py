@@ -12,7 +12,7 @@ from newsmodel.atlas.area import Area
 from newsmodel.atlas.braille import background
 from newsmodel.atlas.labels import GAP, Dot, Label, labels
 from newsmodel.atlas.spots import Spot
-from newsmodel.widths import cells_of
+from newsmodel.cells import cells_of
 
 Kind: TypeAlias = Literal["border", "spot", "label"]
 """What a stretch of a line is."""

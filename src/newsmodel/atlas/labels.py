@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from newsmodel.widths import cells, cut
+from newsmodel.cells import cells, cut
 
 LONGEST = 24
 """How many cells a name on a map has at most."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from newsmodel.atlas.drawing import AREA, DATELINE, FEW, MANY, Map, glyph, most_named
 from newsmodel.atlas.spots import Spot
+from newsmodel.cells import cells, cut, cut_end, padded
 from newsmodel.literal import one_line
-from newsmodel.widths import cells, cut, cut_end, padded
 
 LEGEND = f"{MANY} named often  {FEW} less often  {AREA} about there: a country, a region  {DATELINE} written there"
 """What the signs on a map mean."""

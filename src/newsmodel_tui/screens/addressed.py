@@ -59,6 +59,8 @@ def screen_name(address: Address) -> ScreenName:
     >>> [screen_name(Address.parse(each)) for each in ("news:article/8f1c?view=ninjs", "news:source/5f7d")]
     ['view as', 'explorer']
     """
+    if address.kind == "report":
+        return "report"
     if address.view:
         return "view as"
     if address.kind == "map":
@@ -80,6 +82,10 @@ def made(name: ScreenName) -> AddressedScreen:
         from newsmodel_tui.screens.map import MapScreen
 
         return MapScreen()
+    if name == "report":
+        from newsmodel_tui.screens.report import ReportScreen
+
+        return ReportScreen()
     from newsmodel_tui.screens.explorer import ExplorerScreen
 
     return ExplorerScreen()

@@ -1,4 +1,4 @@
-"""How many cells of a terminal a text takes, and texts cut and filled up to so many."""
+"""How wide text is on a terminal, and text made to fit: columns that line up in every script."""
 
 from __future__ import annotations
 
@@ -54,3 +54,12 @@ def cut_end(text: str, width: int | None) -> str:
 def padded(text: str, width: int) -> str:
     """A text filled up with blanks to so many cells."""
     return text + " " * (width - cells(text))
+
+
+def counted(number: int, one: str) -> str:
+    """A number with what it counts.
+
+    >>> counted(1, "article"), counted(1200, "article")
+    ('1 article', '1,200 articles')
+    """
+    return f"{number:,} {one}{'' if number == 1 else 's'}"
