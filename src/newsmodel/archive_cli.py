@@ -20,6 +20,8 @@ FACETS = ("publisher", "section", "language", "year", "source", "place", "has", 
 TABLES = ("articles", "quotes", "sources", "places", "calls_to_action")
 """The tables that CSV knows."""
 
+REPORTS = ("time", "quoted", "anonymous", "places", "actions", "publishers", "languages")
+"""The reports that there are."""
 EXTENTS = ("focus", "all", "world")
 """What a map can show."""
 
@@ -28,9 +30,6 @@ MAPS = ("text", "svg", "geojson")
 
 LARGEST_MAP = 1000
 """How many columns and rows a map has at most."""
-
-REPORTS = ("time", "quoted", "anonymous", "places", "actions", "publishers", "languages")
-"""The reports that there are."""
 
 ARCHIVE_EXAMPLES = """\
 examples:
@@ -64,28 +63,6 @@ def add_find(command: Command) -> None:
     _add_answer(add)
 
 
-def add_map(command: Command) -> None:
-    """``newsmodel map``."""
-    add = command(
-        "map",
-        "draw a map of the places that articles name",
-        "  newsmodel map story.json\n  newsmodel map stories.jsonl --query has:quote\n"
-        "  newsmodel map pages/ --extent world --width 120\n"
-        "  newsmodel map story.json --format svg > places.svg\n"
-        "  newsmodel map story.json --format geojson > places.geojson\n",
-    )
-    add("paths", nargs="+", metavar="PATH", help="an archive, or files and folders")
-    add("--query", dest="fitting", default="", metavar="QUERY", help="only articles that fit (docs/archive.md)")
-    add("--extent", choices=EXTENTS, default="focus", help="where most of it happens, all places, or the world (focus)")
-    add("--width", type=_side, metavar="N", help="columns of the map (those of the terminal, or 100)")
-    add("--height", type=_side, metavar="N", help="rows of the map (as the width asks for)")
-    add("--limit", type=_positive, default=50, metavar="N", help="at most so many places in the list (50)")
-    add("--format", choices=MAPS, help="text, a picture, or data for other maps (as OUT ends, or text)")
-    add("--output", "-o", default="-", metavar="OUT", help="where to write; - is standard output")
-    add("--overwrite", action="store_true", help="replace OUT if it is there")
-    add("--language", help="the language of pages (BCP 47)")
-
-
 def add_report(command: Command) -> None:
     """``newsmodel report``."""
     add = command(
@@ -116,6 +93,28 @@ def _reports(text: str) -> tuple[str, ...]:
     if unknown := [name for name in names if name not in REPORTS]:
         raise argparse.ArgumentTypeError(f"there is no report {unknown[0]!r}; there are {', '.join(REPORTS)}")
     return names
+
+
+def add_map(command: Command) -> None:
+    """``newsmodel map``."""
+    add = command(
+        "map",
+        "draw a map of the places that articles name",
+        "  newsmodel map story.json\n  newsmodel map stories.jsonl --query has:quote\n"
+        "  newsmodel map pages/ --extent world --width 120\n"
+        "  newsmodel map story.json --format svg > places.svg\n"
+        "  newsmodel map story.json --format geojson > places.geojson\n",
+    )
+    add("paths", nargs="+", metavar="PATH", help="an archive, or files and folders")
+    add("--query", dest="fitting", default="", metavar="QUERY", help="only articles that fit (docs/archive.md)")
+    add("--extent", choices=EXTENTS, default="focus", help="where most of it happens, all places, or the world (focus)")
+    add("--width", type=_side, metavar="N", help="columns of the map (those of the terminal, or 100)")
+    add("--height", type=_side, metavar="N", help="rows of the map (as the width asks for)")
+    add("--limit", type=_positive, default=50, metavar="N", help="at most so many places in the list (50)")
+    add("--format", choices=MAPS, help="text, a picture, or data for other maps (as OUT ends, or text)")
+    add("--output", "-o", default="-", metavar="OUT", help="where to write; - is standard output")
+    add("--overwrite", action="store_true", help="replace OUT if it is there")
+    add("--language", help="the language of pages (BCP 47)")
 
 
 def add_actions(command: Command) -> None:

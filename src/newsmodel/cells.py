@@ -1,4 +1,4 @@
-"""How wide text is on a terminal, and text made to fit: columns that line up in every script."""
+"""How many cells of a terminal a text takes, and texts cut and filled up to so many."""
 
 from __future__ import annotations
 
@@ -56,10 +56,10 @@ def padded(text: str, width: int) -> str:
     return text + " " * (width - cells(text))
 
 
-def counted(number: int, one: str) -> str:
+def counted(number: int, one: str, many: str = "") -> str:
     """A number with what it counts.
 
-    >>> counted(1, "article"), counted(1200, "article")
-    ('1 article', '1,200 articles')
+    >>> counted(1, "article"), counted(1200, "article"), counted(2, "story", "stories")
+    ('1 article', '1,200 articles', '2 stories')
     """
-    return f"{number:,} {one}{'' if number == 1 else 's'}"
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"

@@ -29,8 +29,8 @@ examples:
   newsmodel validate *.json                   every problem, with its path
   newsmodel diff old.json new.json            what has changed
   newsmodel find pier --in stories/           find articles in files, folders or an archive
-  newsmodel map stories/                      where they happen
   newsmodel report stories/                   count them: over time, who is quoted, where
+  newsmodel map stories/                      where they happen
   newsmodel archive add news.archive pages/   keep any number of them in one file
   newsmodel explore stories/                  browse them in the terminal
   cat page.txt | newsmodel read - | newsmodel show -
@@ -155,8 +155,8 @@ def build_parser() -> argparse.ArgumentParser:
         _show,
         _convert,
         _find,
-        _map,
         _report,
+        _map,
         _archive,
         _validate,
         _diff,
@@ -258,12 +258,12 @@ def _find(commands: Commands[argparse.ArgumentParser]) -> None:
     add_find(partial(_command, commands))
 
 
-def _map(commands: Commands[argparse.ArgumentParser]) -> None:
-    add_map(partial(_command, commands))
-
-
 def _report(commands: Commands[argparse.ArgumentParser]) -> None:
     add_report(partial(_command, commands))
+
+
+def _map(commands: Commands[argparse.ArgumentParser]) -> None:
+    add_map(partial(_command, commands))
 
 
 def _archive(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -103,8 +103,8 @@ def test_every_command_runs(size: tuple[int, int], commands: list[tuple[Where, C
     ways: dict[Where, Address] = {
         "view as": links.story(key_of(harbour()), view="json"),
         "compare": links.comparison(key_of(harbour()), key_of(plain_story(1))),
-        "map": links.map(key_of(harbour())),
         "report": links.report(),
+        "map": links.map(key_of(harbour())),
     }
 
     async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:

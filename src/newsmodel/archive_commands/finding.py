@@ -42,7 +42,7 @@ def find_within(options: Namespace) -> int:
 
 
 def tell_failures(failures: Sequence[Problem]) -> None:
-    """Say which files cannot be read, the first of them one by one."""
+    """Say what cannot be read: the first of it, and how much more there is."""
     for problem in failures[:TOLD]:
         tell(f"newsmodel: {problem}")
     if len(failures) > TOLD:

@@ -80,7 +80,7 @@ def _lines(drawn: atlas.Map, found: Coverage, limit: int, width: int | None) -> 
 
 
 def _title(found: Coverage, query: str) -> str:
-    stories = counted(found.articles, "story").replace("storys", "stories")
+    stories = counted(found.articles, "story", "stories")
     return f"{counted(len(found.spots), 'place')} in {stories}" + (f": {query}" if query else "")
 
 

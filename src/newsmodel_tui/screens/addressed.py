@@ -78,14 +78,14 @@ def made(name: ScreenName) -> AddressedScreen:
         from newsmodel_tui.screens.compare import Compare
 
         return Compare()
-    if name == "map":
-        from newsmodel_tui.screens.map import MapScreen
-
-        return MapScreen()
     if name == "report":
         from newsmodel_tui.screens.report import ReportScreen
 
         return ReportScreen()
+    if name == "map":
+        from newsmodel_tui.screens.map import MapScreen
+
+        return MapScreen()
     from newsmodel_tui.screens.explorer import ExplorerScreen
 
     return ExplorerScreen()
