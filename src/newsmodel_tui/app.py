@@ -286,6 +286,8 @@ class Explorer(App[int]):
         self._is_watching = False
         if has_changed:
             self.explorer.refresh_articles()
+            if isinstance(self.screen, AddressedScreen):
+                self.screen.renew()
 
     def _tell(self, trouble: str) -> None:
         """Say what is wrong with an archive; from any thread."""

@@ -290,6 +290,29 @@ def test_an_archive_is_asked_behind_the_screen(explore: Explore, tmp_path: Path)
     explore(scenario, paths=(path,), size=(120, 30))
 
 
+def test_the_map_follows_an_archive_that_grows(explore: Explore, tmp_path: Path) -> None:
+    path = tmp_path / "one.archive"
+    with Archive.open(path) as archive:
+        archive.add(front())
+
+    async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
+        explorer.open(links.map())
+        await settled(pilot)
+        await press(pilot, "n", "n", "plus", "right")
+        before = (mapped(explorer).view.area, selected(explorer))
+        with Archive.open(path) as archive:
+            archive.add(front().replace(uri="urn:example:again", places=front().places[2:3], mentions=()))
+        explorer.look_for_writers()
+        await settled(pilot)
+        await pilot.pause(0.1)
+        await settled(pilot)
+        assert "6 places in 2 stories" in screen_text(explorer)
+        assert mapped(explorer).spots[0].name == "Kyiv"
+        assert (mapped(explorer).view.area, selected(explorer)) == before
+
+    explore(scenario, paths=(path,), size=(120, 30))
+
+
 def test_of_many_stories_the_newest_are_read_and_that_is_said(
     explore: Explore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,6 +45,9 @@ class AddressedScreen(Screen[None]):
         """Open what is selected."""
         raise NotImplementedError
 
+    def renew(self) -> None:
+        """Ask again, after another program has written into an archive; what is looked at stays where it is."""
+
     def copied(self) -> str:
         """What copying takes from this screen; empty to copy the story's selected part."""
         return ""

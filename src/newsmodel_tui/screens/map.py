@@ -9,33 +9,27 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.widgets import Static
 from textual.worker import Worker, get_current_worker  # pyright: ignore[reportUnknownVariableType]
 
 from newsmodel.atlas import Area, Coverage, Spot, listed
-from newsmodel.atlas.drawing import AREA, DATELINE, MANY
-from newsmodel.atlas.listed import counts, remark, sign, whereabouts
 from newsmodel.errors import NewsmodelError
 from newsmodel_tui import links
 from newsmodel_tui.commands import Where, bindings
 from newsmodel_tui.covering import covered
-from newsmodel_tui.described.subject import counted
 from newsmodel_tui.drawing import QUIET, line, styled
 from newsmodel_tui.history import Visit
+from newsmodel_tui.map_words import LEGEND, about, place_row, summary
 from newsmodel_tui.screens.addressed import AddressedScreen
 from newsmodel_tui.widgets.crumbs import Crumbs, Footer
 from newsmodel_tui.widgets.map import EXTENTS, MapView
-from newsmodel_tui.widgets.rows import Row, Rows
+from newsmodel_tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from newsmodel_tui.app import Explorer
 
 SMALLEST = (60, 15)
 """Below so many columns or rows there is no map, only the list."""
-
-FITTED = {"focus": "where most of it happens", "all": "all places", "world": "the world"}
-"""What each extent shows, in words."""
 
 NOWHERE = -1
 """Stands for the extent of a map that was moved by hand."""
@@ -111,6 +105,13 @@ class MapScreen(AddressedScreen):
             ),
         )
 
+    def renew(self) -> None:
+        """Ask again for the places of a search or of everything."""
+        visit = self._visit
+        if visit is not None and visit.address.key is None and self._coverage is not None:
+            self._visit = self.snapshot(visit)
+            self._look(self._visit)
+
     def open_selected(self) -> None:
         """Open the place that is selected: its stories; the first time, select one."""
         if self.places.has_focus:
@@ -144,6 +145,7 @@ class MapScreen(AddressedScreen):
         if found is None:
             self.query_one("#covered", Static).update(line(problem, "bold"), layout=False)
             return
+        kept = self._selected_key
         self._coverage = found
         scrolls = dict(visit.scrolls)
         at = scrolls.get("extent", 0)
@@ -151,9 +153,9 @@ class MapScreen(AddressedScreen):
             found.spots,
             area=_area(scrolls),
             extent=None if at == NOWHERE else EXTENTS[at],
-            selected=visit.row if visit.row is not None and visit.row < len(found.spots) else None,
+            selected=_index_of(kept, visit.row, found.spots),
         )
-        self.places.show([_row(at, found) for at in range(len(found.spots))], self.view.selected)
+        self.places.show([place_row(at, found) for at in range(len(found.spots))], self.view.selected)
         if "places" in scrolls:
             self.call_after_refresh(self.places.scroll_to, y=scrolls["places"], animate=False, immediate=True)
         if visit.pane == "places":
@@ -161,29 +163,25 @@ class MapScreen(AddressedScreen):
         self._fit_panes()
         self.refresh_state()
 
+    @property
+    def _selected_key(self) -> str:
+        """The key of the selected place, which stays selected when the list changes."""
+        at = self.view.selected
+        return self.spots[at].key if at is not None and at < len(self.spots) else ""
+
     def refresh_state(self) -> None:
         """Say what is on the map, and which place is selected."""
         found = self._coverage
         if found is None:
             return
-        extent = FITTED[self.view.extent] if self.view.extent else ""
-        stories = counted(found.articles)
-        said = f"{_places(len(found.spots))} in {stories}" if found.spots else _empty(found)
-        quiet = " · ".join(filter(None, (found.note, "" if not found.located else extent)))
-        told = Content.assemble(styled(said, "bold"), styled(f"  {quiet}" if quiet else "", QUIET))
+        told = summary(found, self.view.extent)
         self.query_one("#covered", Static).update(told, layout=False)
         self._name_selected()
 
     def _name_selected(self) -> None:
-        at, spots = self.view.selected, self.spots
-        if at is None or at >= len(spots):
-            legend = f"{MANY} a place  {AREA} about there: a country, a region  {DATELINE} written there"
-            self.query_one("#selected-place", Static).update(styled(legend, QUIET), layout=False)
-            return
-        spot, drawn = spots[at], self.view.map
-        about = " · ".join(filter(None, (*whereabouts(spot), counts(spot), remark(drawn, spots, at))))
-        name = Content.assemble(styled(f"{at + 1} {sign(drawn, spots, at)} "), line(spot.name, "bold $mark-place"))
-        self.query_one("#selected-place", Static).update(Content.assemble(name, "  ", line(about, QUIET)), layout=False)
+        at = self.view.selected
+        told = LEGEND if at is None or at >= len(self.spots) else about(self.view.map, self.spots, at)
+        self.query_one("#selected-place", Static).update(told, layout=False)
 
     # Layout
 
@@ -280,32 +278,15 @@ def ask(explorer: Explorer) -> None:
         explorer.open(links.map(query=screen.finder.search))
 
 
+def _index_of(key: str, row: int | None, spots: tuple[Spot, ...]) -> int | None:
+    """Which place is selected: that of the key, where the list has changed; else the one that was in this row."""
+    if key:
+        return next((at for at, spot in enumerate(spots) if spot.key == key), None)
+    return row if row is not None and row < len(spots) else None
+
+
 def _area(scrolls: dict[str, int]) -> Area | None:
     if "degrees" not in scrolls:
         return None
     latitude, longitude, degrees = (scrolls[name] / 1000 for name in ("latitude", "longitude", "degrees"))
     return Area(latitude=latitude, longitude=longitude, degrees=degrees)
-
-
-def _row(at: int, found: Coverage) -> Row:
-    """A place in the list: its number, what it is, how often it is named."""
-    spot = found.spots[at]
-    glyph = " " if spot.point is None else AREA if spot.is_area else MANY
-    note = " · not on the map" if spot.point is None else ""
-    name = f"{DATELINE} {spot.name}" if spot.is_dateline else spot.name
-    face = Content.assemble(line(name), styled(f"  {counts(spot)}{note}", QUIET))
-    width = len(str(len(found.spots)))
-    lead = Content.assemble(styled(f"{at + 1:>{width}} ", QUIET), styled(glyph, "bold $mark-place"))
-    return Row(face, opens=spot.address, lead=lead, lead_width=width + 3)
-
-
-def _places(number: int) -> str:
-    return f"{number:,} {'place' if number == 1 else 'places'}"
-
-
-def _empty(found: Coverage) -> str:
-    """What to say where there are no places, and what to do."""
-    if not found.of:
-        return "No story is here yet. Open some (o), or search for less (/)."
-    which = "This story names" if found.of == 1 else f"These {found.of:,} stories name"
-    return f"{which} no place. m from the list of articles maps all that it lists."
