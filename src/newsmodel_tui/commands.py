@@ -283,7 +283,12 @@ def bindings(owner: Owner, commands: Iterable[Command] = COMMANDS) -> list[Bindi
     """The key bindings of the app or of a screen, as Textual takes them."""
     return [
         Binding(
-            command.key, command.action, command.label, show=False, priority=command.name == "search", id=command.id
+            command.key,
+            command.action,
+            command.label,
+            show=False,
+            priority=command.name in ("search", "commands"),
+            id=command.id,
         )
         for command in commands
         if acts_on(command) == owner

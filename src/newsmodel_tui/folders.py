@@ -1,4 +1,4 @@
-"""Where a reader's settings live, and what the explorer remembers between runs. No Textual in here.
+"""Where a reader's settings live, and what is remembered between runs. No Textual in here.
 
 The two are apart: settings are written by hand, copied to other machines and kept in version control; what is
 remembered belongs to one machine and can be thrown away.
@@ -36,6 +36,21 @@ def state_folder(
     /home/ada/.local/state/newsmodel
     """
     return _folder(environment, platform, home or _home(), "XDG_STATE_HOME", "LOCALAPPDATA", ".local/state", "Local")
+
+
+def write_private(file: Path, document: bytes) -> None:
+    """Write a file that only its owner can read, in one step: whoever reads it finds the old or the new, whole."""
+    import tempfile
+
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    number, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")  # which has the mode 0600
+    try:
+        with open(number, "wb") as stream:
+            stream.write(document)
+        os.replace(name, file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _folder(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 import attrs
@@ -59,6 +60,14 @@ class History(Generic[V]):
         self._here = first
         self._ahead: list[V] = []
         self._longest = longest
+
+    @classmethod
+    def of(cls, behind: Iterable[V], here: V, ahead: Iterable[V] = ()) -> History[V]:
+        """A history that has happened: what is behind, oldest first, and what is ahead, next first."""
+        history = cls(here)
+        history._behind = [*behind][-(LONGEST - 1) :]
+        history._ahead = [*ahead][::-1]
+        return history
 
     @property
     def here(self) -> V:

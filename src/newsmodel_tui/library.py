@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsmodel.address import Address, key_of
-from newsmodel.errors import ArchiveBusyError, ArchiveError, ArchiveGoneError, NewsmodelError, NotHereError
+from newsmodel.errors import (
+    AddressError,
+    ArchiveBusyError,
+    ArchiveError,
+    ArchiveGoneError,
+    NewsmodelError,
+    NotHereError,
+)
 from newsmodel.model import Article
 from newsmodel_tui.across import Holding, PlaceAcross, SourceAcross, place_across, source_across
 from newsmodel_tui.listing import Listing
@@ -149,6 +156,23 @@ class Library:
             return self[key]
         except NewsmodelError:
             return None
+
+    def has(self, address: Address) -> bool:
+        """Whether what an address is about is open, without reading it; raises ``ArchiveError`` when nobody can say."""
+        if address.key is None:
+            return True
+        for holding in self.readable:
+            try:
+                if address.kind == "source":
+                    holding.front.source(address.key)
+                elif address.kind == "place":
+                    holding.front.place(address.key)
+                elif address.key not in holding.front:
+                    continue
+            except (NotHereError, AddressError):
+                continue
+            return True
+        return False
 
     def _opened(self, holding: Holding, key: str) -> Opened:
         document = holding.front.document(key)
