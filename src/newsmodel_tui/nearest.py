@@ -13,5 +13,5 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """
     import difflib
 
-    near = difflib.get_close_matches(name, list(known), n=1)
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.65)
     return f"; did you mean {near[0]!r}?" if near else ""

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Protocol
 
+import pytest
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
@@ -33,6 +34,14 @@ class Shelf(Protocol):
     """Writes articles into files of an empty folder, which is the working folder then."""
 
     def __call__(self, *articles: Article) -> tuple[Path, ...]: ...
+
+
+def no_ones_home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let settings and memories go into a folder, on every platform and in every process that is started."""
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(folder / name.lower()))
+    monkeypatch.delenv("NEWSMODEL_TRACEBACK", raising=False)
+    return folder
 
 
 async def settled(pilot: Pilot[int]) -> None:
