@@ -65,8 +65,9 @@ class History(Generic[V]):
     def of(cls, behind: Iterable[V], here: V, ahead: Iterable[V] = ()) -> History[V]:
         """A history that has happened: what is behind, oldest first, and what is ahead, next first."""
         history = cls(here)
-        history._behind = [*behind][-(LONGEST - 1) :]
-        history._ahead = [*ahead][::-1]
+        history._ahead = [*ahead][LONGEST - 2 :: -1]
+        history._behind = [*behind]
+        del history._behind[: max(0, len(history._behind) + len(history._ahead) - LONGEST + 1)]
         return history
 
     @property
