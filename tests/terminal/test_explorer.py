@@ -235,7 +235,7 @@ def test_without_a_whole_terminal_it_says_so(terminal: Terminal, redirection: st
     terminal.type(
         f"sh -c '{COMMAND} harbour.json; echo left with $? > code' {redirection}; cat code errors 2> /dev/null"
     )
-    assert "needs a terminal" in terminal.wait("left with 2").replace("\n", "")
+    terminal.wait("left with 2", "needs a terminal")
 
 
 def test_it_works_in_the_plainest_locale(terminal: Terminal) -> None:
