@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
 from newsmodel.model import CallToAction, Party, Place, Quote, Source
-from newsmodel_tui.across import PlaceAcross, SourceAcross
+from newsmodel_tui.across import CallsAcross, PlaceAcross, SourceAcross
 from newsmodel_tui.described.action import action_rows
 from newsmodel_tui.described.place import place_rows
 from newsmodel_tui.described.plain import plain_rows
@@ -58,6 +58,7 @@ BEST: tuple[tuple[type, Tab], ...] = (
     (Place, "Places"),
     (PlaceAcross, "Places"),
     (CallToAction, "Actions"),
+    (CallsAcross, "Actions"),
 )
 
 

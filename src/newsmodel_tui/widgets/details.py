@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -12,6 +15,7 @@ from textual.widgets import Static
 
 from newsmodel_tui.described import TABS, Subject, Tab, rows_for, tab_for
 from newsmodel_tui.drawing import styled
+from newsmodel_tui.widgets.in_view import Link, cells_of
 from newsmodel_tui.widgets.rows import Row, Rows
 
 EMPTY = Row(styled("Choose a story in the list to see its quotes, sources, places and calls to action here.", "italic"))
@@ -37,6 +41,12 @@ class Tabs(Static):
     def show(self, chosen: str) -> None:
         """Mark one as open."""
         self.update(tabs(self._names, chosen), layout=False)
+
+    def links_in_view(self) -> Iterator[Link]:
+        """Every tab."""
+        for at, meta in cells_of(self):
+            if name := meta.get("tab"):
+                yield Link(at, partial(self.post_message, self.Chosen(str(name))))
 
     def on_click(self, event: events.Click) -> None:
         """Tell which tab was clicked."""
