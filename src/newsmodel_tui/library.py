@@ -164,15 +164,19 @@ class Library:
 
     def has(self, address: Address) -> bool:
         """Whether what an address is about is open, without reading it; raises ``ArchiveError`` when nobody can say."""
-        if address.key is None:
-            return True
+        beside = "" if VERSION.fullmatch(address.beside or "") else address.beside
+        return all(self._has(address.kind, key) for key in (address.key, beside) if key)
+
+    def _has(self, kind: str, key: str) -> bool:
         for holding in self.readable:
             try:
-                if address.kind == "source":
-                    holding.front.source(address.key)
-                elif address.kind == "place":
-                    holding.front.place(address.key)
-                elif address.key not in holding.front:
+                if kind == "source":
+                    holding.front.source(key)
+                elif kind == "place":
+                    holding.front.place(key)
+                elif kind == "call_to_action":
+                    return self._asks_for(key)
+                elif key not in holding.front:
                     continue
             except (NotHereError, AddressError):
                 continue

@@ -12,6 +12,7 @@ from textual.binding import Binding
 from newsmodel_tui.commands import COMMANDS
 from newsmodel_tui.key_map import MOVING, remapped
 from newsmodel_tui.widgets.articles import Articles
+from newsmodel_tui.widgets.pairs import Pairs
 from newsmodel_tui.widgets.rows import Rows
 from newsmodel_tui.widgets.story import Story
 from newsmodel_tui.widgets.viewer import Viewer
@@ -88,8 +89,8 @@ def test_what_would_not_work_is_told(wanted: dict[str, str], words: str) -> None
     assert remapped(COMMANDS, wanted).commands == COMMANDS
 
 
-@pytest.mark.parametrize("widget", [Articles, Rows, Story, Viewer])
-def test_the_keys_that_move_are_known(widget: type[Articles | Rows | Story | Viewer]) -> None:
+@pytest.mark.parametrize("widget", [Articles, Pairs, Rows, Story, Viewer])
+def test_the_keys_that_move_are_known(widget: type[Articles | Pairs | Rows | Story | Viewer]) -> None:
     keys = {key for each in widget.BINDINGS if isinstance(each, Binding) for key in each.key.split(",")}
     assert keys <= MOVING
 

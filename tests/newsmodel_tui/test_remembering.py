@@ -333,6 +333,39 @@ def test_places_in_stories_that_are_gone_are_dropped(run: Play, shelf: Shelf) ->
     assert run(nothing, path).history.here.address == links.articles()
 
 
+def test_what_is_open_is_told_from_what_is_gone_without_reading_it(run: Play, shelf: Shelf) -> None:
+    async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
+        library, key, other = explorer.library, key_of(harbour()), key_of(long_story())
+        explorer.open(links.story(key, "mayor"))
+        await settled(pilot)
+        across = {row.opens for row in explorer.explorer.details.rows.rows if row.opens is not None}
+        (source,) = (each for each in across if each.kind == "source")
+        for here in (
+            links.articles("x"),
+            links.story(key, "q1"),
+            links.comparison(key, other),
+            links.comparison(key, "v1"),
+            source,
+        ):
+            assert library.has(here), here
+        gone = "0123456789abcdef"
+        for address in (
+            links.story(gone),
+            links.story("no key"),
+            links.story("news:x"),
+            links.comparison(key, gone),
+            links.source(gone),
+            links.place(gone),
+            links.place("no key"),
+            links.calls("no such kind"),
+            links.map(gone),
+        ):
+            assert not library.has(address), address
+        assert library.has(links.calls("donation")) == bool(library.counts_of(links.calls("donation")))
+
+    run(scenario, *shelf(harbour(), long_story()))
+
+
 def test_a_broken_session_is_told_and_replaced(run: Play, shelf: Shelf) -> None:
     paths = shelf(harbour(), long_story())
     memory = run(walk, *paths).memory

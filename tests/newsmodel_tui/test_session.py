@@ -28,6 +28,8 @@ ADDRESSES = st.one_of(
     st.builds(links.story, KEY, st.none() | TEXT, st.none() | TEXT),
     KEY.map(links.source),
     KEY.map(links.place),
+    st.builds(links.comparison, KEY, KEY | st.just("v1")),
+    TEXT.map(links.calls),
     st.builds(links.map, KEY, TEXT),
     TEXT.map(links.report),
 )

@@ -29,7 +29,7 @@ remember = false
 
 [keys]
 go_back = "b,backspace"
-"pane-story" = "z"
+"pane-story" = "s"
 """
 
 
@@ -48,7 +48,7 @@ def test_everything_can_be_set() -> None:
         mouse=False,
         animations=False,
         remember=False,
-        keys={"go_back": "b,backspace", "pane-story": "z"},
+        keys={"go_back": "b,backspace", "pane-story": "s"},
     )
     default = Settings()
     assert all(getattr(read.settings, field.name) != getattr(default, field.name) for field in attrs.fields(Settings))
