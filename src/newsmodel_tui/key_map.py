@@ -18,6 +18,9 @@ MOVING = frozenset({
 })  # fmt: skip
 """Keys that the panes themselves take; a command under one of them would never hear of it."""
 
+PANNING = frozenset({"h", "l"})
+"""Keys that move a map besides."""
+
 
 @attrs.frozen(kw_only=True)
 class Remapped:
@@ -61,8 +64,8 @@ def _unusable(command: Command, names: tuple[str, ...]) -> str:
         return "a command needs a key"
     if reasons := [reason for name in names if (reason := unreachable(name))]:
         return "; ".join(reasons)
-    if moving := sorted(MOVING & set(names)):
-        return f"{', '.join(map(repr, moving))} moves in lists and text"
+    if moving := sorted((MOVING | PANNING if "map" in command.where else MOVING) & set(names)):
+        return f"{', '.join(map(repr, moving))} moves in lists, texts and maps"
     if "search" in command.where and all(types_text(name) for name in names):
         return "it works in the search box too, so it needs a key that types nothing, such as 'ctrl+b' or 'f2'"
     return ""

@@ -29,6 +29,7 @@ SESSIONS = 50
 """How many sets of paths are remembered; those that were read longest ago go first."""
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
+Amount = Annotated[int, msgspec.Meta(ge=-(2**31), le=2**31 - 1)]
 
 
 class _Visit(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
@@ -41,7 +42,7 @@ class _Visit(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     tab: str = ""
     row: Count | None = None
     search: str = ""
-    scrolls: tuple[tuple[str, Count], ...] = ()
+    scrolls: tuple[tuple[str, Amount], ...] = ()
 
 
 class _Session(msgspec.Struct, forbid_unknown_fields=True):

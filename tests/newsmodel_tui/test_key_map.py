@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from textual.binding import Binding
 
 from newsmodel_tui.commands import COMMANDS
-from newsmodel_tui.key_map import MOVING, remapped
+from newsmodel_tui.key_map import MOVING, PANNING, remapped
 from newsmodel_tui.widgets.articles import Articles
+from newsmodel_tui.widgets.map import MapView
 from newsmodel_tui.widgets.pairs import Pairs
 from newsmodel_tui.widgets.rows import Rows
 from newsmodel_tui.widgets.story import Story
@@ -79,7 +80,8 @@ def test_who_loses_a_key_makes_others_lose_theirs() -> None:
         ({"go_back": ""}, "a command needs a key"),
         ({"go_back": " , "}, "a command needs a key"),
         ({"go_back": "ctrl+i,alt+b"}, "a terminal sends 'ctrl+i' as Tab; terminals do not send 'alt+b' reliably"),
-        ({"go_back": "j"}, "'j' moves in lists and text"),
+        ({"go_back": "j"}, "'j' moves in lists, texts and maps"),
+        ({"zoom_in": "l"}, "'l' moves in lists, texts and maps"),
         ({"leave": "z"}, "search box"),
         ({"open_selected": "space"}, "search box"),
     ],
@@ -93,6 +95,12 @@ def test_what_would_not_work_is_told(wanted: dict[str, str], words: str) -> None
 def test_the_keys_that_move_are_known(widget: type[Articles | Pairs | Rows | Story | Viewer]) -> None:
     keys = {key for each in widget.BINDINGS if isinstance(each, Binding) for key in each.key.split(",")}
     assert keys <= MOVING
+
+
+def test_the_keys_that_move_a_map_are_known() -> None:
+    keys = {key for each in MapView.BINDINGS if isinstance(each, Binding) for key in each.key.split(",")}
+    assert keys <= MOVING | PANNING
+    assert remapped(COMMANDS, {"zen": "l"}).refusals == ()  # where there is no map
 
 
 @given(st.dictionaries(st.sampled_from([*IDS, "nothing"]), st.lists(st.sampled_from(KEYS), max_size=3).map(",".join)))

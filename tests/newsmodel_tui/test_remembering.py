@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from newsmodel.address import Address, key_of
 from newsmodel.model import Article
 from newsmodel_tui import links, remembering
 from newsmodel_tui.app import Explorer
+from newsmodel_tui.folders import write_private
 from newsmodel_tui.history import Visit
 from newsmodel_tui.screens.keys import Keys
-from newsmodel_tui.session import load
+from newsmodel_tui.session import load, session_file
 from newsmodel_tui.starting import made
 from newsmodel_tui.widgets.viewer import Viewer
 from tests.newsmodel_tui.driving import Scenario, Shelf, press, screen_text, settled
@@ -382,6 +384,66 @@ def test_a_broken_session_is_told_and_replaced(run: Play, shelf: Shelf) -> None:
     again = load(memory.session)
     assert again is not None
     assert again.here.address.part == "q2"
+
+
+WILD = {
+    "article": "../../etc/passwd",
+    "mark": "[@click=app.quit]x[/]:\x1b[2J",
+    "pane": "attic",
+    "tab": "[bold]",
+    "search": 'kursk OR "',
+}
+SCROLLS = (
+    "articles",
+    "story",
+    "details",
+    "text",
+    "pairs",
+    "report",
+    "places",
+    "latitude",
+    "longitude",
+    "degrees",
+    "extent",
+    "x",
+)
+
+
+@pytest.mark.parametrize("amount", [2**31 - 1, -(2**31), 0])
+def test_a_hostile_session_is_only_looked_at(run: Play, shelf: Shelf, elsewhere: Path, amount: int) -> None:
+    paths = shelf(harbour(), long_story())
+    key, other = key_of(harbour()), key_of(long_story())
+    addresses = (
+        links.articles('kursk OR "'),
+        links.story(key),
+        links.story(key, "q2"),
+        links.story(key, "\x1b[2J"),
+        links.story(key, view="no [such] format"),
+        links.story(key, view="json"),
+        links.comparison(key, other),
+        links.comparison(key, "v99"),
+        links.map(),
+        links.map(key),
+        links.report(),
+        links.articles(),
+    )
+    for half in (False, True):
+        scrolls = [[name, amount] for name in SCROLLS if not (half and name == "latitude")]
+        row = None if amount < 0 else amount
+        visits = [{"address": str(each), **WILD, "row": row, "scrolls": scrolls} for each in addresses]
+        file = session_file(elsewhere / "xdg_state_home" / "newsmodel", paths)
+        write_private(file, json.dumps({"version": 1, "behind": visits[:-1], "here": visits[-1], "ahead": []}).encode())
+
+        async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
+            assert [each.address for each in explorer.history.behind] == list(addresses[:-1])
+            for address in reversed(addresses[:-1]):
+                explorer.action_go_back()
+                await settled(pilot)
+                if explorer.history.here.address != address:  # which cannot be opened any more, and is told
+                    assert address in (links.story(key, "\x1b[2J"), links.comparison(key, "v99"))
+                    explorer.history.back()
+
+        run(scenario, *paths)
 
 
 def test_what_was_visited_while_files_were_opened_stays_on_screen(

@@ -42,7 +42,7 @@ VISITS = st.builds(
     tab=TEXT,
     row=st.none() | COUNT,
     search=TEXT,
-    scrolls=st.lists(st.tuples(TEXT, COUNT), max_size=3).map(tuple),
+    scrolls=st.lists(st.tuples(TEXT, st.integers(-(2**31), 2**31 - 1)), max_size=3).map(tuple),
 )
 HISTORIES = st.builds(History.of, st.lists(VISITS, max_size=6), VISITS, st.lists(VISITS, max_size=6))
 

@@ -265,8 +265,8 @@ class ExplorerScreen(AddressedScreen):
 
     def _scroll_back(self, scrolls: dict[str, int]) -> None:
         panes: dict[str, Widget] = {"articles": self.articles, "story": self.story, "details": self.details.rows}
-        for name, y in scrolls.items():
-            panes[name].scroll_to(y=y, animate=False, immediate=True)
+        for name in panes.keys() & scrolls.keys():
+            panes[name].scroll_to(y=scrolls[name], animate=False, immediate=True)
 
     # Panes
 
