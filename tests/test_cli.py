@@ -388,7 +388,8 @@ def test_explore_is_the_explorers_own_main(run: Run, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(explorer, "main", opened)
     assert run("explore", "a", "b").code == 0
-    assert asked == [["a", "b"]]
+    assert run("explore", "--fresh", "a", "--at", "news:articles", "--config", "my.toml").code == 0
+    assert asked == [["a", "b"], ["a", "--at", "news:articles", "--config", "my.toml", "--fresh"]]
 
 
 def test_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -330,6 +330,9 @@ def _explore(commands: Commands[argparse.ArgumentParser]) -> None:
         "  newsmodel explore stories/\n  newsmodel explore story.json page.txt\n",
     )
     add("paths", nargs="*", metavar="PATH", help="files, folders and JSON Lines")
+    add("--at", metavar="ADDRESS", help="the news: address to begin at")
+    add("--fresh", action="store_true", help="begin anew, not where the last run ended")
+    add("--config", metavar="FILE", help="settings from this file; newsmodel-tui --help says more")
 
 
 def _completion(commands: Commands[argparse.ArgumentParser]) -> None:

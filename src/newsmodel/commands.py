@@ -253,7 +253,8 @@ def explore(options: Namespace) -> int:
     """``newsmodel explore``."""
     from newsmodel_tui.__main__ import main
 
-    return main(options.paths)
+    named = [word for name in ("at", "config") if (value := getattr(options, name)) for word in (f"--{name}", value)]
+    return main([*options.paths, *named, *(["--fresh"] if options.fresh else [])])
 
 
 def completion(options: Namespace) -> int:

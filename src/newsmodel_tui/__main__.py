@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
+
+from newsmodel_tui.folders import config_folder
 
 EXAMPLES = """examples:
   newsmodel-tui story.json           one article
@@ -15,6 +18,13 @@ EXAMPLES = """examples:
   newsmodel-tui page.txt             a page saved as text, read for quotes, sources and places
   newsmodel-tui story.json --at 'news:article/8f1c0a52b3d4#q2'
 """
+
+PRINTED = {
+    "--config-path": "where the settings are read from",
+    "--default-config": "a file of settings to begin with",
+    "--config-schema": "the JSON Schema of the settings",
+}
+"""What can be printed instead of running."""
 
 
 def main(argv: Sequence[str | Path] | None = None) -> int:
@@ -27,8 +37,18 @@ def main(argv: Sequence[str | Path] | None = None) -> int:
     )
     parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="a file, folder or archive to open")
     parser.add_argument("--at", metavar="ADDRESS", help="the news: address to begin at")
+    parser.add_argument("--fresh", action="store_true", help="begin anew, not where the last run ended")
+    parser.add_argument("--config", metavar="FILE", type=Path, help="settings from this file instead of the usual one")
+    for option, printed in PRINTED.items():
+        parser.add_argument(option, action="store_const", const=option, dest="print", help=f"print {printed}, and exit")
     parser.add_argument("--version", action="version", version=f"newsmodel-tui {version('newsmodel')}")
     arguments = parser.parse_args(None if argv is None else [str(each) for each in argv])
+    if arguments.config is not None and not arguments.config.exists():
+        parser.error(f"there is no {arguments.config}")
+    config = arguments.config or config_folder() / "config.toml"
+    if arguments.print:
+        print(_printed(arguments.print, config))
+        return 0
     for path in arguments.paths:
         if not path.exists():
             parser.error(f"there is no {path}")
@@ -38,10 +58,23 @@ def main(argv: Sequence[str | Path] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    return _run(tuple(arguments.paths), arguments.at)
+    return _run(tuple(arguments.paths), arguments.at, config, is_fresh=arguments.fresh)
 
 
-def _run(paths: tuple[Path, ...], at: str | None) -> int:
+def _printed(option: str, config: Path) -> str:
+    if option == "--config-path":
+        return str(config)
+    from textual.theme import BUILTIN_THEMES
+
+    from newsmodel_tui.commands import COMMANDS
+    from newsmodel_tui.config_file import default_config, settings_schema
+
+    if option == "--default-config":
+        return default_config(COMMANDS).rstrip("\n")
+    return json.dumps(settings_schema(COMMANDS, BUILTIN_THEMES), indent=2, ensure_ascii=False)
+
+
+def _run(paths: tuple[Path, ...], at: str | None, config: Path, *, is_fresh: bool) -> int:
     from newsmodel.address import Address
     from newsmodel.errors import AddressError
 
@@ -51,16 +84,13 @@ def _run(paths: tuple[Path, ...], at: str | None) -> int:
         print(f"newsmodel-tui: {error}", file=sys.stderr)
         return 2
     try:
-        from newsmodel_tui.app import Explorer
+        from newsmodel_tui.starting import run
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] not in ("textual", "rich"):
             raise
         print("newsmodel-tui: needs Textual, which comes with: pip install 'newsmodel[tui]'", file=sys.stderr)
         return 1
-
-    explorer = Explorer(paths, address)
-    explorer.run()
-    return explorer.return_code or 0
+    return run(paths, address, config, is_fresh=is_fresh)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Iterable
+from collections.abc import Awaitable, Iterable, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -18,19 +18,21 @@ from newsmodel import show
 from newsmodel.address import Address
 from newsmodel.errors import AddressError, NewsmodelError
 from newsmodel.model import Quote
-from newsmodel_tui import links
+from newsmodel_tui import crash, links, remembering
 from newsmodel_tui.colours import mark_colours
 from newsmodel_tui.commands import COMMANDS, Where, bindings
 from newsmodel_tui.described import attributed, part_of
 from newsmodel_tui.fields import called, label_of
 from newsmodel_tui.history import History, Visit
+from newsmodel_tui.key_map import remapped
 from newsmodel_tui.library import Library, Opened, open_paths
 from newsmodel_tui.palette import CommandsAndArticles
 from newsmodel_tui.screens.addressed import AddressedScreen, ScreenName, made, screen_name
 from newsmodel_tui.screens.explorer import ExplorerScreen
 from newsmodel_tui.screens.keys import Keys
-from newsmodel_tui.screens.path import PathPrompt
 from newsmodel_tui.screens.problems import Problems
+from newsmodel_tui.screens.prompt import Prompt
+from newsmodel_tui.settings import Settings
 from newsmodel_tui.widgets.crumbs import Crumb, Crumbs, Footer
 
 if TYPE_CHECKING:
@@ -52,21 +54,38 @@ class Explorer(App[int]):
     TITLE = "newsmodel explorer"
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
     COMMANDS = {CommandsAndArticles}  # noqa: RUF012 (as Textual declares it)
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False  # Textual's own key for it; ours is in the table
 
-    def __init__(self, paths: Iterable[Path] = (), address: Address | None = None) -> None:
+    def __init__(
+        self,
+        paths: Iterable[Path] = (),
+        address: Address | None = None,
+        *,
+        settings: Settings = Settings(),  # noqa: B008 (frozen)
+        memory: remembering.Memory | None = None,
+        problems: Sequence[tuple[str, str]] = (),
+    ) -> None:
         super().__init__()
+        self.use_command_palette = True
+        self.settings = settings
+        """What the reader has set."""
+        self.memory = memory
+        """What is remembered between runs; None to remember nothing."""
+        self.problems = tuple(problems)
+        """What was wrong before anything was opened: where, and why."""
+        self.crash: Exception | None = None
+        """The fault that ended the program."""
         self.library = Library(self._tell)
         """What is open."""
-        self.history = History(Visit(address=links.articles()))
+        self.history = History(Visit(address=links.articles(), pane=settings.pane))
         """Where the reader has been."""
         self.is_loading = True
         """Whether files are being opened, or are about to be."""
-        self.commands = COMMANDS
+        self.commands = remapped(COMMANDS, settings.keys).commands
         """Everything that can be done, with the keys that do it."""
         self.explorer = ExplorerScreen()
         """The screen for reading."""
-        self.format = "json"
+        self.format = settings.format
         """The format that was looked at last."""
         self.work: Work | None = None
         """What is being done beside reading, told above the commands; one thing at a time."""
@@ -75,6 +94,12 @@ class Explorer(App[int]):
         self._first = address
         self._shown: Address | None = None
         self._is_watching = False
+        self._begins_at = self.history.here
+        if settings.keys:  # all of them: two commands may have one key in two places
+            self.set_keymap({command.id: command.key for command in self.commands})
+        if not settings.animations:
+            self.animation_level = "none"
+        remembering.recall_theme(self)
 
     def get_default_screen(self) -> Screen[None]:
         """The screen for reading is there from the first paint on."""
@@ -87,8 +112,18 @@ class Explorer(App[int]):
 
     def on_ready(self) -> None:
         """Open the paths, now that the first paint is done; from then on see whether archives grow."""
+        remembering.begin(self)
+        self._tell_problems()
         self.load(self._paths)
         self.set_interval(EVERY, self.look_for_writers)
+
+    def _tell_problems(self) -> None:
+        for origin, reason in self.problems:
+            self.library.fail(origin, reason)
+        if self.problems:
+            first, key = ": ".join(self.problems[0]), next(each for each in self.commands if each.name == "problems")
+            more = f"\n{len(self.problems)} problems; {key.shown_key} lists them." if len(self.problems) > 1 else ""
+            self.notify(f"{first}{more}", title="Settings", severity="warning", markup=False)
 
     # Opening addresses
 
@@ -261,13 +296,35 @@ class Explorer(App[int]):
         """Show what the library has taken in."""
         self.is_loading = self.is_loading and not is_last
         self.explorer.refresh_articles(is_opening=True)
+        has_gone_on = is_last and self._go_on()
         here = self.history.here
         if is_last and self._first is not None:
             address, self._first = self._first, None
             self.open(address)
-        elif is_last and len(self.library) == 1 and not self.history.behind and not here.address.query:
+        elif (
+            is_last
+            and not has_gone_on
+            and len(self.library) == 1
+            and not self.history.behind
+            and not here.address.query
+        ):
             for card in self.library.newest(1):
                 self.open(links.story(card.key))
+
+    def _go_on(self) -> bool:
+        """Go on where the last run ended, or only keep its places behind those that were visited since."""
+        earlier, now = remembering.taken_up(self), self.history
+        if earlier is None:
+            return False
+        if now.behind or now.here is not self._begins_at:
+            self.history = History.of((*earlier.behind, earlier.here, *now.behind), now.here, now.ahead)
+            return True
+        self.history = earlier
+        while self._cannot_open(self.history.here.address):
+            if self.history.back() is None:
+                self.history.replace(now.here)
+        self.call_later(self._show, self.history.here)
+        return True
 
     # Archives that others write
 
@@ -359,7 +416,7 @@ class Explorer(App[int]):
 
     def action_open_path(self) -> None:
         """Ask for a path or an address, and open it."""
-        self.push_screen(PathPrompt(), self._open_typed)
+        self.push_screen(Prompt(), self._open_typed)
 
     def _open_typed(self, typed: str | None) -> None:
         if not typed:
@@ -379,6 +436,21 @@ class Explorer(App[int]):
     def action_keys(self) -> None:
         """Show every key."""
         self.push_screen(Keys(self.where, self.commands))
+
+    async def action_quit(self) -> None:
+        """Quit, and remember where that was."""
+        self._remember()
+        remembering.keep(self)
+        await super().action_quit()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep a fault for the command, which tells it; Textual has no public way to say how.
+
+        Under a test driver the fault is the test's.
+        """
+        self.crash = self.crash or error
+        self.error_console.quiet = not crash.wants_traceback()
+        super()._handle_exception(error)
 
     def action_theme(self) -> None:
         """Choose the colours."""

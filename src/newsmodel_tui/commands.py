@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 import attrs
 from textual.binding import Binding, BindingType
 
+from newsmodel_tui.key_names import PUNCTUATION
+
 if TYPE_CHECKING:
     from newsmodel_tui.app import Explorer
 
@@ -91,22 +93,23 @@ def later(module: str, function: str) -> Run:
 
 
 KEY_FACES = {
-    "enter": "⏎", "backspace": "⌫", "slash": "/", "question_mark": "?", "escape": "Esc", "tab": "Tab",
-    "left_square_bracket": "[", "right_square_bracket": "]", "f1": "F1", "up": "↑", "down": "↓",
-    "plus": "+", "equals_sign": "=", "minus": "-",
+    "enter": "⏎", "backspace": "⌫", "escape": "Esc", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    **{name: character for character, name in PUNCTUATION.items() if character != " "},
+    **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }  # fmt: skip
 
 
 def shown_key(key: str) -> str:
     """A key as a reader knows it.
 
-    >>> [shown_key(key) for key in ("ctrl+p", "alt+left", "slash", "n")]
-    ['^P', 'Alt+←', '/', 'n']
+    >>> [shown_key(key) for key in ("ctrl+p", "alt+left", "slash", "n", "f2")]
+    ['^P', 'Alt+←', '/', 'n', 'F2']
     """
     if key.startswith("ctrl+"):
-        return f"^{key.removeprefix('ctrl+').upper()}"
+        letter = key.removeprefix("ctrl+")
+        return f"^{KEY_FACES.get(letter, letter.upper())}"
     if key.startswith("alt+"):
-        return "Alt+" + {"left": "←", "right": "→"}.get(key[4:], key[4:])
+        return "Alt+" + KEY_FACES.get(key[4:], key[4:])
     return KEY_FACES.get(key, key)
 
 
@@ -431,7 +434,12 @@ def bindings(owner: Owner, commands: Iterable[Command] = COMMANDS) -> list[Bindi
     """The key bindings of the app or of a screen, as Textual takes them."""
     return [
         Binding(
-            command.key, command.action, command.label, show=False, priority=command.name == "search", id=command.id
+            command.key,
+            command.action,
+            command.label,
+            show=False,
+            priority=command.name in ("search", "commands"),
+            id=command.id,
         )
         for command in commands
         if acts_on(command) == owner

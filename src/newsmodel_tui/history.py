@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 import attrs
@@ -59,6 +60,15 @@ class History(Generic[V]):
         self._here = first
         self._ahead: list[V] = []
         self._longest = longest
+
+    @classmethod
+    def of(cls, behind: Iterable[V], here: V, ahead: Iterable[V] = ()) -> History[V]:
+        """A history that has happened: what is behind, oldest first, and what is ahead, next first."""
+        history = cls(here)
+        history._ahead = [*ahead][LONGEST - 2 :: -1]
+        history._behind = [*behind]
+        del history._behind[: max(0, len(history._behind) + len(history._ahead) - LONGEST + 1)]
+        return history
 
     @property
     def here(self) -> V:

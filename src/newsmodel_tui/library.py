@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsmodel.address import Address, key_of
-from newsmodel.errors import ArchiveBusyError, ArchiveError, ArchiveGoneError, NewsmodelError, NotHereError
+from newsmodel.errors import (
+    AddressError,
+    ArchiveBusyError,
+    ArchiveError,
+    ArchiveGoneError,
+    NewsmodelError,
+    NotHereError,
+)
 from newsmodel.model import Article
 from newsmodel_tui.across import Across, Holding, Trouble, calls_across, place_across, source_across
 from newsmodel_tui.fields import label_of
@@ -168,6 +175,27 @@ class Library:
             return self[key]
         except NewsmodelError:
             return None
+
+    def has(self, address: Address) -> bool:
+        """Whether what an address is about is open, without reading it; raises ``ArchiveError`` when nobody can say."""
+        beside = "" if VERSION.fullmatch(address.beside or "") else address.beside
+        return all(self._has(address.kind, key) for key in (address.key, beside) if key)
+
+    def _has(self, kind: str, key: str) -> bool:
+        for holding in self.readable:
+            try:
+                if kind == "source":
+                    holding.front.source(key)
+                elif kind == "place":
+                    holding.front.place(key)
+                elif kind == "call_to_action":
+                    return self._asks_for(key)
+                elif key not in holding.front:
+                    continue
+            except (NotHereError, AddressError):
+                continue
+            return True
+        return False
 
     def _opened(self, holding: Holding, key: str) -> Opened:
         document = holding.front.document(key)

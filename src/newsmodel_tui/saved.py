@@ -8,18 +8,15 @@ The file can be edited by hand; one that cannot be understood is told and never 
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import sys
-import tempfile
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 import attrs
 
 from newsmodel.errors import NewsmodelError
+from newsmodel_tui.folders import config_folder, write_private
 
 LARGEST = 1_000_000
 """The largest file of saved searches that is read, in bytes."""
@@ -42,27 +39,9 @@ class SavedSearch:
     """The query."""
 
 
-def settings_folder(
-    environment: Mapping[str, str] | None = None, platform: str = sys.platform, home: Path | None = None
-) -> Path:
-    """Where a person's settings of newsmodel are, by the custom of the platform.
-
-    >>> str(settings_folder({"XDG_CONFIG_HOME": "/settings"}, "linux"))
-    '/settings/newsmodel'
-    """
-    known = os.environ if environment is None else environment
-    home = home or Path.home()
-    if platform == "win32":
-        return Path(known.get("APPDATA") or home / "AppData" / "Roaming") / "newsmodel"
-    if platform == "darwin":
-        return home / "Library" / "Application Support" / "newsmodel"
-    folder = known.get("XDG_CONFIG_HOME", "")
-    return (Path(folder) if os.path.isabs(folder) else home / ".config") / "newsmodel"
-
-
 def searches_file() -> Path:
     """The file of saved searches."""
-    return settings_folder() / "searches.toml"
+    return config_folder() / "searches.toml"
 
 
 def read_searches(path: Path) -> tuple[SavedSearch, ...]:
@@ -87,20 +66,9 @@ def read_searches(path: Path) -> tuple[SavedSearch, ...]:
 def write_searches(path: Path, searches: Iterable[SavedSearch]) -> None:
     """Write saved searches; the file is the old one or the new one, whatever happens. Raises ``SavedSearchesError``."""
     lines = [f"{_quoted(each.name)} = {_quoted(each.query)}\n" for each in searches]
+    document = "".join([FIRST_LINE, "[searches]\n", *lines]).encode()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        target = path.resolve()  # a link to a file kept elsewhere stays a link
-        handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f"{path.name}.")
-        try:
-            with open(handle, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write("".join([FIRST_LINE, "[searches]\n", *lines]))
-                stream.flush()
-                os.fsync(stream.fileno())
-            os.replace(draft, target)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(draft)
-            raise
+        write_private(path.resolve(), document)  # a link to a file kept elsewhere stays a link
     except OSError as error:
         raise SavedSearchesError(f"{path}: saved searches cannot be written: {error.strerror}") from None
 

@@ -15,12 +15,18 @@ pytest.importorskip("textual", reason="the explorer needs Textual: pip install '
 from newsmodel import formats
 from newsmodel.model import Article
 from newsmodel_tui.app import Explorer
-from tests.newsmodel_tui.driving import Explore, Scenario, Shelf, settled
+from tests.newsmodel_tui.driving import Explore, Scenario, Shelf, no_ones_home, settled
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let ``pytest --update-screens`` write the golden screens anew."""
     parser.addoption("--update-screens", action="store_true", help="write tests/newsmodel_tui/screens/*.txt anew")
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder where settings and memories go, instead of the reader's own."""
+    return no_ones_home(tmp_path_factory.mktemp("elsewhere"), monkeypatch)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Protocol
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 from textual.worker import WorkerCancelled
@@ -14,7 +15,7 @@ from textual.worker import WorkerCancelled
 from newsmodel.model import Article
 from newsmodel_tui.app import Explorer
 from newsmodel_tui.screens.overlay import Overlay
-from newsmodel_tui.screens.path import PathPrompt
+from newsmodel_tui.screens.prompt import Prompt
 
 Scenario = Callable[[Pilot[int], Explorer], Awaitable[None]]
 """What a test does with a running explorer."""
@@ -36,6 +37,14 @@ class Shelf(Protocol):
     """Writes articles into files of an empty folder, which is the working folder then."""
 
     def __call__(self, *articles: Article) -> tuple[Path, ...]: ...
+
+
+def no_ones_home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let settings and memories go into a folder, on every platform and in every process that is started."""
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(folder / name.lower()))
+    monkeypatch.delenv("NEWSMODEL_TRACEBACK", raising=False)
+    return folder
 
 
 async def settled(pilot: Pilot[int]) -> None:
@@ -77,6 +86,6 @@ async def choose(pilot: Pilot[int], explorer: Explorer, name: str) -> None:
 
 async def answer(pilot: Pilot[int], explorer: Explorer, typed: str) -> None:
     """Type a path over the one that is offered."""
-    assert isinstance(explorer.screen, PathPrompt)
+    assert isinstance(explorer.screen, Prompt)
     explorer.screen.query_one(Input).value = typed
     await press(pilot, "enter")

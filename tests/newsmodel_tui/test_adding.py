@@ -20,8 +20,8 @@ from newsmodel_tui.app import Explorer
 from newsmodel_tui.doing import additions
 from newsmodel_tui.doing.additions import add_articles, add_paths
 from newsmodel_tui.doing.work import StoppedError
-from newsmodel_tui.screens.path import PathPrompt
 from newsmodel_tui.screens.problems import Problems
+from newsmodel_tui.screens.prompt import Prompt
 from tests.newsmodel_tui.driving import Explore, answer, choose, press, said, screen_text, settled
 from tests.newsmodel_tui.stories import harbour, plain_story
 
@@ -79,7 +79,7 @@ def test_a_story_goes_into_a_new_archive_which_is_opened(explore: Explore, size:
     async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
         await press(pilot, "A")
         await choose(pilot, explorer, "one")
-        assert isinstance(explorer.screen, PathPrompt)
+        assert isinstance(explorer.screen, Prompt)
         assert explorer.screen.query_one(Input).value == "news.archive"
         await press(pilot, "enter")
         await settled(pilot)

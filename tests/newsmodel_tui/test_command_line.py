@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from newsmodel_tui.__main__ import main
+from newsmodel_tui.folders import config_folder
+from newsmodel_tui.settings import read_settings
 
 
 def run(*arguments: str, code: str = "") -> subprocess.CompletedProcess[str]:
@@ -50,6 +52,33 @@ def test_a_missing_file_is_a_wrong_argument(capsys: pytest.CaptureFixture[str]) 
     assert "there is no nowhere.json" in capsys.readouterr().err
 
 
+def test_a_missing_file_of_settings_is_a_wrong_argument(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--config", "nowhere.toml"])
+    assert left.value.code == 2
+    assert "there is no nowhere.toml" in capsys.readouterr().err
+
+
+def test_it_says_where_the_settings_are_read_from(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["--config-path"]) == 0
+    assert Path(capsys.readouterr().out.rstrip("\n")) == config_folder() / "config.toml"
+    (tmp_path / "mine.toml").touch()
+    assert main(["--config", tmp_path / "mine.toml", "--config-path"]) == 0
+    assert capsys.readouterr().out == f"{tmp_path / 'mine.toml'}\n"
+
+
+def test_it_prints_settings_to_begin_with_and_their_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--default-config"]) == 0
+    text = capsys.readouterr().out
+    assert '#theme = ""' in text
+    assert '#go_back = "backspace,alt+left,H"' in text
+    assert read_settings(text).problems == ()
+    assert main(["--config-schema"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    assert schema["properties"]["keys"]["properties"]["go_back"]["default"] == "backspace,alt+left,H"
+    assert "nord" in schema["properties"]["theme"]["enum"]
+
+
 def test_help_does_not_pay_for_textual() -> None:
     code = (
         "import sys, json\nfrom newsmodel_tui.__main__ import main\n"
@@ -57,11 +86,11 @@ def test_help_does_not_pay_for_textual() -> None:
         "print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
     )
     modules = set(json.loads(run(code=code).stderr))
-    assert not modules & {"textual", "rich", "newsmodel.model", "newsmodel.readers"}
+    assert not modules & {"textual", "rich", "newsmodel.model", "newsmodel.readers", "tomllib", "msgspec"}
 
 
 def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
-    code = "import sys, json, newsmodel_tui.app\nprint(json.dumps(sorted(sys.modules)), file=sys.stderr)"
+    code = "import sys, json, newsmodel_tui.starting\nprint(json.dumps(sorted(sys.modules)), file=sys.stderr)"
     modules = set(json.loads(run(code=code).stderr))
     assert not modules & {
         "newsmodel.readers",
@@ -70,4 +99,6 @@ def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
         "lxml",
         "sqlite3",
         "importlib.metadata.diagnose",
+        "newsmodel_tui.config_file",
+        "tomllib",
     }

@@ -25,7 +25,7 @@ from newsmodel_tui.doing.exports import LONGEST, name_for, plain, target, write_
 from newsmodel_tui.doing.selected import articles_of
 from newsmodel_tui.doing.work import StoppedError, WorkLine
 from newsmodel_tui.screens.overlay import Overlay
-from newsmodel_tui.screens.path import PathPrompt
+from newsmodel_tui.screens.prompt import Prompt
 from tests.newsmodel_tui.driving import Explore, answer, choose, press, said, screen_text, settled
 from tests.newsmodel_tui.stories import HOSTILE, harbour, hostile, plain_story
 
@@ -107,7 +107,7 @@ def test_a_story_is_exported(explore: Explore, size: tuple[int, int]) -> None:
     async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
         await press(pilot, "e")
         await choose(pilot, explorer, "markdown")
-        assert isinstance(explorer.screen, PathPrompt)
+        assert isinstance(explorer.screen, Prompt)
         assert explorer.screen.query_one(Input).value.endswith(".md")
         await answer(pilot, explorer, "story.md.gz")
         assert formats.load("story.md.gz").headline == harbour().headline
@@ -144,7 +144,7 @@ def test_from_the_view_of_a_format_the_story_is_saved_in_it(explore: Explore) ->
         explorer.open(links.story(key_of(harbour()), view="ninjs"))
         await settled(pilot)
         await press(pilot, "e")
-        assert isinstance(explorer.screen, PathPrompt)
+        assert isinstance(explorer.screen, Prompt)
         await press(pilot, "enter")
         (written,) = Path().glob("*.ninjs.json")
         assert formats.load(written) == harbour().without_identities()

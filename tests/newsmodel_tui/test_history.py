@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsmodel_tui.history import History
+from newsmodel_tui.history import LONGEST, History
 
 MOVES = st.lists(st.one_of(st.integers(), st.sampled_from(["back", "forward", "replace"])), max_size=60)
 
@@ -40,6 +40,18 @@ def test_only_so_many_visits_are_kept(longest: int, visits: int) -> None:
         history.visit(visit)
     assert len(history.behind) + 1 == min(longest, visits + 1)
     assert history.here == visits
+
+
+@given(st.integers(0, LONGEST + 9), st.integers(0, LONGEST + 9))
+def test_a_history_that_has_happened_keeps_the_nearest_visits(behind: int, ahead: int) -> None:
+    history = History.of(range(-behind, 0), 0, range(1, ahead + 1))
+    kept = min(ahead, LONGEST - 1)
+    assert history.here == 0
+    assert history.ahead == tuple(range(1, kept + 1))
+    assert history.behind == tuple(range(-min(behind, LONGEST - 1 - kept), 0))
+    if kept:
+        assert history.forward() == 1
+        assert history.back() == 0
 
 
 def test_a_new_visit_drops_what_was_ahead() -> None:

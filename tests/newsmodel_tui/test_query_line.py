@@ -21,7 +21,8 @@ from newsmodel_tui.narrowing import has_term, term_of, toggled
 from newsmodel_tui.saved import keep_search, read_searches, searches_file
 from newsmodel_tui.screens.facets import LACKING, NOTHING, Facets, facet_rows
 from newsmodel_tui.screens.problems import Problems
-from newsmodel_tui.screens.searches import EMPTY, NamePrompt, SavedSearches
+from newsmodel_tui.screens.prompt import Prompt
+from newsmodel_tui.screens.searches import EMPTY, SavedSearches
 from newsmodel_tui.widgets.rows import Rows
 from newsmodel_tui.widgets.search_line import SearchLine
 from newsmodel_tui.widgets.suggestions import MOST, line_of
@@ -401,7 +402,7 @@ def test_a_search_is_saved_found_again_after_a_restart_and_deleted(explore: Expl
         assert is_reading(explorer)  # nothing is searched for
         await typed(pilot, "kelp place:norrhaven")
         await press(pilot, "enter", "S")
-        assert isinstance(explorer.screen, NamePrompt)
+        assert isinstance(explorer.screen, Prompt)
         assert explorer.screen.query_one(Input).value == "kelp place:norrhaven"
         await press(pilot, "ctrl+u", *"[b]", "enter")
         assert [(each.name, each.query) for each in read_searches(searches_file())] == [("[b]", "kelp place:norrhaven")]

@@ -16,27 +16,8 @@ from newsmodel_tui.saved import (
     drop_search,
     keep_search,
     read_searches,
-    settings_folder,
     write_searches,
 )
-
-HOME = Path("/home/ada")
-
-
-@pytest.mark.parametrize(
-    ("environment", "platform", "folder"),
-    [
-        ({}, "linux", "/home/ada/.config/newsmodel"),
-        ({"XDG_CONFIG_HOME": "/settings"}, "linux", "/settings/newsmodel"),
-        ({"XDG_CONFIG_HOME": "relative"}, "linux", "/home/ada/.config/newsmodel"),
-        ({"XDG_CONFIG_HOME": ""}, "freebsd14", "/home/ada/.config/newsmodel"),
-        ({"APPDATA": "/roaming"}, "win32", "/roaming/newsmodel"),
-        ({}, "win32", "/home/ada/AppData/Roaming/newsmodel"),
-        ({"XDG_CONFIG_HOME": "/settings"}, "darwin", "/home/ada/Library/Application Support/newsmodel"),
-    ],
-)
-def test_settings_are_where_the_platform_has_them(environment: dict[str, str], platform: str, folder: str) -> None:
-    assert settings_folder(environment, platform, HOME) == Path(folder)
 
 
 def test_what_is_kept_is_read_again_in_order(tmp_path: Path) -> None:

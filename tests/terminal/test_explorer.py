@@ -203,18 +203,73 @@ def test_hostile_text_does_nothing(terminal: Terminal) -> None:
     terminal.wait("left with 0")
 
 
-def test_a_crash_is_not_a_success(terminal: Terminal) -> None:
-    code = (
-        "import newsmodel_tui.app as app, newsmodel_tui.__main__ as command\n"
-        "def fail(self): raise RuntimeError('out of paper')\n"
-        "app.Explorer.action_keys = fail\n"
-        "raise SystemExit(command.main(['harbour.json']))\n"
-    )
-    Path(terminal._tmux[2]).with_name("crash.py").write_text(code, encoding="utf-8")
-    terminal.type(f"{sys.executable} crash.py; echo left with $?")
+CRASH = """
+import sys
+import newsmodel_tui.app as app, newsmodel_tui.__main__ as command
+
+def fail(self):
+    raise RuntimeError("out of paper")
+
+def fail_elsewhere(self):
+    self.run_worker(lambda: fail(self), thread=True)
+
+app.Explorer.action_keys = fail_elsewhere if sys.argv[1:] == ["worker"] else fail
+raise SystemExit(command.main(["harbour.json"]))
+"""
+
+
+@pytest.mark.parametrize("place", ["", "worker"])
+def test_a_crash_is_one_line_and_a_log_and_no_success(place: str, terminal: Terminal, elsewhere: Path) -> None:
+    log = elsewhere / "xdg_state_home" / "newsmodel" / "crash.log"
+    Path(terminal._tmux[2]).with_name("crash.py").write_text(CRASH, encoding="utf-8")
+    terminal.type(f"clear; {sys.executable} crash.py {place}; echo left with $?")
     terminal.wait("Port Ellery Closes", "q Quit")
     terminal.press("?")
-    terminal.wait("out of paper", "left with 1")
+    screen = terminal.wait("left with 1", "crash.log")
+    assert "Traceback" not in screen
+    assert f"stopped by a fault of its own (RuntimeError: out of paper); what happened is in {log}" in screen.replace(
+        "\n", ""
+    )
+    text = log.read_text(encoding="utf-8")
+    assert text.rstrip().endswith("RuntimeError: out of paper")
+    assert 'File "' in text
+    terminal.type(f"clear; {COMMAND} harbour.json; echo then left with $?")
+    terminal.wait("1 article", "Port Ellery Closes", "news:articles")
+    terminal.press("q")
+    terminal.wait("then left with 0")
+
+
+def test_whoever_wants_the_traceback_sees_it(terminal: Terminal) -> None:
+    Path(terminal._tmux[2]).with_name("crash.py").write_text(CRASH, encoding="utf-8")
+    terminal.type(f"NEWSMODEL_TRACEBACK=1 {sys.executable} crash.py; echo left with $?")
+    terminal.wait("Port Ellery Closes", "q Quit")
+    terminal.press("?")
+    terminal.wait("Traceback", "crash.log", "left with 1")
+
+
+def test_it_goes_on_where_it_was_left(terminal: Terminal, elsewhere: Path) -> None:
+    (elsewhere / "xdg_config_home" / "newsmodel").mkdir(parents=True)
+    (elsewhere / "xdg_config_home" / "newsmodel" / "config.toml").write_text(
+        'wrap = 1\n[keys]\ngo_back = "b"\n', encoding="utf-8"
+    )
+    terminal.type(f"{COMMAND} harbour.json plain.jsonl; echo left with $?")
+    terminal.wait("4 articles", "line 1: wanted true or false", "b Back")
+    terminal.press("Enter", "n", "n")
+    terminal.wait("quote 2 of 4", f"news:article/{key_of(harbour())}#q2")
+    terminal.press("v")
+    terminal.wait('"newsmodel"', "as json")
+    terminal.press("q")
+    terminal.wait("left with 0")
+    terminal.type(f"clear; {COMMAND} plain.jsonl harbour.json; echo then left with $?")
+    terminal.wait('"newsmodel"', "as json")
+    terminal.press("b")
+    terminal.wait("quote 2 of 4", "Said by")
+    terminal.press("q")
+    terminal.wait("then left with 0")
+    terminal.type(f"clear; {COMMAND} harbour.json plain.jsonl --fresh; echo at last left with $?")
+    terminal.wait("4 articles", "news:articles")
+    terminal.press("q")
+    terminal.wait("at last left with 0")
 
 
 @pytest.mark.parametrize("redirection", ["< /dev/null", "| cat", "2> errors"])
@@ -222,7 +277,7 @@ def test_without_a_whole_terminal_it_says_so(terminal: Terminal, redirection: st
     terminal.type(
         f"sh -c '{COMMAND} harbour.json; echo left with $? > code' {redirection}; cat code errors 2> /dev/null"
     )
-    assert "needs a terminal" in terminal.wait("left with 2").replace("\n", "")
+    terminal.wait("left with 2", "needs a terminal")
 
 
 def test_it_works_in_the_plainest_locale(terminal: Terminal) -> None:

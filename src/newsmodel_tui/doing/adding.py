@@ -14,7 +14,7 @@ from newsmodel_tui.doing.selected import Found, articles_of, found, selected
 from newsmodel_tui.doing.work import Work, begin
 from newsmodel_tui.library import Opened
 from newsmodel_tui.screens.overlay import Overlay, option
-from newsmodel_tui.screens.path import PathPrompt
+from newsmodel_tui.screens.prompt import Prompt
 from newsmodel_tui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _ask_path(explorer: Explorer, typed: str = "") -> None:
         elif typed:
             _ask_archive(explorer, path)
 
-    explorer.push_screen(PathPrompt("Add to an archive", "a file or folder to add", "Add", typed), answer)
+    explorer.push_screen(Prompt("Add to an archive", "a file or folder to add", "Add", typed), answer)
 
 
 def _ask_archive(explorer: Explorer, what: Addition) -> None:
@@ -87,7 +87,7 @@ def _ask_archive_path(explorer: Explorer, what: Addition, typed: str = NEW) -> N
         elif typed:
             _add(explorer, what, path)
 
-    explorer.push_screen(PathPrompt("To which archive?", "an archive, new or existing", "Add", typed), answer)
+    explorer.push_screen(Prompt("To which archive?", "an archive, new or existing", "Add", typed), answer)
 
 
 def _add(explorer: Explorer, what: Addition, path: Path) -> None:

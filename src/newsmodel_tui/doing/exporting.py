@@ -31,7 +31,7 @@ from newsmodel_tui.doing.work import Work, begin
 from newsmodel_tui.drawing import QUIET, line
 from newsmodel_tui.library import Opened
 from newsmodel_tui.screens.overlay import Overlay, option
-from newsmodel_tui.screens.path import PathPrompt
+from newsmodel_tui.screens.prompt import Prompt
 from newsmodel_tui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _format_row(format: Format, *, many: bool) -> Row:
 
 def _ask_where(explorer: Explorer, order: Order, typed: str = "") -> None:
     kind = "folder" if order.is_folder else "file"
-    prompt = PathPrompt(f"Export as {order.format.name}", f"the {kind} to write", "Save", typed or order.name)
+    prompt = Prompt(f"Export as {order.format.name}", f"the {kind} to write", "Save", typed or order.name)
     explorer.push_screen(prompt, partial(_look, explorer, order))
 
 

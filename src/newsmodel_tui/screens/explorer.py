@@ -251,7 +251,9 @@ class ExplorerScreen(AddressedScreen):
         if nothing != self.has_class("-welcome") or (nothing and not self.query_one("#welcome", Rows).rows):
             self.set_class(nothing, "-welcome")
             if nothing:
-                self.query_one("#welcome", Rows).show(welcome_rows(len(examples()), library.failures))
+                known = set(app.problems)  # with the settings, not with what was to be opened
+                failures = [each for each in library.failures if (each.origin, each.reason) not in known]
+                self.query_one("#welcome", Rows).show(welcome_rows(len(examples()), failures, app.commands))
                 self.query_one("#welcome").focus()
             else:
                 self._go_to(self._pane)
@@ -264,8 +266,8 @@ class ExplorerScreen(AddressedScreen):
 
     def _scroll_back(self, scrolls: dict[str, int]) -> None:
         panes: dict[str, Widget] = {"articles": self.articles, "story": self.story, "details": self.details.rows}
-        for name, y in scrolls.items():
-            panes[name].scroll_to(y=y, animate=False, immediate=True)
+        for name in panes.keys() & scrolls.keys():
+            panes[name].scroll_to(y=scrolls[name], animate=False, immediate=True)
 
     # Panes
 

@@ -152,7 +152,7 @@ class MapScreen(AddressedScreen):
         self.view.show(
             found.spots,
             area=_area(scrolls),
-            extent=None if at == NOWHERE else EXTENTS[at],
+            extent=EXTENTS[at] if 0 <= at < len(EXTENTS) else None,
             selected=_index_of(kept, visit.row, found.spots),
         )
         self.places.show([place_row(at, found) for at in range(len(found.spots))], self.view.selected)
@@ -286,7 +286,7 @@ def _index_of(key: str, row: int | None, spots: tuple[Spot, ...]) -> int | None:
 
 
 def _area(scrolls: dict[str, int]) -> Area | None:
-    if "degrees" not in scrolls:
+    if not {"latitude", "longitude", "degrees"} <= scrolls.keys():
         return None
     latitude, longitude, degrees = (scrolls[name] / 1000 for name in ("latitude", "longitude", "degrees"))
     return Area(latitude=latitude, longitude=longitude, degrees=degrees)

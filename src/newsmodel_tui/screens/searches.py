@@ -6,13 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Input, Static
 
 from newsmodel.literal import one_line
 from newsmodel_tui import links
@@ -26,34 +21,13 @@ from newsmodel_tui.saved import (
     searches_file,
 )
 from newsmodel_tui.screens.overlay import Overlay
+from newsmodel_tui.screens.prompt import Prompt
 from newsmodel_tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from newsmodel_tui.app import Explorer
 
 EMPTY = "No search is saved yet. Search with /, then S saves the search under a name; it is here after a restart too."
-
-
-class NamePrompt(ModalScreen[str]):
-    """Asks what to call a search; answers what was typed, or an empty string."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", "Close")]
-
-    def __init__(self, query: str) -> None:
-        super().__init__()
-        self._query = query
-
-    def compose(self) -> ComposeResult:
-        """A line to type in; the query, whole, is the name that is proposed."""
-        with Vertical(id="box"):
-            yield Static(styled("Save this search as", "bold"), markup=False, id="box-title")
-            yield Input(one_line(self._query), placeholder="a name for it", id="name")
-            yield Static(styled("⏎ Save   Esc Close", QUIET), markup=False, id="box-foot")
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.dismiss(event.value.strip())
 
 
 class SavedSearches(Overlay):
@@ -112,7 +86,8 @@ def save(explorer: Explorer) -> None:
         instead = ", in place of the one of that name" if has_replaced else ""
         explorer.notify(f"Saved as {one_line(name)!r}{instead}. B lists saved searches.", markup=False)
 
-    explorer.push_screen(NamePrompt(query), named)
+    name = Prompt("Save this search as", "a name for it", "Save", one_line(query), replaces=True)
+    explorer.push_screen(name, named)
 
 
 def ask(explorer: Explorer) -> None:

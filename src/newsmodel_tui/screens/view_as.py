@@ -63,7 +63,7 @@ class ViewAs(AddressedScreen):
             yield Rows(id="formats")
             with Vertical(id="document"):
                 yield Static(markup=False, id="title")
-                yield Viewer(id="text")
+                yield Viewer(id="text", is_wrapped=self.explorer.settings.wrap)
             yield Rows(id="lost")
         yield Footer(id="footer")
 

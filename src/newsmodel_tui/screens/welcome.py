@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from newsmodel_tui.commands import Command
 from newsmodel_tui.drawing import QUIET, line, styled
 from newsmodel_tui.widgets.rows import Row
 
@@ -17,8 +18,9 @@ LISTED = 5
 """How many failures are told here; the others are under Problems."""
 
 
-def welcome_rows(example_count: int, failures: Sequence[Failure]) -> list[Row]:
+def welcome_rows(example_count: int, failures: Sequence[Failure], commands: Iterable[Command]) -> list[Row]:
     """The first screen: what can be opened, how to do it from the shell, the keys that always work."""
+    key = {command.id: command.shown_key for command in commands}
     rows = [Row(styled("No articles here yet." if not failures else "Nothing could be opened.", "bold")), _gap()]
     for failure in failures[:LISTED]:
         reason = failure.reason.split("\n")[0]
@@ -40,7 +42,10 @@ def welcome_rows(example_count: int, failures: Sequence[Failure]) -> list[Row]:
         _line("newsmodel-tui stories.archive", "opens an archive, however large"),
         _gap(),
         Row(styled("Keys that always work", "bold")),
-        _line("⏎ open   ⌫ back   / search", "^P commands   ? keys   q quit"),
+        _line(
+            f"{key['open_selected']} open   {key['go_back']} back   {key['search']} search",
+            f"{key['commands']} commands   {key['keys']} keys   {key['quit']} quit",
+        ),
     ]
     return rows
 

@@ -33,9 +33,9 @@ class Viewer(ScrollView, can_focus=True):
         Binding("end,G", "scroll_end", show=False),
     ]
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, is_wrapped: bool = True) -> None:
         super().__init__(id=id)
-        self.is_wrapped = True
+        self.is_wrapped = is_wrapped
         """Whether long lines go on in the next row."""
         self.text = ""
         """The whole document as shown."""

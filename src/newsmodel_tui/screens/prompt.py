@@ -1,4 +1,4 @@
-"""A line to type a path or an address in."""
+"""A line to type in: a path, an address, a name."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from textual.widgets import Input, Static
 from newsmodel_tui.drawing import QUIET, styled
 
 
-class PathPrompt(ModalScreen[str]):
-    """Asks for a path; answers what was typed, or an empty string."""
+class Prompt(ModalScreen[str]):
+    """Asks for one line; answers what was typed, or an empty string."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", "Close")]
 
@@ -25,15 +25,19 @@ class PathPrompt(ModalScreen[str]):
         wanted: str = "a file, a folder, an archive or a news: address",
         verb: str = "Open",
         value: str = "",
+        *,
+        replaces: bool = False,
     ) -> None:
+        """``value`` stands there already; ``replaces`` lets the first key typed replace all of it."""
         super().__init__()
+        self._replaces = replaces
         self._title, self._wanted, self._verb, self._value = title, wanted, verb, value
 
     def compose(self) -> ComposeResult:
         """A line to type in, with what may be typed below it."""
         with Vertical(id="box"):
             yield Static(styled(self._title, "bold"), markup=False, id="box-title")
-            yield Input(value=self._value, placeholder=self._wanted, id="path", select_on_focus=False)
+            yield Input(value=self._value, placeholder=self._wanted, id="answer", select_on_focus=self._replaces)
             yield Static(styled(f"⏎ {self._verb}   Esc Close", QUIET), markup=False, id="box-foot")
 
     @on(Input.Submitted)

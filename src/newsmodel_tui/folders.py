@@ -1,0 +1,75 @@
+"""Where a reader's settings live, and what is remembered between runs. No Textual in here.
+
+The two are apart: settings are written by hand, copied to other machines and kept in version control; what is
+remembered belongs to one machine and can be thrown away.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+NAME = "newsmodel"
+
+
+def config_folder(
+    environment: Mapping[str, str] = os.environ, platform: str = sys.platform, home: Path | None = None
+) -> Path:
+    """The folder of settings: ``~/.config/newsmodel``, or what the platform has for it.
+
+    >>> print(config_folder({"XDG_CONFIG_HOME": "/etc/mine"}, "linux", Path("/home/ada")).as_posix())
+    /etc/mine/newsmodel
+    >>> print(config_folder({}, "darwin", Path("/Users/ada")).as_posix())
+    /Users/ada/Library/Application Support/newsmodel
+    """
+    return _folder(environment, platform, home or _home(), "XDG_CONFIG_HOME", "APPDATA", ".config", "Roaming")
+
+
+def state_folder(
+    environment: Mapping[str, str] = os.environ, platform: str = sys.platform, home: Path | None = None
+) -> Path:
+    """The folder of what is remembered between runs: ``~/.local/state/newsmodel``, or what the platform has for it.
+
+    >>> print(state_folder({}, "linux", Path("/home/ada")).as_posix())
+    /home/ada/.local/state/newsmodel
+    """
+    return _folder(environment, platform, home or _home(), "XDG_STATE_HOME", "LOCALAPPDATA", ".local/state", "Local")
+
+
+def write_private(file: Path, document: bytes) -> None:
+    """Write a file that only its owner can read, in one step: whoever reads it finds the old or the new, whole."""
+    import tempfile
+
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    number, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")  # which has the mode 0600
+    try:
+        with open(number, "wb") as stream:
+            stream.write(document)
+        os.replace(name, file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _folder(
+    environment: Mapping[str, str], platform: str, home: Path, xdg: str, windows: str, unix: str, windows_home: str
+) -> Path:
+    if platform == "win32":
+        chosen = environment.get(windows, "")
+        return (Path(chosen) if chosen else home / "AppData" / windows_home) / NAME
+    chosen = environment.get(xdg, "")
+    if chosen and os.path.isabs(chosen):  # the XDG specification: a relative path is to be ignored
+        return Path(chosen) / NAME
+    if platform == "darwin":
+        return home / "Library" / "Application Support" / NAME
+    return home / unix / NAME
+
+
+def _home() -> Path:
+    """The reader's home; where nobody has one, a place where nothing is found and nothing can be written."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.devnull)
