@@ -10,6 +10,7 @@ from newsmodel.model import CallToAction
 from newsmodel_tui.described.subject import GAP, Subject, heading, pair, provenance
 from newsmodel_tui.drawing import QUIET, call_to_action, line, styled, words
 from newsmodel_tui.fields import label_of
+from newsmodel_tui.kinds import drawn_by_kind
 from newsmodel_tui.widgets.rows import Row
 
 
@@ -19,7 +20,7 @@ def action_rows(subject: Subject) -> Iterator[Row]:
     if isinstance(part, CallToAction):
         yield heading(label_of(part.kind), label_of(part.placement).lower())
         yield GAP
-        yield Row(call_to_action(part))
+        yield Row(drawn_by_kind(part, subject.drawings) or call_to_action(part))
         yield GAP
         yield from (pair("Leads to", action.url) for action in part.actions if action.url)
         yield from provenance(part.provenance)
