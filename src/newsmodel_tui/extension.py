@@ -12,7 +12,7 @@ for one. Text from articles goes to the screen through ``words`` and ``line`` on
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 import attrs
@@ -50,6 +50,14 @@ GROUP = "newsmodel.explorer"
 """The entry point group that packages name their extensions in."""
 
 
+def _commands(given: Iterable[Command]) -> tuple[Command, ...]:
+    return tuple(given)
+
+
+def _tabs(given: Iterable[Tab]) -> tuple[Tab, ...]:
+    return tuple(given)
+
+
 def _frozen(drawings: Mapping[str | type, Drawing]) -> Mapping[str | type, Drawing]:
     return MappingProxyType(dict(drawings))
 
@@ -62,11 +70,11 @@ class Extension:
     """Its name, for people."""
 
     commands: tuple[Command, ...] = attrs.field(
-        default=(), converter=tuple, validator=deep_iterable(instance_of(Command))
+        default=(), converter=_commands, validator=deep_iterable(instance_of(Command))
     )
     """What can be done, each with its ``run``, which is given the explorer."""
 
-    tabs: tuple[Tab, ...] = attrs.field(default=(), converter=tuple, validator=deep_iterable(instance_of(Tab)))
+    tabs: tuple[Tab, ...] = attrs.field(default=(), converter=_tabs, validator=deep_iterable(instance_of(Tab)))
     """What the details say; they stand behind the tabs that are there."""
 
     drawings: Mapping[str | type, Drawing] = attrs.field(

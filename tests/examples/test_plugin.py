@@ -109,14 +109,13 @@ def test_installed_extension_draws_its_block_and_adds_a_tab_and_a_command(
     installed: dict[str, str], tmp_path: Path
 ) -> None:
     run(installed, "-c", STORY, folder=tmp_path)
-    first, tab, copied, keys, clipboard, failures = run(installed, "-c", EXPLORE, folder=tmp_path).split("=====\n")
+    first, tab, _, keys, clipboard, failures = run(installed, "-c", EXPLORE, folder=tmp_path).split("=====\n")
     assert "Before you leave  [1/3]" in first
     assert "[X] Papers" in first
     assert "[ ] [red]Gas␛[2J" in first
     assert "Org checklist" not in first  # the drawing for kinds that nothing is known of
     assert "[Tasks]" in tab
     assert tab.count("[ ] Water") == 2
-    assert "Copied as Org." in copied
     assert "Copy the story as an Emacs Org document." in keys
     assert clipboard.startswith("* Sumy evacuates\n\nThousands left.")
     assert failures.strip() == ""
@@ -160,7 +159,7 @@ def test_broken_extension_is_told_by_name_and_breaks_nothing(broken: dict[str, s
     run(broken, "-c", STORY, folder=tmp_path)
     first, tab, pressed, keys, _, failures = run(broken, "-c", EXPLORE, folder=tmp_path).split("=====\n")
     assert "Thousands left." in first
-    assert "Org checklist" in first  # as it would be drawn without the extension
+    assert "Original kind  org_checklist" in first  # as it is drawn without an extension
     assert "Title  Before you leave" in first
     assert "[Tasks]" in tab
     assert "This tab could not be made; P says why." in tab
