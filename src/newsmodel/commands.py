@@ -253,7 +253,9 @@ def explore(options: Namespace) -> int:
     """``newsmodel explore``."""
     from newsmodel_tui.__main__ import main
 
-    return main(options.paths)
+    serving = ["--serve"] if options.serve else []
+    serving += [f"--{name}={value}" for name in ("host", "port") if (value := getattr(options, name)) is not None]
+    return main([*serving, "--", *options.paths])
 
 
 def completion(options: Namespace) -> int:

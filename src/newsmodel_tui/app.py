@@ -92,6 +92,10 @@ class Explorer(App[int]):
 
     def on_ready(self) -> None:
         """Take in extensions and open the paths, now that the first paint is done; then see whether archives grow."""
+        if self.is_web:
+            from newsmodel_tui.delivery import DOWNLOAD
+
+            self.offer((DOWNLOAD,))
         self._look_for_extensions()
         self.set_interval(EVERY, self.look_for_writers)
 
