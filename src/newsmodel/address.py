@@ -16,7 +16,7 @@ AddressKind = Literal[
     "articles", "article", "quote", "source", "party", "place", "call_to_action", "map", "report", "problems", "keys"
 ]
 SCHEME = "news:"
-VALUES = ("view", "query")
+VALUES = ("view", "query", "beside")
 
 
 @attrs.frozen(kw_only=True)
@@ -45,6 +45,9 @@ class Address:
     query: str | None = None
     """What is searched for."""
 
+    beside: str | None = None
+    """What an article is compared with: the key of another, or ``v1`` for the first version of itself."""
+
     @classmethod
     def parse(cls, text: str) -> Address:
         """The address that a string says; raises ``AddressError`` when it says none."""
@@ -66,6 +69,7 @@ class Address:
             part=unquote(part) if has_part else None,
             view=found.get("view"),
             query=found.get("query"),
+            beside=found.get("beside"),
         )
 
     def __str__(self) -> str:

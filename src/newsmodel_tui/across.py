@@ -1,4 +1,4 @@
-"""What all that is open says of one source or one place. No Textual in here."""
+"""What all that is open says of one source, one place or one kind of call to action. No Textual in here."""
 
 from __future__ import annotations
 
@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from newsmodel.errors import ArchiveError, NewsmodelError, NotHereError
-from newsmodel.model import Quote
+from newsmodel.model import CallToAction, Quote
 
 if TYPE_CHECKING:
-    from newsmodel.archive import Archive, Candidate, Card, PlaceCard, SourceCard
+    from newsmodel.archive import Archive, Candidate, Card, Facet, PlaceCard, SourceCard
 
 QUOTES = 100
 """How many quotes of a source, or stories of a place, are listed: the newest; all are counted."""
+
+
+ASKED = 20
+"""How many calls to action are shown: the newest; all are counted."""
+
+PUBLISHERS = 10
+"""How many publishers of an archive are told that ask for something: those that ask most."""
 
 
 @attrs.define(eq=False)
@@ -91,6 +98,30 @@ class PlaceAcross:
     """The stories that name it, the newest first."""
 
 
+@attrs.frozen(kw_only=True)
+class CallsAcross:
+    """One kind of call to action in all that is open."""
+
+    kind: str
+    """What is asked for."""
+
+    articles: int
+    """How many articles ask for it."""
+
+    among: int
+    """Of how many."""
+
+    publishers: tuple[Facet, ...]
+    """Who asks most often, in how many articles."""
+
+    asked: tuple[tuple[Card, CallToAction], ...]
+    """The newest of them, with the article each is in."""
+
+
+Across: TypeAlias = SourceAcross | PlaceAcross | CallsAcross
+"""What an address of more than one article shows."""
+
+
 def source_across(holdings: Sequence[Holding], key: str, trouble: Trouble) -> SourceAcross:
     """A source, what it said and who else it may be; raises ``NotHereError`` when nothing has it."""
     found: list[SourceCard] = []
@@ -134,3 +165,41 @@ def place_across(holdings: Sequence[Holding], key: str, trouble: Trouble) -> Pla
     return PlaceAcross(
         card=attrs.evolve(found[0], articles=sum(each.articles for each in found)), stories=tuple(stories.values())
     )
+
+
+def calls_across(holdings: Sequence[Holding], kind: str, trouble: Trouble) -> CallsAcross:
+    """How often something is asked for, and by whom; raises ``NotHereError`` when nothing asks for it."""
+    from newsmodel.archive import Facet
+
+    counted, among = 0, 0
+    publishers: dict[str, int] = {}
+    asked: list[tuple[Card, CallToAction]] = []
+    for holding in holdings:
+        try:
+            query = has(kind)
+            counted, among = counted + holding.behind.count(query), among + holding.articles
+            for facet in holding.behind.facets("publisher", query, limit=PUBLISHERS)[0]:
+                publishers[facet.value] = publishers.get(facet.value, 0) + facet.articles
+            calls = holding.behind.calls_to_action(kind, limit=ASKED - len(asked))
+            asked += ((each.card, each.call_to_action) for each in calls)
+        except ArchiveError as error:
+            trouble(holding, error)
+    if not asked:
+        raise NotHereError(f"nothing that is open asks for {kind!r}")
+    most = sorted(publishers.items(), key=lambda each: -each[1])
+    return CallsAcross(
+        kind=kind,
+        articles=counted,
+        among=among,
+        publishers=tuple(Facet(value=name, articles=count) for name, count in most[:PUBLISHERS]),
+        asked=tuple(asked),
+    )
+
+
+def has(kind: str) -> str:
+    """The query for articles that ask for something.
+
+    >>> has("donation"), has('my "own"')
+    ('has:donation', 'has:"my own"')
+    """
+    return f"has:{kind}" if kind.isidentifier() else f'has:"{kind.replace(chr(34), "")}"'

@@ -23,7 +23,7 @@ from newsmodel_tui import links
 from newsmodel_tui.colours import mark_colours
 from newsmodel_tui.commands import COMMANDS, Command, Where, bindings
 from newsmodel_tui.described import TABS, Subject, attributed, part_of
-from newsmodel_tui.fields import called
+from newsmodel_tui.fields import called, label_of
 from newsmodel_tui.history import History, Visit
 from newsmodel_tui.kinds import NO_DRAWINGS, Drawings
 from newsmodel_tui.library import Library, Opened, open_paths
@@ -166,7 +166,7 @@ class Explorer(App[int]):
         here = self.history.here
         pane = pane or self._pane_for(address)
         search = (address.query or "") if address.kind == "articles" or address.query else here.search
-        if address.kind in ("source", "place", "map", "report"):  # the story stays beside it
+        if address.kind in (*links.ACROSS, "map", "report"):  # the story stays beside it
             article, mark = self.explorer.story_key, self.explorer.story_mark
         visit = Visit(address=address, article=article or here.article, mark=mark, pane=pane, tab=tab, search=search)
         stays = stepping and here.address.kind == "article" and here.address.key == address.key
@@ -186,13 +186,15 @@ class Explorer(App[int]):
     def _cannot_open(self, address: Address) -> str:
         if address.kind in ("articles", "problems", "keys"):
             return ""
-        if address.kind in ("source", "place"):
+        if address.kind in links.ACROSS:
             known = self.library.counts_of(address)
-            return "" if known else f"nothing that is open has the {address.kind} {address.key!r}"
+            return "" if known else f"nothing that is open has the {label_of(address.kind).lower()} {address.key!r}"
         if address.kind != "article":
             return f"{address} is in no article that is open; open an article and one of its parts instead"
         try:
             opened = self.library[address.key or ""]
+            if address.beside:
+                self.library.beside(opened.key, address.beside)
         except NewsmodelError as error:
             return str(error)
         ids = {"headline", "standfirst"}
@@ -201,9 +203,9 @@ class Explorer(App[int]):
         return ""
 
     def _pane_for(self, address: Address) -> str:
-        if address.kind in ("source", "place"):
+        if address.kind in links.ACROSS:
             return "details"
-        if address.kind != "article" or address.view:
+        if address.kind != "article" or address.view or address.beside:
             return "articles"
         opened = self.library.get(address.key or "")
         part = part_of(opened.article, address.part) if opened else None
@@ -238,7 +240,7 @@ class Explorer(App[int]):
         address, path = visit.address, [Crumb("Articles", links.articles())]
         if visit.search:
             path.append(Crumb(f"search: {visit.search}", links.articles(visit.search)))
-        is_across = address.kind in ("source", "place")
+        is_across = address.kind in links.ACROSS
         key = visit.article if is_across or (address.kind == "map" and not address.query) else address.key
         opened = self.library.get(key or "")
         if opened is not None:
@@ -247,8 +249,10 @@ class Explorer(App[int]):
                 path.append(Crumb(_step(opened, part), links.story(opened.key, address.part)))
             if address.view:
                 path.append(Crumb(f"as {address.view}", address))
+            if address.beside:
+                path.append(Crumb("compared", address))
         if is_across and (known := self.library.counts_of(address)):
-            path.append(Crumb(f"{address.kind} everywhere: {known[0]}", address))
+            path.append(Crumb(f"{label_of(address.kind).lower()} everywhere: {known[0]}", address))
         if address.kind in ("map", "report"):
             path.append(Crumb(address.kind, address))
         return tuple(path)

@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 if TYPE_CHECKING:
     from newsmodel_tui.app import Explorer
 
-Screenful = Literal["view as"]
+Screenful = Literal["view as", "compare"]
 """The screens beside the one for reading; each shows addresses of its own."""
 
 Where = Literal["articles", "story", "details", Screenful, "welcome", "search"]
@@ -176,6 +176,47 @@ COMMANDS: tuple[Command, ...] = (
         label="Previous tab",
         where=BROWSING,
         help="Show the tab before.",
+    ),
+    Command(
+        name="hints",
+        key="f",
+        label="Hints",
+        where=READING,
+        rank=16,
+        help="Put a letter on every link in view; typing it opens the link.",
+        run=later("newsmodel_tui.screens.hints", "ask"),
+    ),
+    Command(
+        name="compare",
+        key="c",
+        label="Compare",
+        where=BROWSING,
+        help="See the story beside an earlier version of itself, or beside another story, with what differs marked.",
+        run=later("newsmodel_tui.screens.compare", "ask"),
+    ),
+    Command(
+        name="corrections",
+        key="C",
+        label="Corrections",
+        where=BROWSING,
+        help="List what the story says of its own mistakes, and find all stories that correct some.",
+        run=later("newsmodel_tui.screens.corrections", "ask"),
+    ),
+    Command(
+        name="next_change",
+        key="n",
+        label="Next change",
+        where=("compare",),
+        rank=1,
+        help="Go to the next text that differs.",
+    ),
+    Command(name="previous_change", key="N", label="Previous", where=("compare",), help="Go to the change before."),
+    Command(
+        name="zen",
+        key="z",
+        label="Zen",
+        where=BROWSING,
+        help="Read the story alone, without marks until the next one is asked for; the same key comes back.",
     ),
     Command(
         name="copy",

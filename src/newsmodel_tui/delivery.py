@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 LONGEST = 80
 """Characters of a file's name."""
 
+END = 16
+"""Characters of its end, with the suffix, that a longer one keeps."""
+
 
 def deliver(explorer: Explorer, path: str | PurePath, document: str | bytes) -> bool:
     """Send a document to the reader's browser as a download, under the last part of a path.
@@ -42,8 +45,9 @@ def safe_name(name: str) -> str:
     ('Port-Ellery-Closed-.json', 'a-b-x.html', 'document')
     """
     plain = re.sub(r"[^A-Za-z0-9._]+", "-", name).strip("-.")
-    stem, dot, suffix = plain.partition(".")
-    return (stem[: max(1, LONGEST - len(suffix))] + dot + suffix)[:LONGEST] or "document"
+    if len(plain) > LONGEST:
+        plain = plain[: LONGEST - END] + plain[-END:]
+    return plain or "document"
 
 
 def download(explorer: Explorer) -> None:

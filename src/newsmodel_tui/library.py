@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,8 @@ import attrs
 from newsmodel.address import Address, key_of
 from newsmodel.errors import ArchiveBusyError, ArchiveError, ArchiveGoneError, NewsmodelError, NotHereError
 from newsmodel.model import Article
-from newsmodel_tui.across import Holding, PlaceAcross, SourceAcross, place_across, source_across
+from newsmodel_tui.across import Across, Holding, Trouble, calls_across, place_across, source_across
+from newsmodel_tui.fields import label_of
 from newsmodel_tui.listing import Listing
 
 if TYPE_CHECKING:
@@ -28,6 +30,9 @@ PATIENCE = 0.5
 
 TIME_LIMIT = 10.0
 """For how many seconds a search may be thought about."""
+
+VERSION = re.compile(r"v(\d{1,9})")
+"""How an address names a version."""
 
 KEPT = 32
 """How many articles stay decoded: those that were looked at last."""
@@ -162,6 +167,31 @@ class Library:
             del self._decoded[next(iter(self._decoded))]
         return known[1]
 
+    def beside(self, key: str, beside: str) -> Opened:
+        """What an article is compared with: another one, or a version of itself; raises ``NotHereError``."""
+        if not (number := VERSION.fullmatch(beside)):
+            return self[beside]
+        for holding in self.readable:
+            try:
+                article = holding.front.get(key, version=int(number[1])).without_identities()
+                return Opened(key=key, article=article, origin=holding.origin)
+            except NotHereError:
+                continue
+            except ArchiveError as error:
+                self.trouble(holding, error)
+        raise NotHereError(f"no open archive has version {number[1]} of {key!r}")
+
+    def versions(self, key: str) -> tuple[int, ...]:
+        """The earlier versions of an article, the latest first."""
+        for holding in self.readable:
+            try:
+                return tuple(each.version for each in reversed(holding.front.versions(key)) if not each.is_current)
+            except NotHereError:
+                continue
+            except ArchiveError as error:
+                self.trouble(holding, error)
+        return ()
+
     # What comes in
 
     def add(self, found: Iterable[Opened | Holding | Failure]) -> None:
@@ -272,13 +302,22 @@ class Library:
                 self.trouble(holding, error)
         return cards
 
-    def across(self, address: Address) -> SourceAcross | PlaceAcross:
-        """Everything about the source or place of an address; for a worker. Raises ``NotHereError``."""
-        find = source_across if address.kind == "source" else place_across
-        return find(self.readable, address.key or "", self.trouble)
+    def across(self, address: Address) -> Across:
+        """Everything about what an address of many articles names; for a worker. Raises ``NotHereError``."""
+        ways: dict[str, Callable[[Sequence[Holding], str, Trouble], Across]] = {
+            "source": source_across,
+            "place": place_across,
+            "call_to_action": calls_across,
+        }
+        return ways[address.kind](self.readable, address.key or "", self.trouble)
 
     def counts_of(self, address: Address) -> tuple[str, int, int] | None:
-        """The name of a source or place, how many articles have it and how many quotes; None if there is none."""
+        """The name of a source or place, how many articles have it and how many quotes; None if there is none.
+
+        Of a kind of call to action only that there is one: counting them all is for a worker.
+        """
+        if address.kind == "call_to_action":
+            return (label_of(address.key or "").lower(), 1, 0) if self._asks_for(address.key or "") else None
         name, articles, quotes = "", 0, 0
         for holding in self.readable:
             try:
@@ -292,6 +331,15 @@ class Library:
             name, articles = name or card.name, articles + card.articles
             quotes += getattr(card, "quotes", 0)
         return (name, articles, quotes) if articles else None
+
+    def _asks_for(self, kind: str) -> bool:
+        for holding in self.readable:
+            try:
+                if holding.front.calls_to_action(kind, limit=1):
+                    return True
+            except ArchiveError as error:
+                self.trouble(holding, error)
+        return False
 
 
 def _reason(origin: str, error: NewsmodelError) -> str:

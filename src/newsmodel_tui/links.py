@@ -32,6 +32,19 @@ def place(key: str) -> Address:
     return Address(kind="place", key=key)
 
 
+ACROSS = ("source", "place", "call_to_action")
+"""The kinds of addresses that more than one article stands behind; the story stays beside them."""
+
+
+def calls(kind: str) -> Address:
+    """A kind of call to action in all that is open.
+
+    >>> print(calls("donation"))
+    news:call_to_action/donation
+    """
+    return Address(kind="call_to_action", key=kind)
+
+
 def story(key: str, part: str | None = None, view: str | None = None) -> Address:
     """An article, one of its parts, or how it looks in a format.
 
@@ -57,3 +70,12 @@ def report(query: str = "") -> Address:
     news:report?query=kursk
     """
     return Address(kind="report", query=query or None)
+
+
+def comparison(key: str, beside: str) -> Address:
+    """An article beside another, or beside an earlier version of itself.
+
+    >>> print(comparison("8f1c0a52b3d4", "v1"))
+    news:article/8f1c0a52b3d4?beside=v1
+    """
+    return Address(kind="article", key=key, beside=beside)

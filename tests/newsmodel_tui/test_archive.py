@@ -392,3 +392,35 @@ def test_a_database_that_is_no_archive_is_a_problem() -> None:
     library.add(open_paths([Path("other.db")]))
     assert "no archive of newsmodel" in library.failures[0].reason
     assert not library.failures[0].reason.startswith("other.db")
+
+
+def test_a_call_to_action_leads_to_how_often_it_is_met_and_who_asks(explore: Explore) -> None:
+    async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
+        call = harbour().calls_to_action[0]
+        explorer.open(links.story(key_of(harbour()), call.id))
+        await settled(pilot)
+        explorer.open(links.calls(call.kind))
+        await settled(pilot)
+        shown = " ".join(screen_text(explorer).split())
+        assert f"news:call_to_action/{call.kind}" in shown
+        assert "asked in 2 stories of 12 (17%)" in shown
+        assert "Ellery Courier 2 stories" in shown
+        await press(pilot, "enter")
+        assert explorer.history.here.address == links.articles(f"has:{call.kind}")
+        assert explorer.explorer.articles.total == 2
+        await press(pilot, "backspace", "backspace")
+        assert explorer.history.here.address.part == call.id
+
+    again = harbour().replace(uri="urn:example:again", headline="Port Ellery Opens")
+    play(explore, scenario, harbour(), again, *(dispatch(number) for number in range(10)))
+
+
+def test_what_nobody_asks_for_cannot_be_opened(explore: Explore) -> None:
+    async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
+        here = explorer.history.here.address
+        explorer.open(Address.parse("news:call_to_action/nothing%20%22of%22%20it"))
+        await settled(pilot)
+        assert explorer.history.here.address == here
+        assert "nothing that is open has the call to action" in explorer.library.failures[-1].reason
+
+    play(explore, scenario, dispatch(1))

@@ -57,7 +57,7 @@ def test_help_does_not_pay_for_textual() -> None:
         "print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
     )
     modules = set(json.loads(run(code=code).stderr))
-    assert not modules & {"textual", "rich", "newsmodel.model", "newsmodel.readers"}
+    assert not modules & {"textual", "textual_serve", "aiohttp", "rich", "newsmodel.model", "newsmodel.readers"}
 
 
 def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
@@ -70,4 +70,8 @@ def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
         "lxml",
         "sqlite3",
         "importlib.metadata.diagnose",
+        "newsmodel_tui.extending",
+        "newsmodel_tui.extension",
+        "newsmodel_tui.delivery",
+        "newsmodel_tui.serving",
     }

@@ -10,16 +10,28 @@ from textual.actions import parse
 from textual.binding import Binding
 from textual.pilot import Pilot
 
-from newsmodel.address import key_of
+from newsmodel.address import Address, key_of
 from newsmodel_tui import links
 from newsmodel_tui.app import Explorer
-from newsmodel_tui.commands import COMMANDS, EVERYWHERE, READING, Command, Where, acts_on, footer_width, offered
+from newsmodel_tui.commands import (
+    BROWSING,
+    COMMANDS,
+    EVERYWHERE,
+    READING,
+    Command,
+    Where,
+    acts_on,
+    footer_width,
+    offered,
+)
+from newsmodel_tui.screens.addressed import AddressedScreen
+from newsmodel_tui.screens.compare import Compare
 from newsmodel_tui.screens.explorer import ExplorerScreen
 from newsmodel_tui.screens.view_as import ViewAs
 from tests.newsmodel_tui.driving import Explore, settled
-from tests.newsmodel_tui.stories import harbour
+from tests.newsmodel_tui.stories import harbour, plain_story
 
-OWNERS = {"app": Explorer, "explorer": ExplorerScreen, "view as": ViewAs}
+OWNERS = {"app": Explorer, "explorer": ExplorerScreen, "view as": ViewAs, "compare": Compare}
 DOCS = Path(__file__).parents[2] / "docs" / "explorer.md"
 SWALLOWED = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+left_square_bracket", "alt+1", "alt+b", "shift+f3"}
 
@@ -33,15 +45,15 @@ def test_no_key_means_two_things_in_one_place(where: Where) -> None:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.action)
 def test_every_action_can_be_parsed_and_exists(command: Command) -> None:
     _, name, arguments = parse(command.action)
-    assert name == command.name
-    assert arguments == ((command.argument,) if command.argument else ())
+    assert arguments == ((command.id,) if command.run else (command.argument,) if command.argument else ())
+    assert name == ("run" if command.run else command.name)
     assert callable(getattr(OWNERS[acts_on(command)], f"action_{name}"))
     assert not SWALLOWED & set(command.keys)
     assert command.help.endswith(".")
 
 
 @pytest.mark.parametrize("owner", OWNERS.values(), ids=lambda owner: owner.__name__)
-def test_every_binding_of_ours_can_be_parsed(owner: type[Explorer | ExplorerScreen | ViewAs]) -> None:
+def test_every_binding_of_ours_can_be_parsed(owner: type[Explorer | AddressedScreen]) -> None:
     for binding in owner.BINDINGS:
         assert isinstance(binding, Binding)
         parse(binding.action)
@@ -79,24 +91,27 @@ def everywhere() -> list[tuple[Where, Command]]:
     ids=["80x24", "120x30", "160x45"],
 )
 def test_every_command_runs(size: tuple[int, int], commands: list[tuple[Where, Command]], explore: Explore) -> None:
+    ways: dict[Where, Address] = {
+        "view as": links.story(key_of(harbour()), view="json"),
+        "compare": links.comparison(key_of(harbour()), key_of(plain_story(1))),
+    }
+
     async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
         for where, command in commands:
             if command.name == "quit":
                 continue
-            if where == "view as" and explorer.screen is not explorer.screen_of("view as"):
-                explorer.open(links.story(key_of(harbour()), view="json"))
-                await pilot.pause()
-            elif where != "view as":
+            address = ways.get(where, links.story(key_of(harbour())))
+            explorer.open(address)
+            await pilot.pause()
+            if where in BROWSING:
                 explorer.explorer.action_pane(where)
+            assert explorer.where == where
             explorer.run_command(command.name, command.argument)
             await pilot.pause()
             explorer.clear_notifications()
-            while explorer.screen not in (explorer.explorer, explorer.screen_of("view as")):
+            while not isinstance(explorer.screen, AddressedScreen):
                 explorer.pop_screen()
-            if where != "view as" and explorer.screen is explorer.screen_of("view as"):
-                explorer.action_go_back()
-                await pilot.pause()
             explorer.explorer.leave()
         await settled(pilot)
 
-    explore(scenario, harbour(), size=size)
+    explore(scenario, harbour(), plain_story(1), size=size)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from newsmodel.model import CallToAction, Party, Place, Quote, Source
-from newsmodel_tui.across import PlaceAcross, SourceAcross
+from newsmodel_tui.across import CallsAcross, PlaceAcross, SourceAcross
 from newsmodel_tui.described.action import action_rows
 from newsmodel_tui.described.place import place_rows
 from newsmodel_tui.described.plain import plain_rows
@@ -30,7 +30,7 @@ TABS: tuple[Tab, ...] = (
     Tab("Quote", quote_rows, "quotes", (Quote,)),
     Tab("Source", source_rows, "sources", (Source, SourceAcross, Party)),
     Tab("Places", place_rows, "places", (Place, PlaceAcross)),
-    Tab("Actions", action_rows, "actions", (CallToAction,)),
+    Tab("Actions", action_rows, "actions", (CallToAction, CallsAcross)),
     Tab("Data", plain_rows, "everything"),
 )
 """The tabs that are always there; extensions add to them."""

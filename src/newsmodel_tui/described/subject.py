@@ -12,7 +12,7 @@ from newsmodel.address import Address
 from newsmodel.errors import NotHereError
 from newsmodel.model import Article, Mention, Place, Provenance, Quote
 from newsmodel_tui import links
-from newsmodel_tui.across import PlaceAcross, SourceAcross
+from newsmodel_tui.across import Across
 from newsmodel_tui.drawing import QUIET, line, styled, words
 from newsmodel_tui.kinds import NO_DRAWINGS, Drawings
 from newsmodel_tui.page import facts_of_card
@@ -42,8 +42,8 @@ class Subject:
     origin: str = ""
     """The file or the archive the article came from."""
 
-    across: SourceAcross | PlaceAcross | None = None
-    """The source or place of all that is open, when it is shown and not one of this article."""
+    across: Across | None = None
+    """The source, place or kind of call to action of all that is open, when it is shown and not one of this article."""
 
     counts: Callable[[Address], tuple[str, int, int] | None] = attrs.field(default=lambda _: None, eq=False)
     """The name of a source or place of all that is open, how many articles have it, and how many quotes."""

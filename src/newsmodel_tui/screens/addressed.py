@@ -56,7 +56,9 @@ def screen_name(address: Address) -> ScreenName:
     >>> [screen_name(Address.parse(each)) for each in ("news:article/8f1c?view=ninjs", "news:source/5f7d")]
     ['view as', 'explorer']
     """
-    return "view as" if address.view else "explorer"
+    if address.view:
+        return "view as"
+    return "compare" if address.beside else "explorer"
 
 
 def made(name: ScreenName) -> AddressedScreen:
@@ -65,6 +67,10 @@ def made(name: ScreenName) -> AddressedScreen:
         from newsmodel_tui.screens.view_as import ViewAs
 
         return ViewAs()
+    if name == "compare":
+        from newsmodel_tui.screens.compare import Compare
+
+        return Compare()
     from newsmodel_tui.screens.explorer import ExplorerScreen
 
     return ExplorerScreen()

@@ -17,7 +17,7 @@ from textual.widgets import Input
 from newsmodel.errors import NewsmodelError
 from newsmodel.model import Article
 from newsmodel_tui import links
-from newsmodel_tui.across import PlaceAcross, SourceAcross
+from newsmodel_tui.across import Across
 from newsmodel_tui.commands import Where, bindings
 from newsmodel_tui.described import Subject, Tab, part_of
 from newsmodel_tui.history import Visit
@@ -144,7 +144,7 @@ class ExplorerScreen(AddressedScreen):
             return
         self.story_key = opened.key if opened else ""
         subject = self._subject(opened, part)
-        if address.kind in ("source", "place"):
+        if address.kind in links.ACROSS:
             self._is_waiting = True
             self.details.wait()
             self._look_across(visit, subject)
@@ -200,7 +200,7 @@ class ExplorerScreen(AddressedScreen):
 
     @work(thread=True, exclusive=True, group="across")
     def _look_across(self, visit: Visit, subject: Subject | None) -> None:
-        """Ask all that is open for a source or a place."""
+        """Ask all that is open for a source, a place or a kind of call to action."""
         try:
             across = self.explorer.library.across(visit.address)
         except NewsmodelError as error:
@@ -208,7 +208,7 @@ class ExplorerScreen(AddressedScreen):
             return
         self.explorer.call_from_thread(self._take_across, visit, subject, across)
 
-    def _take_across(self, visit: Visit, subject: Subject | None, across: SourceAcross | PlaceAcross) -> None:
+    def _take_across(self, visit: Visit, subject: Subject | None, across: Across) -> None:
         if visit is not self._visit or self._is_going():
             return
         self._is_waiting = False
@@ -228,7 +228,7 @@ class ExplorerScreen(AddressedScreen):
             return visit
         return attrs.evolve(
             visit,
-            article=self.story_key if visit.address.kind in ("source", "place") else self.articles.key,
+            article=self.story_key if visit.address.kind in links.ACROSS else self.articles.key,
             mark=self.story_mark,
             pane=self._pane,
             tab=self.details.tab,
@@ -281,8 +281,23 @@ class ExplorerScreen(AddressedScreen):
         if not self.has_class("-welcome") and not (pane == "articles" and self.finder.box.has_focus):
             target[pane].focus(scroll_visible=False)
 
+    def action_zen(self) -> None:
+        """Show the story alone, or all panes again."""
+        is_zen = not self.has_class("-zen")
+        if is_zen:
+            self._go_to("story")
+        self._set_zen(is_zen)
+        self.refresh_state()
+
+    def _set_zen(self, is_zen: bool) -> None:
+        if is_zen != self.has_class("-zen"):
+            self.set_class(is_zen, "-zen")
+            self.story.draw_marks(not is_zen)
+
     def _set_pane(self, pane: str) -> None:
         self._pane = pane
+        if pane != "story":
+            self._set_zen(False)
         beside = ("articles", "story") if pane == "articles" else ("story", "details")
         for each in PANES:
             view = self.query_one(f"#{each}")
@@ -320,6 +335,8 @@ class ExplorerScreen(AddressedScreen):
         """Leave the search box for the list, the details for the story."""
         if self.finder.box.has_focus:
             self.articles.focus()
+        elif self.has_class("-zen"):
+            self.action_zen()
         elif self._pane == "details":
             self.action_pane("story")
 
@@ -364,6 +381,8 @@ class ExplorerScreen(AddressedScreen):
         if mark is None:
             self.notify(f"No {NEXT[self.sort]} in this story.", markup=False)
             return
+        if not self.story.has_marks:
+            self.story.draw_marks(True)
         address = links.story(key) if mark.kind == "match" else links.story(key, mark.part)
         self.explorer.open(address, mark=mark.name, pane=pane, tab=self.details.tab, stepping=True)
 

@@ -20,7 +20,7 @@ class Overlay(ModalScreen[Row | None]):
     """A list over the screen; answers the row that was chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,backspace,question_mark,f1,P", "dismiss(None)", "Close"),
+        Binding("escape,q,backspace,question_mark,f1,P,C", "dismiss(None)", "Close"),
         Binding("enter", "choose", "Choose"),
     ]
     AUTO_FOCUS = "#listed"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -18,6 +20,7 @@ from textual.worker import Worker, get_current_worker  # pyright: ignore[reportU
 from newsmodel_tui.drawing import QUIET, line, styled
 from newsmodel_tui.listing import PAGE, Listing
 from newsmodel_tui.page import facts_of_card
+from newsmodel_tui.widgets.in_view import Link
 
 if TYPE_CHECKING:
     from newsmodel.archive import Card
@@ -197,9 +200,20 @@ class Articles(ScrollView, can_focus=True):
         """Go to the first or the last article."""
         self._move_to(0 if which == "first" else self._total - 1)
 
+    def links_in_view(self) -> Iterator[Link]:
+        """Every article in view."""
+        region = self.content_region
+        for y in range(region.height):
+            index, nth = divmod(y + self.scroll_offset.y, HEIGHT)
+            if nth == 0 and index < self._total:
+                yield Link(Offset(region.x, region.y + y), partial(self.choose_at, index))
+
     def on_click(self, event: events.Click) -> None:
         """Choose the article that was clicked."""
-        index = (event.y + self.scroll_offset.y) // HEIGHT
+        self.choose_at((event.y + self.scroll_offset.y) // HEIGHT)
+
+    def choose_at(self, index: int) -> None:
+        """Put the cursor on an article and choose it."""
         if 0 <= index < self._total:
             self._move_to(index)
             if self.key:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 import attrs
@@ -14,6 +16,7 @@ from textual.widgets import Static
 from newsmodel.address import Address
 from newsmodel.literal import one_line
 from newsmodel_tui.commands import Command, Where, offered
+from newsmodel_tui.widgets.in_view import Link, cells_of
 
 if TYPE_CHECKING:
     from newsmodel_tui.app import Explorer
@@ -67,13 +70,23 @@ class Crumbs(Static):
         """Make the path fit."""
         self._draw()
 
+    def links_in_view(self) -> Iterator[Link]:
+        """Every step of the path."""
+        found: set[object] = set()
+        for at, meta in cells_of(self):
+            if (step := meta.get("crumb")) is not None and step not in found:
+                found.add(step)
+                yield Link(at, partial(self._choose, dict(meta)))
+
     def on_click(self, event: events.Click) -> None:
         """Tell what was clicked."""
-        meta = event.style.meta
+        self._choose(event.style.meta)
+
+    def _choose(self, meta: dict[str, object]) -> None:
         if "turn" in meta:
-            self.post_message(self.Turned(meta["turn"]))
+            self.post_message(self.Turned(str(meta["turn"])))
         elif "crumb" in meta:
-            crumb = self._path[int(meta["crumb"])]
+            crumb = self._path[int(str(meta["crumb"]))]
             if crumb.opens:
                 self.post_message(self.Opened(crumb.opens))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -13,6 +16,7 @@ from textual.widgets import Static
 from newsmodel_tui.described import TABS, Subject, Tab, rows_for, tab_for, tab_named
 from newsmodel_tui.drawing import styled
 from newsmodel_tui.marks import Sort
+from newsmodel_tui.widgets.in_view import Link, cells_of
 from newsmodel_tui.widgets.rows import Row, Rows
 
 EMPTY = Row(styled("Choose a story in the list to see its quotes, sources, places and calls to action here.", "italic"))
@@ -39,6 +43,12 @@ class Tabs(Static):
         """Mark one as open; ``names`` are other tabs than before."""
         is_new, self._names = bool(names) and names != self._names, names or self._names
         self.update(tabs(self._names, chosen), layout=is_new)
+
+    def links_in_view(self) -> Iterator[Link]:
+        """Every tab."""
+        for at, meta in cells_of(self):
+            if name := meta.get("tab"):
+                yield Link(at, partial(self.post_message, self.Chosen(str(name))))
 
     def on_click(self, event: events.Click) -> None:
         """Tell which tab was clicked."""

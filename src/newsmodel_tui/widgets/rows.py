@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import ClassVar
 
 import attrs
@@ -10,7 +11,7 @@ from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -18,6 +19,7 @@ from textual.style import Style
 from textual.visual import Visual
 
 from newsmodel.address import Address
+from newsmodel_tui.widgets.in_view import Link
 
 GUTTER = 3
 """Cells left of every row, for the cursor and for what can be opened."""
@@ -160,6 +162,19 @@ class Rows(ScrollView, can_focus=True):
         margin = Strip([Segment(gutter + " " * row.indent, style)])
         return Strip.join([margin, self._strips(index, look)[nth]]).extend_cell_length(width, style).crop(0, width)
 
+    def links_in_view(self) -> Iterator[Link]:
+        """Every row in view that can be chosen."""
+        region = self.content_region
+        for y in range(min(region.height, len(self._lines) - self.scroll_offset.y)):
+            index, nth = self._lines[y + self.scroll_offset.y]
+            if nth == 0 and self._rows[index].can_be_chosen:
+                yield Link(Offset(region.x, region.y + y), partial(self.choose_at, index))
+
+    def choose_at(self, index: int) -> None:
+        """Put the cursor on a row and choose it."""
+        self.place_cursor(index)
+        self.choose()
+
     def action_move(self, by: int) -> None:
         """Move the cursor to the next row that opens something, or scroll where that is far off."""
         stops = [index for index in self._stops() if self._cursor is not None and (index - self._cursor) * by > 0]
@@ -194,8 +209,7 @@ class Rows(ScrollView, can_focus=True):
         """Choose the row that was clicked."""
         at = event.y + self.scroll_offset.y
         if 0 <= at < len(self._lines) and self._rows[self._lines[at][0]].can_be_chosen:
-            self.place_cursor(self._lines[at][0])
-            self.choose()
+            self.choose_at(self._lines[at][0])
 
     def on_resize(self) -> None:
         """Wrap to the new width."""

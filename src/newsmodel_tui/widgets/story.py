@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.widgets import Static
 
@@ -18,6 +21,7 @@ from newsmodel_tui.fields import label_of
 from newsmodel_tui.kinds import NO_DRAWINGS, Drawings
 from newsmodel_tui.marks import StoryMark, by_text, marks_of
 from newsmodel_tui.page import Piece, pieces_of
+from newsmodel_tui.widgets.in_view import Link, cells_of
 
 FIRST = 40
 """How many pieces are mounted before the first paint; the rest follow it."""
@@ -67,6 +71,18 @@ class PieceView(Static):
         self._drawings = drawings
         self.update(drawn(self.piece, self._marks, self._drawn_with, drawings))
 
+    def marks_in(self, window: Region) -> Iterator[tuple[StoryMark, Offset]]:
+        """The marks of this piece that can be seen through a window of the screen, each where it begins."""
+        if not self.region.overlaps(window):
+            return
+        named = {mark.name: mark for mark in self._marks}
+        box = next((mark for mark in self._marks if mark.end == 0), None)
+        if box is not None and window.contains_point(self.region.offset):
+            yield box, self.region.offset
+        for at, meta in cells_of(self, window):
+            if (mark := named.get(str(meta.get("mark")))) is not None and mark.leads:
+                yield mark, at
+
     def on_click(self, event: events.Click) -> None:
         """Tell which mark was clicked; anywhere in its box stands for a call to action."""
         name = event.style.meta.get("mark")
@@ -102,6 +118,8 @@ class Story(VerticalScroll, can_focus=True):
         self.selected: StoryMark | None = None
         """The mark that is selected."""
         self._drawings: Drawings = NO_DRAWINGS
+        self.has_marks = True
+        """Whether its marks are drawn."""
         self._words: tuple[str, ...] = ()
         self._waiting: tuple[Piece, ...] = ()
 
@@ -121,12 +139,20 @@ class Story(VerticalScroll, can_focus=True):
         mark = mark or next((each for each in marks if part and each.part == part and each.leads), None)
         if article is self.article:
             self._words, self.marks, self.selected = words, marks, mark
-            grouped = by_text(marks)
-            for view in self.query(PieceView):
-                view.select(mark, grouped.get(view.piece.text_id, ()))
+            self._mark_pieces()
             return
         self.article, self._words, self.marks, self.selected = article, words, marks, mark
         await self._mount_pieces(article)
+
+    def draw_marks(self, drawn: bool) -> None:
+        """Draw the marks, or only the page."""
+        self.has_marks = drawn
+        self._mark_pieces()
+
+    def _mark_pieces(self) -> None:
+        grouped = by_text(self.marks) if self.has_marks else {}
+        for view in self.query(PieceView):
+            view.select(self.selected, grouped.get(view.piece.text_id, ()))
 
     async def _mount_pieces(self, article: Article | None) -> None:
         with self.app.batch_update():  # pyright: ignore[reportUnknownMemberType]
@@ -150,6 +176,16 @@ class Story(VerticalScroll, can_focus=True):
             waiting, self._waiting = self._waiting, ()
             await self.mount(*self._views(waiting))
 
+    def links_in_view(self) -> Iterator[Link]:
+        """Every mark that begins in view."""
+        window = self.scrollable_content_region
+        found: set[str] = set()
+        for view in self.query(PieceView):
+            for mark, at in view.marks_in(window):
+                if mark.name not in found:
+                    found.add(mark.name)
+                    yield Link(at, partial(self.post_message, MarkClicked(mark)))
+
     async def complete(self) -> None:
         """Mount what is still waiting, so that every scroll offset exists."""
         if self.article is not None:
@@ -171,7 +207,7 @@ class Story(VerticalScroll, can_focus=True):
             self.scroll_to(y=max(0, top - height // 3), animate=False)
 
     def _views(self, pieces: tuple[Piece, ...]) -> list[PieceView]:
-        grouped = by_text(self.marks)
+        grouped = by_text(self.marks) if self.has_marks else {}
         return [PieceView(each, grouped.get(each.text_id, ()), self.selected, self._drawings) for each in pieces]
 
 
