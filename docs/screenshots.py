@@ -16,11 +16,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import attrs
+from textual.widgets import Input
 from textual.worker import WorkerCancelled
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
-from newsmodel import key_of, load
+from newsmodel import key_of, load, read
 from newsmodel.address import Address
 from newsmodel_tui.app import Explorer
 from newsmodel_tui.commands import Where
@@ -31,9 +32,11 @@ README_PICTURE = ROOT / "docs" / "explorer.svg"
 
 EXAMPLES = tuple(Path("examples") / name for name in ("articles", "pages", "seed_article.json"))
 SIZES = ((160, 45), (80, 24))
-SEED, OTHER = (key_of(load(ROOT / "examples" / path)) for path in ("seed_article.json", "articles/night-train.json"))
-STORY = f"news:article/{SEED}"
+STORY = f"news:article/{key_of(load(ROOT / 'examples' / 'seed_article.json'))}"
 """The address of the seed article."""
+
+AS_READ = key_of(read((ROOT / "examples" / "pages" / "kursk.txt").read_text(encoding="utf-8")))
+"""The key of the same article as it is read from its page."""
 
 REST = 0.2
 """Seconds after which a list's preview has followed its cursor."""
@@ -79,7 +82,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot(name="zen", where="story", at=STORY, keys=("z",)),
     Shot(name="hints", where="story", at=STORY, keys=("f",), screen="Hints"),
     Shot(name="view-as", where="view as", at=f"{STORY}?view=markdown", screen="ViewAs"),
-    Shot(name="compare", where="compare", at=f"{STORY}?beside={OTHER}", screen="Compare"),
+    Shot(name="compare", where="compare", at=f"{STORY}?beside={AS_READ}", screen="Compare"),
     Shot(name="keys", where="story", at=STORY, keys=("question_mark",), screen="Keys"),
     Shot(name="commands", where="story", at=STORY, keys=("ctrl+p",), screen="CommandPalette"),
     Shot(name="open", where="articles", keys=("o",), screen="PathPrompt"),
@@ -104,7 +107,6 @@ def file_of(shot: Shot, size: tuple[int, int]) -> Path:
 
 async def _drawn(shot: Shot, size: tuple[int, int]) -> str:
     explorer = Explorer(shot.paths, Address.parse(shot.at) if shot.at else None)
-    explorer.cursor_blink = False
     async with explorer.run_test(size=size) as pilot:
 
         async def settle() -> None:
@@ -113,6 +115,8 @@ async def _drawn(shot: Shot, size: tuple[int, int]) -> str:
                 with contextlib.suppress(WorkerCancelled):  # a search that was typed over
                     await explorer.workers.wait_for_complete()  # pyright: ignore[reportUnknownMemberType]
                 await pilot.pause()
+            for box in explorer.screen.query(Input):
+                box.cursor_blink = False
             await pilot.pause()
 
         await settle()
