@@ -26,8 +26,9 @@ from newsmodel.archive import Archive
 from newsmodel.archive.facets import FacetField
 from newsmodel.archive.ingest import Ingested, read_into
 from newsmodel.archive_commands import ACTIONS, adding, progress
-from newsmodel.archive_commands.listing import bar_lines, card_lines, cells, cut, pointed_at
+from newsmodel.archive_commands.listing import bar_lines, card_lines, pointed_at
 from newsmodel.archive_commands.progress import progress_text, summary
+from newsmodel.cells import cells, cut
 from newsmodel.cli import build_parser
 from newsmodel.formats import tables
 from newsmodel.model import Article, Paragraph, Person, Quote, Source, Span
@@ -108,12 +109,17 @@ def place_key(name: str) -> str:
 
 
 def examples() -> list[tuple[str, str]]:
-    """Every example of the help of ``find``, ``archive`` and what it has below."""
+    """Every example of the help of ``find``, ``report``, ``archive`` and what it has below."""
     (commands,) = (action for action in build_parser()._actions if action.dest == "command")
     assert isinstance(commands.choices, dict)
     (actions,) = (action for action in commands.choices["archive"]._actions if action.dest == "action")
     assert set(actions.choices) == set(ACTIONS)
-    parsers = {"find": commands.choices["find"], "archive": commands.choices["archive"], **actions.choices}
+    parsers = {
+        "find": commands.choices["find"],
+        "report": commands.choices["report"],
+        "archive": commands.choices["archive"],
+        **actions.choices,
+    }
     return [
         (name, line.strip())
         for name, parser in parsers.items()

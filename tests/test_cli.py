@@ -99,7 +99,7 @@ def test_the_help_of_every_command_teaches_by_example(run: Run, name: str) -> No
     assert examples_of(name)
 
 
-EXAMPLES = [(name, line) for name in sorted({*COMMANDS} - {"archive", "find"}) for line in examples_of(name)]
+EXAMPLES = [(name, line) for name in sorted({*COMMANDS} - {"archive", "find", "report"}) for line in examples_of(name)]
 """All but those of archives, which have a file of tests."""
 
 

@@ -38,7 +38,15 @@ def test_importing_newsmodel_costs_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["convert", "--help"], ["find", "--help"], ["archive", "find", "--help"]]
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["convert", "--help"],
+        ["find", "--help"],
+        ["map", "--help"],
+        ["archive", "find", "--help"],
+    ],
 )
 def test_the_help_waits_for_no_engine(arguments: list[str]) -> None:
     code = f"from newsmodel.cli import main\ntry: main({arguments!r})\nexcept SystemExit: pass"

@@ -1,4 +1,4 @@
-"""The command line of archives: ``newsmodel archive ...`` and ``newsmodel find``, as arguments.
+"""The command line of archives: ``newsmodel archive ...``, ``newsmodel find`` and ``newsmodel report``, as arguments.
 
 It knows no archive: help must not wait for SQLite.
 """
@@ -19,6 +19,17 @@ FACETS = ("publisher", "section", "language", "year", "source", "place", "has", 
 
 TABLES = ("articles", "quotes", "sources", "places", "calls_to_action")
 """The tables that CSV knows."""
+
+REPORTS = ("time", "quoted", "anonymous", "places", "actions", "publishers", "languages")
+"""The reports that there are."""
+EXTENTS = ("focus", "all", "world")
+"""What a map can show."""
+
+MAPS = ("text", "svg", "geojson")
+"""What a map can be written as."""
+
+LARGEST_MAP = 1000
+"""How many columns and rows a map has at most."""
 
 ARCHIVE_EXAMPLES = """\
 examples:
@@ -50,6 +61,60 @@ def add_find(command: Command) -> None:
     )
     add("--language", help="the language of pages (BCP 47)")
     _add_answer(add)
+
+
+def add_report(command: Command) -> None:
+    """``newsmodel report``."""
+    add = command(
+        "report",
+        "count what articles come to: over time, who is quoted, who stays unnamed, where, what is asked for",
+        "  newsmodel report news.archive\n  newsmodel report pages/ stories.jsonl --only quoted,anonymous\n"
+        "  newsmodel report news.archive --query 'pier has:quote' --format json\n"
+        "  newsmodel report news.archive --only time --format csv > time.csv\n",
+    )
+    add("paths", nargs="+", metavar="PATH", help="an archive, or files and folders")
+    add("--query", default="", metavar="QUERY", help="only the articles that fit (docs/archive.md)")
+    add(
+        "--only",
+        type=_reports,
+        default=(),
+        metavar="NAME,...",
+        help=f"only some reports: {', '.join(REPORTS)}",
+    )
+    add("--format", choices=("text", "json", "csv"), default="text", help="for people, or for programs (text)")
+    add("--limit", type=_positive, default=10, metavar="N", help="at most so many rows a report, time aside (10)")
+    add("--width", type=_positive, metavar="N", help="characters a line (those of the terminal, 88 in a pipe)")
+    add("--language", help="the language of pages (BCP 47)")
+
+
+def _reports(text: str) -> tuple[str, ...]:
+    """The names of some reports, between commas."""
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    if unknown := [name for name in names if name not in REPORTS]:
+        raise argparse.ArgumentTypeError(f"there is no report {unknown[0]!r}; there are {', '.join(REPORTS)}")
+    return names
+
+
+def add_map(command: Command) -> None:
+    """``newsmodel map``."""
+    add = command(
+        "map",
+        "draw a map of the places that articles name",
+        "  newsmodel map story.json\n  newsmodel map stories.jsonl --query has:quote\n"
+        "  newsmodel map pages/ --extent world --width 120\n"
+        "  newsmodel map story.json --format svg > places.svg\n"
+        "  newsmodel map story.json --format geojson > places.geojson\n",
+    )
+    add("paths", nargs="+", metavar="PATH", help="an archive, or files and folders")
+    add("--query", dest="fitting", default="", metavar="QUERY", help="only articles that fit (docs/archive.md)")
+    add("--extent", choices=EXTENTS, default="focus", help="where most of it happens, all places, or the world (focus)")
+    add("--width", type=_side, metavar="N", help="columns of the map (those of the terminal, or 100)")
+    add("--height", type=_side, metavar="N", help="rows of the map (as the width asks for)")
+    add("--limit", type=_positive, default=50, metavar="N", help="at most so many places in the list (50)")
+    add("--format", choices=MAPS, help="text, a picture, or data for other maps (as OUT ends, or text)")
+    add("--output", "-o", default="-", metavar="OUT", help="where to write; - is standard output")
+    add("--overwrite", action="store_true", help="replace OUT if it is there")
+    add("--language", help="the language of pages (BCP 47)")
 
 
 def add_actions(command: Command) -> None:
@@ -179,6 +244,13 @@ def _positive(text: str) -> int:
     number = _natural(text)
     if number == 0:
         raise argparse.ArgumentTypeError("wanted a number from 1 on")
+    return number
+
+
+def _side(text: str) -> int:
+    number = _positive(text)
+    if number > LARGEST_MAP:
+        raise argparse.ArgumentTypeError(f"wanted at most {LARGEST_MAP:,}, got {number:,}")
     return number
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
-from newsmodel.archive_cli import ARCHIVE_EXAMPLES, add_actions, add_find
+from newsmodel.archive_cli import ARCHIVE_EXAMPLES, add_actions, add_find, add_map, add_report
 
 if TYPE_CHECKING:
     from newsmodel.commands import Command
@@ -29,6 +29,8 @@ examples:
   newsmodel validate *.json                   every problem, with its path
   newsmodel diff old.json new.json            what has changed
   newsmodel find pier --in stories/           find articles in files, folders or an archive
+  newsmodel report stories/                   count them: over time, who is quoted, where
+  newsmodel map stories/                      where they happen
   newsmodel archive add news.archive pages/   keep any number of them in one file
   newsmodel explore stories/                  browse them in the terminal
   cat page.txt | newsmodel read - | newsmodel show -
@@ -148,7 +150,21 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--verbose", action="store_true", help="with --version: and what it runs on")
     commands: Commands[argparse.ArgumentParser]
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    for add in (_read, _show, _convert, _find, _archive, _validate, _diff, _schema, _formats, _explore, _completion):
+    for add in (
+        _read,
+        _show,
+        _convert,
+        _find,
+        _report,
+        _map,
+        _archive,
+        _validate,
+        _diff,
+        _schema,
+        _formats,
+        _explore,
+        _completion,
+    ):
         add(commands)
     return parser
 
@@ -240,6 +256,14 @@ def _convert(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def _find(commands: Commands[argparse.ArgumentParser]) -> None:
     add_find(partial(_command, commands))
+
+
+def _report(commands: Commands[argparse.ArgumentParser]) -> None:
+    add_report(partial(_command, commands))
+
+
+def _map(commands: Commands[argparse.ArgumentParser]) -> None:
+    add_map(partial(_command, commands))
 
 
 def _archive(commands: Commands[argparse.ArgumentParser]) -> None:

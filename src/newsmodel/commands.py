@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from newsmodel import formats
-from newsmodel.archive_commands import archive, find, is_archive
+from newsmodel.archive_commands import archive, find, is_archive, map_places, report
 from newsmodel.errors import (
     DecodeError,
     DestinationExistsError,
@@ -390,6 +390,8 @@ COMMANDS: dict[str, Command] = {
     "show": show,
     "convert": convert,
     "find": find,
+    "report": report,
+    "map": map_places,
     "archive": archive,
     "validate": validate,
     "diff": diff,

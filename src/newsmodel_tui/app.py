@@ -184,12 +184,14 @@ class Explorer(App[int]):
         return None if here.address == self._shown else here
 
     def _cannot_open(self, address: Address) -> str:
-        if address.kind in ("articles", "problems", "keys"):
+        if address.kind in ("articles", "report", "problems", "keys"):
             return ""
         if address.kind in links.ACROSS:
             known = self.library.counts_of(address)
             return "" if known else f"nothing that is open has the {label_of(address.kind).lower()} {address.key!r}"
-        if address.kind != "article":
+        if address.kind == "map" and not address.key:
+            return ""
+        if address.kind not in ("article", "map"):
             return f"{address} is in no article that is open; open an article and one of its parts instead"
         try:
             opened = self.library[address.key or ""]
@@ -241,7 +243,7 @@ class Explorer(App[int]):
         if visit.search:
             path.append(Crumb(f"search: {visit.search}", links.articles(visit.search)))
         is_across = address.kind in links.ACROSS
-        key = visit.article if is_across or (address.kind == "map" and not address.query) else address.key
+        key = visit.article if is_across else address.key
         opened = self.library.get(key or "")
         if opened is not None:
             path.append(Crumb(opened.article.headline or opened.key, links.story(opened.key)))

@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 if TYPE_CHECKING:
     from newsmodel_tui.app import Explorer
 
-Screenful = Literal["view as", "compare"]
+Screenful = Literal["view as", "compare", "map", "report"]
 """The screens beside the one for reading; each shows addresses of its own."""
 
 Where = Literal["articles", "story", "details", Screenful, "welcome", "search"]
@@ -93,6 +93,7 @@ def later(module: str, function: str) -> Run:
 KEY_FACES = {
     "enter": "⏎", "backspace": "⌫", "slash": "/", "question_mark": "?", "escape": "Esc", "tab": "Tab",
     "left_square_bracket": "[", "right_square_bracket": "]", "f1": "F1", "up": "↑", "down": "↓",
+    "plus": "+", "equals_sign": "=", "minus": "-",
 }  # fmt: skip
 
 
@@ -195,6 +196,15 @@ COMMANDS: tuple[Command, ...] = (
         run=later("newsmodel_tui.screens.compare", "ask"),
     ),
     Command(
+        name="report",
+        key="R",
+        label="Report",
+        where=(*BROWSING, "report"),
+        rank=17,
+        help="See what the articles of the search come to: over time, who is quoted, who stays unnamed, where.",
+        run=later("newsmodel_tui.screens.report", "ask"),
+    ),
+    Command(
         name="corrections",
         key="C",
         label="Corrections",
@@ -211,6 +221,29 @@ COMMANDS: tuple[Command, ...] = (
         help="Go to the next text that differs.",
     ),
     Command(name="previous_change", key="N", label="Previous", where=("compare",), help="Go to the change before."),
+    Command(
+        name="map",
+        key="m",
+        label="Map",
+        where=BROWSING,
+        rank=17,
+        help="See the places of the story on a map; from the list, those of all stories that it lists.",
+        run=later("newsmodel_tui.screens.map", "ask"),
+    ),
+    Command(name="next_place", key="n", label="Next place", where=("map",), rank=1, help="Go to the next place."),
+    Command(name="previous_place", key="N", label="Previous", where=("map",), help="Go to the place before."),
+    Command(name="zoom_in", key="plus,equals_sign", label="Closer", where=("map",), rank=4, help="Look closer."),
+    Command(
+        name="zoom_out", key="minus", label="Farther", where=("map",), rank=5, help="See more of the Earth at a time."
+    ),
+    Command(
+        name="fit",
+        key="0",
+        label="Fit",
+        where=("map",),
+        rank=6,
+        help="Fit the map to where most of it happens; again, to all places; again, to the world.",
+    ),
     Command(
         name="zen",
         key="z",
@@ -276,6 +309,7 @@ MOVES: tuple[tuple[str, str], ...] = (
     ("PgUp PgDn  ^U ^D", "Move by a page."),
     ("Home End  g G", "Go to the beginning or the end."),
     ("← →", "Scroll sideways in View as."),
+    ("← → ↑ ↓  h j k l", "Move the map; the wheel zooms."),
     ("Click", "Open a mark, a link, a tab, a step of the path; drag to select text."),
 )
 """Keys of the panes themselves, for the help."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from newsmodel_tui.fields import label_of
 from newsmodel_tui.listing import Listing
 
 if TYPE_CHECKING:
-    from newsmodel.archive import Card
+    from newsmodel.archive import Archive, Card
     from newsmodel.readers.doors import Failure
 
 SQLITE = b"SQLite format 3\x00"
@@ -96,6 +97,18 @@ def open_archive(path: Path) -> Holding | Failure:
         for each in opened:
             each.close()
         return Failure(origin=str(path), reason=_reason(str(path), error))
+
+
+@contextlib.contextmanager
+def aside(holding: Holding) -> Generator[Archive, None, None]:
+    """An archive by a connection of its own: long counting holds up no search. The one in memory has but one."""
+    from newsmodel.archive import Archive
+
+    if not holding.is_file:
+        yield holding.behind
+        return
+    with Archive.open(holding.origin, read_only=True, wait=PATIENCE, time_limit=TIME_LIMIT) as archive:
+        yield archive
 
 
 def examples() -> tuple[Path, ...]:

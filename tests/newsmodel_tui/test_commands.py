@@ -27,11 +27,20 @@ from newsmodel_tui.commands import (
 from newsmodel_tui.screens.addressed import AddressedScreen
 from newsmodel_tui.screens.compare import Compare
 from newsmodel_tui.screens.explorer import ExplorerScreen
+from newsmodel_tui.screens.map import MapScreen
+from newsmodel_tui.screens.report import ReportScreen
 from newsmodel_tui.screens.view_as import ViewAs
 from tests.newsmodel_tui.driving import Explore, settled
 from tests.newsmodel_tui.stories import harbour, plain_story
 
-OWNERS = {"app": Explorer, "explorer": ExplorerScreen, "view as": ViewAs, "compare": Compare}
+OWNERS = {
+    "app": Explorer,
+    "explorer": ExplorerScreen,
+    "view as": ViewAs,
+    "compare": Compare,
+    "map": MapScreen,
+    "report": ReportScreen,
+}
 DOCS = Path(__file__).parents[2] / "docs" / "explorer.md"
 SWALLOWED = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+left_square_bracket", "alt+1", "alt+b", "shift+f3"}
 
@@ -94,6 +103,8 @@ def test_every_command_runs(size: tuple[int, int], commands: list[tuple[Where, C
     ways: dict[Where, Address] = {
         "view as": links.story(key_of(harbour()), view="json"),
         "compare": links.comparison(key_of(harbour()), key_of(plain_story(1))),
+        "report": links.report(),
+        "map": links.map(key_of(harbour())),
     }
 
     async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:

@@ -4,7 +4,8 @@
                                       --quotes_of, places_near, calls_to_action--> what was said, where, and asked
 
 One idea a module: ``tables`` has the shape of the file, ``rows`` says what an article becomes in it, ``writing`` puts
-it there. ``query`` reads what somebody types, ``matching`` makes it an expression, ``reading`` and ``entities`` answer.
+it there. ``query`` reads what somebody types, ``matching`` makes it an expression, ``reading`` and ``entities`` answer,
+``counting`` adds up.
 ``meeting`` and ``likeness`` say who is who. ``opening`` and ``faults`` keep a file safe and errors plain, ``checking``
 finds damage and ``saving`` mends it, ``ingest`` reads pages in parallel. A name is imported when it is
 first used: SQLite comes with ``Archive`` only.

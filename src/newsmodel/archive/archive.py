@@ -26,6 +26,7 @@ from newsmodel.archive.cards import (
     Stats,
     Version,
 )
+from newsmodel.archive.counting import Counting
 from newsmodel.archive.entity_rows import signed
 from newsmodel.archive.facets import FacetField, facets
 from newsmodel.archive.faults import plain_errors
@@ -301,6 +302,11 @@ class Archive:
         """The commonest values of a field among the articles that fit, and how many of the newest were looked at."""
         with self._asking() as connection:
             return facets(connection, self._match(connection, query), field, limit)
+
+    def counting(self, query: str | Query = "") -> Counting:
+        """All the articles that fit, to be counted by day, source, place and so on; raises ``QueryError``."""
+        with self._asking() as connection:
+            return Counting(self._asking, self._match(connection, query))
 
     def export(self, query: str | Query = "") -> Iterator[Article]:
         """All articles that fit, the newest first, decoded one by one."""

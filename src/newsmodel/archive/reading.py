@@ -110,20 +110,25 @@ def cards(
     return [card_of(row) for row in connection.execute(asked, values)]
 
 
-def numbers(connection: sqlite3.Connection, match: Match, limit: int) -> list[int]:
-    """The numbers of the newest articles that fit."""
+def fitting(connection: sqlite3.Connection, match: Match) -> tuple[str, tuple[object, ...]]:
+    """What follows SELECT where the cards of all articles that fit are looked at, and the values for it."""
     lowest, highest = _numbers(connection, match)
     moments, bound = _moments(match)
     if match.expression is None:
-        asked = f"SELECT number FROM card WHERE number BETWEEN ? AND ?{moments} ORDER BY number DESC LIMIT ?"
-        values: tuple[object, ...] = (lowest, highest, *bound, limit)
-    else:
-        asked = (
-            "SELECT card.number FROM fulltext CROSS JOIN card ON card.number = fulltext.rowid WHERE fulltext MATCH ? "
-            f"AND fulltext.rowid BETWEEN ? AND ?{moments} ORDER BY fulltext.rowid DESC LIMIT ?"
-        )
-        values = (match.expression, lowest, highest, *bound, limit)
-    return [number for (number,) in connection.execute(asked, values)]
+        return f"FROM card WHERE card.number BETWEEN ? AND ?{moments}", (lowest, highest, *bound)
+    fits = (
+        "FROM fulltext CROSS JOIN card ON card.number = fulltext.rowid WHERE fulltext MATCH ? "
+        f"AND fulltext.rowid BETWEEN ? AND ?{moments}"
+    )
+    return fits, (match.expression, lowest, highest, *bound)
+
+
+def numbers(connection: sqlite3.Connection, match: Match, limit: int) -> list[int]:
+    """The numbers of the newest articles that fit."""
+    fits, bound = fitting(connection, match)
+    newest = "card.number" if match.expression is None else "fulltext.rowid"
+    asked = f"SELECT card.number {fits} ORDER BY {newest} DESC LIMIT ?"
+    return [number for (number,) in connection.execute(asked, (*bound, limit))]
 
 
 def count(connection: sqlite3.Connection, match: Match) -> int:

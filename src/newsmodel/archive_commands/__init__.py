@@ -35,6 +35,16 @@ def find(options: Namespace) -> int:
     return _command("finding:find_within")(options)
 
 
+def report(options: Namespace) -> int:
+    """``newsmodel report``."""
+    return _command("reporting:report")(options)
+
+
+def map_places(options: Namespace) -> int:
+    """``newsmodel map``."""
+    return _command("mapping:map_places")(options)
+
+
 def is_archive(path: str) -> bool:
     """Whether a file is to be opened as an archive."""
     if not os.path.isfile(path):

@@ -10,8 +10,8 @@ from pathlib import Path
 from newsmodel.archive import Archive
 from newsmodel.archive.batches import BATCH
 from newsmodel.archive.ingest import Ingested, read_into
-from newsmodel.archive_commands.listing import counted
 from newsmodel.archive_commands.progress import Line, summary
+from newsmodel.cells import counted
 from newsmodel.commands import tell
 from newsmodel.errors import Problem
 from newsmodel.readers.doors import files_in

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from newsmodel import formats
 from newsmodel.archive import Archive
-from newsmodel.archive_commands.listing import counted
 from newsmodel.archive_commands.progress import Line
+from newsmodel.cells import counted
 from newsmodel.commands import STANDARD, options_of, tell
 from newsmodel.errors import DestinationExistsError, DirectionError, OptionError
 from newsmodel.formats import Format

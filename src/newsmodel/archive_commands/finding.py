@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Sequence
 
 import attrs
 
 from newsmodel.archive import Archive, Card, parse
 from newsmodel.archive.query import AllOf
-from newsmodel.archive_commands.listing import bar_lines, card_lines, counted, width_of_terminal
+from newsmodel.archive_commands.listing import bar_lines, card_lines, width_of_terminal
 from newsmodel.archive_commands.within import archive_of
+from newsmodel.cells import counted
 from newsmodel.commands import tell
 from newsmodel.errors import Problem
 from newsmodel.extra import JSON
@@ -34,12 +36,17 @@ def find_within(options: Namespace) -> int:
     failures: list[Problem] = []
     parse(_query(options))  # a wrong query is told before anything is read
     with archive_of(options.within, failures, language=options.language) as archive:
-        for problem in failures[:TOLD]:
-            tell(f"newsmodel: {problem}")
-        if len(failures) > TOLD:
-            tell(f"... and {len(failures) - TOLD:,} more that cannot be read")
+        tell_failures(failures)
         _answer(archive, options)
     return 1 if failures else 0
+
+
+def tell_failures(failures: Sequence[Problem]) -> None:
+    """Say what cannot be read: the first of it, and how much more there is."""
+    for problem in failures[:TOLD]:
+        tell(f"newsmodel: {problem}")
+    if len(failures) > TOLD:
+        tell(f"... and {len(failures) - TOLD:,} more that cannot be read")
 
 
 def _query(options: Namespace) -> str:

@@ -7,7 +7,7 @@ from argparse import Namespace
 
 from newsmodel.archive import Archive
 from newsmodel.archive.saving import save_readable
-from newsmodel.archive_commands.listing import counted
+from newsmodel.cells import counted
 from newsmodel.commands import tell
 from newsmodel.literal import literal
 

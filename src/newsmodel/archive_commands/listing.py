@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shutil
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsmodel.archive import Card
+from newsmodel.cells import cells, cut, cut_end, padded
 from newsmodel.literal import NOTHING_KEPT, one_line, spelt_out
 
 PUBLISHER = 24
@@ -23,58 +23,9 @@ COUNTED = (("quotes", "quote"), ("places", "place"), ("calls_to_action", "action
 """What a list counts of an article, and what it calls one of them."""
 
 
-def cells(text: str) -> int:
-    """How many cells of a terminal a text takes: none for marks on letters, two for Chinese, Japanese, Korean.
-
-    >>> cells("Kursk"), cells("札幌"), cells("e\\u0301")
-    (5, 4, 1)
-    """
-    if text.isascii():
-        return len(text)
-    return sum(map(_cells_of, text))
-
-
-def _cells_of(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def cut(text: str, width: int | None) -> str:
-    """A text on one line, no wider than so many cells; what is left out is an ellipsis.
-
-    >>> cut("Two\\nlines", 6), cut("札幌と青森", 6), cut("Kursk", None)
-    ('Two l…', '札幌…', 'Kursk')
-    """
-    text = one_line(text)
-    if width is None or cells(text) <= width:
-        return text
-    room, kept = width - 1, list[str]()
-    for character in text:
-        room -= _cells_of(character)
-        if room < 0:
-            break
-        kept.append(character)
-    return "".join(kept) + "…" if width > 0 else ""
-
-
-def padded(text: str, width: int) -> str:
-    """A text filled up with blanks to so many cells."""
-    return text + " " * (width - cells(text))
-
-
 def width_of_terminal() -> int | None:
     """How wide lines of the output may be; None in a pipe, where nothing is cut."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-
-
-def counted(number: int, one: str) -> str:
-    """A number with what it counts.
-
-    >>> counted(1, "article"), counted(1200, "article")
-    ('1 article', '1,200 articles')
-    """
-    return f"{number:,} {one}{'' if number == 1 else 's'}"
 
 
 def card_lines(cards: Sequence[Card], width: int | None, *, indent: str = "") -> Iterator[str]:
@@ -128,14 +79,3 @@ def pointed_at(query: str, position: int, width: int = 72) -> str:
     left = "…" if begins else ""
     line = cut_end(shown.text[begins:], width - len(left))
     return f"{left}{line}\n{' ' * (len(left) + cells(shown.text[begins:at]))}^"
-
-
-def cut_end(text: str, width: int) -> str:
-    """The beginning of a text, no wider than so many cells, blanks and all."""
-    kept, room = list[str](), width
-    for character in text:
-        room -= _cells_of(character)
-        if room < 0:
-            return "".join(kept[:-1]) + "…"
-        kept.append(character)
-    return text

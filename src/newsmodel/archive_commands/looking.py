@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from newsmodel.address import KEY, SCHEME, Address, AddressKind
 from newsmodel.archive import Archive, PlaceCard, SourceCard
-from newsmodel.archive_commands.listing import card_lines, cells, counted, cut, padded, width_of_terminal
+from newsmodel.archive_commands.listing import card_lines, width_of_terminal
 from newsmodel.archive_commands.within import MEMORY, archive_of
+from newsmodel.cells import cells, counted, cut, padded
 from newsmodel.commands import print_article, print_differences, tell
 from newsmodel.errors import NotHereError, Problem
 from newsmodel.literal import literal, one_line

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from newsmodel.archive.ingest import Ingested
-from newsmodel.archive_commands.listing import counted
+from newsmodel.cells import counted
 from newsmodel.literal import literal
 
 BAR = 20

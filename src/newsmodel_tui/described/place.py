@@ -44,6 +44,10 @@ def place_rows(subject: Subject) -> Iterator[Row]:
     for place in article.places:
         count = len(article.mentions_of(place))
         yield subject.row(Content.assemble(placed(place), styled(f"  {count}×", QUIET)), place.id)
+    if any(place.point for place in article.places):
+        from newsmodel_tui.described.small_map import small_map  # brings the borders of the Earth with it
+
+        yield from small_map(article, _key_of(subject, subject.part) if isinstance(subject.part, Place) else "")
 
 
 def _one_place(subject: Subject, place: Place) -> Iterator[Row]:

@@ -56,8 +56,12 @@ def screen_name(address: Address) -> ScreenName:
     >>> [screen_name(Address.parse(each)) for each in ("news:article/8f1c?view=ninjs", "news:source/5f7d")]
     ['view as', 'explorer']
     """
+    if address.kind == "report":
+        return "report"
     if address.view:
         return "view as"
+    if address.kind == "map":
+        return "map"
     return "compare" if address.beside else "explorer"
 
 
@@ -71,6 +75,14 @@ def made(name: ScreenName) -> AddressedScreen:
         from newsmodel_tui.screens.compare import Compare
 
         return Compare()
+    if name == "report":
+        from newsmodel_tui.screens.report import ReportScreen
+
+        return ReportScreen()
+    if name == "map":
+        from newsmodel_tui.screens.map import MapScreen
+
+        return MapScreen()
     from newsmodel_tui.screens.explorer import ExplorerScreen
 
     return ExplorerScreen()
