@@ -65,7 +65,7 @@ from newsmodel_tui.app import Explorer
 
 async def walk():
     explorer = Explorer([__import__("pathlib").Path("story.json")])
-    async with explorer.run_test(size=(160, 45)) as pilot:
+    async with explorer.run_test(size=(160, 110)) as pilot:
         async def show(*keys):
             for key in keys:
                 await pilot.press(key)

@@ -20,6 +20,7 @@ from newsmodel_tui.described import TABS
 from newsmodel_tui.extending import Extended, extended
 from newsmodel_tui.extension import Command, Content, Extension, Row, Subject, Tab, heading, line, styled, words
 from newsmodel_tui.screens.problems import Problems
+from newsmodel_tui.widgets.rows import Rows
 from tests.newsmodel_tui.driving import Explore, press, screen_text, settled
 from tests.newsmodel_tui.stories import HOSTILE, harbour, hostile
 
@@ -205,7 +206,8 @@ def test_it_works_in_the_explorer(explore: Explore) -> None:
         await press(pilot, "backspace")
         assert explorer.explorer.details.tab == "Tasks"
         await press(pilot, "2", "question_mark")
-        assert "Greet." in screen_text(explorer)
+        told = [row.content.plain for row in explorer.screen.query_one(Rows).rows]
+        assert told.index("Greet.") < next(at for at, words in enumerate(told) if "Moving" in words)
 
     explore(scenario, harbour())
 
