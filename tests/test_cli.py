@@ -389,7 +389,14 @@ def test_explore_is_the_explorers_own_main(run: Run, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(explorer, "main", opened)
     assert run("explore", "a", "b").code == 0
     assert run("explore", "--fresh", "a", "--at", "news:articles", "--config", "my.toml").code == 0
-    assert asked == [["a", "b"], ["a", "--at", "news:articles", "--config", "my.toml", "--fresh"]]
+    assert run("explore", "--", "-a", "b").code == 0
+    assert run("explore", "--serve", "--port", "8001", "--host", "0.0.0.0", "a").code == 0
+    assert asked == [
+        ["--", "a", "b"],
+        ["--fresh", "--at=news:articles", "--config=my.toml", "--", "a"],
+        ["--", "-a", "b"],
+        ["--serve", "--host=0.0.0.0", "--port=8001", "--", "a"],
+    ]
 
 
 def test_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -327,12 +327,15 @@ def _explore(commands: Commands[argparse.ArgumentParser]) -> None:
         commands,
         "explore",
         "browse articles in the terminal",
-        "  newsmodel explore stories/\n  newsmodel explore story.json page.txt\n",
+        "  newsmodel explore stories/\n  newsmodel explore story.json page.txt\n  newsmodel explore --serve stories/\n",
     )
     add("paths", nargs="*", metavar="PATH", help="files, folders and JSON Lines")
     add("--at", metavar="ADDRESS", help="the news: address to begin at")
     add("--fresh", action="store_true", help="begin anew, not where the last run ended")
     add("--config", metavar="FILE", help="settings from this file; newsmodel-tui --help says more")
+    add("--serve", action="store_true", help="show the explorer in a web browser")
+    add("--host", metavar="HOST", help="where to listen; 127.0.0.1, which is this machine alone, unless given")
+    add("--port", type=int, metavar="PORT", help="the port to listen at; 8000 unless given")
 
 
 def _completion(commands: Commands[argparse.ArgumentParser]) -> None:

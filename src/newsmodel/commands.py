@@ -253,8 +253,10 @@ def explore(options: Namespace) -> int:
     """``newsmodel explore``."""
     from newsmodel_tui.__main__ import main
 
-    named = [word for name in ("at", "config") if (value := getattr(options, name)) for word in (f"--{name}", value)]
-    return main([*options.paths, *named, *(["--fresh"] if options.fresh else [])])
+    flags = [f"--{name}" for name in ("fresh", "serve") if getattr(options, name)]
+    valued = ("at", "config", "host", "port")
+    flags += [f"--{name}={value}" for name in valued if (value := getattr(options, name)) is not None]
+    return main([*flags, "--", *options.paths])
 
 
 def completion(options: Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on, work
 from textual.actions import SkipAction
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.binding import BindingsMap, BindingType
 from textual.screen import Screen
 from textual.worker import Worker, get_current_worker  # pyright: ignore[reportUnknownVariableType]
 
@@ -20,11 +21,12 @@ from newsmodel.errors import AddressError, NewsmodelError
 from newsmodel.model import Quote
 from newsmodel_tui import crash, links, remembering
 from newsmodel_tui.colours import mark_colours
-from newsmodel_tui.commands import COMMANDS, Where, bindings
-from newsmodel_tui.described import attributed, part_of
+from newsmodel_tui.commands import COMMANDS, Command, Where, bindings
+from newsmodel_tui.described import TABS, Subject, attributed, part_of
 from newsmodel_tui.fields import called, label_of
 from newsmodel_tui.history import History, Visit
 from newsmodel_tui.key_map import remapped
+from newsmodel_tui.kinds import NO_DRAWINGS, Drawings
 from newsmodel_tui.library import Library, Opened, open_paths
 from newsmodel_tui.palette import CommandsAndArticles
 from newsmodel_tui.screens.addressed import AddressedScreen, ScreenName, made, screen_name
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from newsmodel.readers.doors import Failure
     from newsmodel_tui.across import Holding
     from newsmodel_tui.doing.work import Work
+    from newsmodel_tui.extension import Extension
 
 BATCH = 0.1
 """Seconds of opening files after which what was found is shown."""
@@ -83,6 +86,10 @@ class Explorer(App[int]):
         """Whether files are being opened, or are about to be."""
         self.commands = remapped(COMMANDS, settings.keys).commands
         """Everything that can be done, with the keys that do it."""
+        self.tabs = TABS
+        """What the details say."""
+        self.drawings: Drawings = NO_DRAWINGS
+        """How parts are drawn whose kinds are not newsmodel's own."""
         self.explorer = ExplorerScreen()
         """The screen for reading."""
         self.format = settings.format
@@ -100,6 +107,7 @@ class Explorer(App[int]):
         if not settings.animations:
             self.animation_level = "none"
         remembering.recall_theme(self)
+        self._blamed: set[tuple[str, str]] = set()
 
     def get_default_screen(self) -> Screen[None]:
         """The screen for reading is there from the first paint on."""
@@ -111,10 +119,14 @@ class Explorer(App[int]):
         return {**variables, **mark_colours(variables)}
 
     def on_ready(self) -> None:
-        """Open the paths, now that the first paint is done; from then on see whether archives grow."""
+        """Take in extensions and open the paths, now that the first paint is done; then see whether archives grow."""
         remembering.begin(self)
         self._tell_problems()
-        self.load(self._paths)
+        if self.is_web:
+            from newsmodel_tui.delivery import DOWNLOAD
+
+            self.offer((DOWNLOAD,))
+        self._look_for_extensions()
         self.set_interval(EVERY, self.look_for_writers)
 
     def _tell_problems(self) -> None:
@@ -124,6 +136,44 @@ class Explorer(App[int]):
             first, key = ": ".join(self.problems[0]), next(each for each in self.commands if each.name == "problems")
             more = f"\n{len(self.problems)} problems; {key.shown_key} lists them." if len(self.problems) > 1 else ""
             self.notify(f"{first}{more}", title="Settings", severity="warning", markup=False)
+
+    # Extensions
+
+    @work(thread=True, group="load")
+    def _look_for_extensions(self) -> None:
+        from newsmodel_tui.extending import installed  # looks at every installed package, imports what it finds
+
+        found = list(installed(lambda *blame: self.call_from_thread(self._blame, *blame)))
+        self.call_from_thread(self.extend, found)
+        self.call_from_thread(self.load, self._paths)  # not before: extensions bring classes of parts with them
+
+    def extend(self, extensions: Iterable[tuple[str, Extension]]) -> None:
+        """Have what extensions add from now on; each stands behind the name of the package that it comes from."""
+        from newsmodel_tui.extending import Extended, extended
+
+        known = Extended(commands=self.commands, tabs=self.tabs, drawings=self.drawings)
+        now = known
+        for package, extension in extensions:
+            now = extended(now, extension, partial(self._blame, package))
+        if now is known:
+            return
+        self.offer(now.commands[len(self.commands) :])
+        self.tabs, self.drawings = now.tabs, now.drawings
+        self.explorer.extend(now.tabs, now.drawings)
+
+    def offer(self, commands: tuple[Command, ...]) -> None:
+        """Have more commands from now on, with their keys."""
+        self.commands += commands
+        self._bindings = BindingsMap.merge((self._bindings, BindingsMap(bindings("app", commands))))
+        self.explorer.refresh_state()
+
+    def _blame(self, package: str, reason: str) -> None:
+        """Note and tell what is wrong with an extension, once."""
+        if (package, reason) not in self._blamed:
+            self._blamed.add((package, reason))
+            self.library.fail(package, reason)
+            self.notify(reason, title=package, severity="warning", markup=False)
+            self.call_later(self.explorer.refresh_state)
 
     # Opening addresses
 
@@ -354,6 +404,11 @@ class Explorer(App[int]):
     # Commands
 
     @property
+    def subject(self) -> Subject | None:
+        """The story on screen and the part of it that is selected; None where there is none."""
+        return self.explorer.details.subject
+
+    @property
     def where(self) -> Where:
         """Where the reader is, for the palette and the key help."""
         return (self.screen if isinstance(self.screen, AddressedScreen) else self.explorer).where
@@ -368,7 +423,7 @@ class Explorer(App[int]):
     def run_command(self, name: str, argument: str = "") -> None:
         """Run a command of the table by its name, wherever its action is."""
         command = next(each for each in self.commands if each.name == name and each.argument == argument)
-        has_it = hasattr(self.screen, f"action_{name}")
+        has_it = command.run is None and hasattr(self.screen, f"action_{name}")
         self.call_later(self.run_action, command.action, self.screen if has_it else self)
 
     def action_open_selected(self) -> None:

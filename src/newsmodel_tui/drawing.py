@@ -27,6 +27,7 @@ from newsmodel.model import (
     TextBlock,
 )
 from newsmodel_tui.fields import face, label_of, own_fields, parts_in
+from newsmodel_tui.kinds import NO_DRAWINGS, Drawings, drawn_by_kind
 from newsmodel_tui.marks import MarkKind, StoryMark
 from newsmodel_tui.page import Piece
 
@@ -64,8 +65,15 @@ def styled(text: str, style: str = "") -> Content:
     return Content(text, [Span(0, len(text), style)] if style and text else None)
 
 
-def drawn(piece: Piece, marks: Iterable[StoryMark] = (), selected: StoryMark | None = None) -> Content:
-    """A piece of the page with its marks."""
+def drawn(
+    piece: Piece,
+    marks: Iterable[StoryMark] = (),
+    selected: StoryMark | None = None,
+    drawings: Drawings = NO_DRAWINGS,
+) -> Content:
+    """A piece of the page with its marks; of a kind that has a drawing of its own, as that draws it."""
+    if piece.kind in ("block", "call_to_action") and (own := drawn_by_kind(piece.part, drawings)) is not None:
+        return own
     if isinstance(piece.part, CallToAction):
         return call_to_action(piece.part)
     body = marked(piece, marks, selected)

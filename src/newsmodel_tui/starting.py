@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from newsmodel_tui.remembering import Memory, keep_after_crash
 from newsmodel_tui.session import session_file
 from newsmodel_tui.settings import load_settings, place
 from newsmodel_tui.theme_choice import theme_file
+from newsmodel_tui.web import WEB_DRIVER
 
 
 def run(paths: tuple[Path, ...], address: Address | None, config: Path, *, is_fresh: bool = False) -> int:
@@ -46,7 +48,7 @@ def made(paths: tuple[Path, ...], address: Address | None, config: Path, *, is_f
     refusals = remapped(COMMANDS, settings.keys).refusals
     problems += (f"{place(read.text, id, 'keys')}: {reason}" for id, reason in refusals)
     memory = None
-    if settings.remember:
+    if settings.remember and not is_for_a_browser():  # visitors are not the owner: nothing of theirs is kept
         folder = state_folder()
         memory = Memory(
             theme=theme_file(folder), session=session_file(folder, paths) if paths else None, is_fresh=is_fresh
@@ -54,6 +56,11 @@ def made(paths: tuple[Path, ...], address: Address | None, config: Path, *, is_f
     return Explorer(
         paths, address, settings=settings, memory=memory, problems=[(origin, problem) for problem in problems]
     )
+
+
+def is_for_a_browser() -> bool:
+    """Whether a web server has started this explorer for a visitor."""
+    return os.environ.get("TEXTUAL_DRIVER") == WEB_DRIVER
 
 
 def _cause(fault: BaseException) -> BaseException:

@@ -38,7 +38,7 @@ def test_every_text_of_an_article_is_shown_literally(explore: Explore) -> None:
         for part in (None, "q1", "s1", "here", "letter", "p1", "m1", "outlet", "t1"):
             explorer.open(links.story(key, part))
             for tab in TABS:
-                explorer.explorer.details.show(explorer.explorer.details.subject, tab)
+                explorer.explorer.details.show(explorer.explorer.details.subject, tab.name)
                 await pilot.pause()
                 assert_literal(explorer)
         for y in (10, 20, 40, 80):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Literal
+from collections.abc import Iterable, Sequence
 
 from newsmodel.model import CallToAction, Party, Place, Quote, Source
 from newsmodel_tui.across import CallsAcross, PlaceAcross, SourceAcross
@@ -13,11 +12,10 @@ from newsmodel_tui.described.plain import plain_rows
 from newsmodel_tui.described.quote import attributed, quote_rows
 from newsmodel_tui.described.source import source_rows
 from newsmodel_tui.described.subject import Subject, part_of
-from newsmodel_tui.marks import Sort
+from newsmodel_tui.described.tab import Tab
 from newsmodel_tui.widgets.rows import Row
 
 __all__ = [
-    "SORT_OF",
     "TABS",
     "Subject",
     "Tab",
@@ -28,58 +26,32 @@ __all__ = [
     "tab_named",
 ]
 
-Tab = Literal["Quote", "Source", "Places", "Actions", "Data"]
-
-ROWS: Mapping[Tab, Callable[[Subject], Iterable[Row]]] = {
-    "Quote": quote_rows,
-    "Source": source_rows,
-    "Places": place_rows,
-    "Actions": action_rows,
-    "Data": plain_rows,
-}
-"""What each tab says."""
-
-TABS: tuple[Tab, ...] = tuple(ROWS)
-
-SORT_OF: Mapping[Tab, Sort] = {
-    "Quote": "quotes",
-    "Source": "sources",
-    "Places": "places",
-    "Actions": "actions",
-    "Data": "everything",
-}
-"""Which marks the keys for next and previous stop at while a tab is open."""
-
-BEST: tuple[tuple[type, Tab], ...] = (
-    (Quote, "Quote"),
-    (Source, "Source"),
-    (SourceAcross, "Source"),
-    (Party, "Source"),
-    (Place, "Places"),
-    (PlaceAcross, "Places"),
-    (CallToAction, "Actions"),
-    (CallsAcross, "Actions"),
+TABS: tuple[Tab, ...] = (
+    Tab("Quote", quote_rows, "quotes", (Quote,)),
+    Tab("Source", source_rows, "sources", (Source, SourceAcross, Party)),
+    Tab("Places", place_rows, "places", (Place, PlaceAcross)),
+    Tab("Actions", action_rows, "actions", (CallToAction, CallsAcross)),
+    Tab("Data", plain_rows, "everything"),
 )
+"""The tabs that are always there; extensions add to them."""
 
 
 def rows_for(tab: Tab, subject: Subject) -> tuple[Row, ...]:
     """What a tab says about its subject."""
-    return tuple(ROWS[tab](subject))
+    return tuple(tab.rows(subject))
 
 
-def tab_named(name: str) -> Tab | None:
+def tab_named(name: str, tabs: Iterable[Tab] = TABS) -> Tab | None:
     """The tab of this name, if there is one."""
-    for tab in TABS:
-        if tab == name:
-            return tab
-    return None
+    return next((tab for tab in tabs if tab.name == name), None)
 
 
-def tab_for(part: object) -> Tab:
-    """The tab that shows a part best."""
+def tab_for(part: object, tabs: Sequence[Tab] = TABS) -> Tab:
+    """The tab that shows a part best; an extension's where several do.
+
+    >>> tab_for(None).name, tab_for(Place(id="kursk", name="Kursk")).name, tab_for("anything").name
+    ('Quote', 'Places', 'Data')
+    """
     if part is None:
-        return "Quote"
-    for kind, tab in BEST:
-        if isinstance(part, kind):
-            return tab
-    return "Data"
+        return tabs[0]
+    return next((tab for tab in reversed(tabs) if isinstance(part, tab.shows)), TABS[-1])

@@ -12,6 +12,7 @@ from newsmodel_tui.across import CallsAcross, has
 from newsmodel_tui.described.subject import GAP, LABEL_WIDTH, Subject, counted, heading, pair, provenance
 from newsmodel_tui.drawing import QUIET, call_to_action, line, styled, words
 from newsmodel_tui.fields import label_of
+from newsmodel_tui.kinds import drawn_by_kind
 from newsmodel_tui.widgets.rows import Row
 
 
@@ -24,7 +25,7 @@ def action_rows(subject: Subject) -> Iterator[Row]:
     if isinstance(part, CallToAction):
         yield heading(label_of(part.kind), label_of(part.placement).lower())
         yield GAP
-        yield Row(call_to_action(part))
+        yield Row(drawn_by_kind(part, subject.drawings) or call_to_action(part))
         yield GAP
         everywhere = styled("how often, and by whom", "underline")
         yield Row(everywhere, opens=links.calls(part.kind), lead=styled("Overall", QUIET), lead_width=LABEL_WIDTH)

@@ -14,6 +14,7 @@ from newsmodel.model import Article, Mention, Place, Provenance, Quote
 from newsmodel_tui import links
 from newsmodel_tui.across import Across
 from newsmodel_tui.drawing import QUIET, line, styled, words
+from newsmodel_tui.kinds import NO_DRAWINGS, Drawings
 from newsmodel_tui.page import facts_of_card
 from newsmodel_tui.widgets.rows import Row
 
@@ -46,6 +47,9 @@ class Subject:
 
     counts: Callable[[Address], tuple[str, int, int] | None] = attrs.field(default=lambda _: None, eq=False)
     """The name of a source or place of all that is open, how many articles have it, and how many quotes."""
+
+    drawings: Drawings = attrs.field(default=NO_DRAWINGS, eq=False)
+    """How extensions draw parts of their own kinds."""
 
     def row(self, content: Content, part: str, label: str = "") -> Row:
         """A row that opens a part of this article."""

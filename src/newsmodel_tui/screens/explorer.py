@@ -20,8 +20,9 @@ from newsmodel.model import Article, Quote
 from newsmodel_tui import links
 from newsmodel_tui.across import Across
 from newsmodel_tui.commands import Where, bindings
-from newsmodel_tui.described import SORT_OF, Subject, attributed, part_of, tab_named
+from newsmodel_tui.described import Subject, Tab, attributed, part_of
 from newsmodel_tui.history import Visit
+from newsmodel_tui.kinds import Drawings
 from newsmodel_tui.library import Opened, examples
 from newsmodel_tui.marks import Sort, search_words, step
 from newsmodel_tui.screens.addressed import AddressedScreen
@@ -108,9 +109,7 @@ class ExplorerScreen(AddressedScreen):
     @property
     def sort(self) -> Sort:
         """What the keys for next and previous stop at."""
-        return (
-            "matches" if self.finder.search and self.story.marks and self._has_matches() else SORT_OF[self.details.tab]
-        )
+        return "matches" if self.finder.search and self.story.marks and self._has_matches() else self.details.stops
 
     # What is shown
 
@@ -152,7 +151,7 @@ class ExplorerScreen(AddressedScreen):
             self._look_across(visit, subject)
         else:
             self._is_waiting = False
-            self.details.show(subject, tab_named(visit.tab), visit.row)
+            self.details.show(subject, visit.tab, visit.row)
         if visit.scrolls:
             await self.story.complete()
             self.call_after_refresh(self._scroll_back, dict(visit.scrolls))
@@ -169,7 +168,15 @@ class ExplorerScreen(AddressedScreen):
             part=part_of(opened.article, part),
             origin=opened.origin,
             counts=self.explorer.library.counts_of,
+            drawings=self.explorer.drawings,
         )
+
+    def extend(self, tabs: tuple[Tab, ...], drawings: Drawings) -> None:
+        """Have other tabs and drawings from now on."""
+        self.details.offer(tabs)
+        self.story.draw_with(drawings)
+        if (subject := self.details.subject) is not None:
+            self.details.show(attrs.evolve(subject, drawings=drawings), self.details.tab, self.details.rows.cursor)
 
     @property
     def story_mark(self) -> str:
@@ -207,7 +214,7 @@ class ExplorerScreen(AddressedScreen):
             return
         self._is_waiting = False
         known = subject or Subject(key="", article=Article(), counts=self.explorer.library.counts_of)
-        self.details.show(attrs.evolve(known, across=across), tab_named(visit.tab), visit.row)
+        self.details.show(attrs.evolve(known, across=across), visit.tab, visit.row)
         if (y := dict(visit.scrolls).get("details")) is not None:
             self.call_after_refresh(self.details.rows.scroll_to, y=y, animate=False, immediate=True)
         self.refresh_state()
@@ -341,7 +348,7 @@ class ExplorerScreen(AddressedScreen):
         if event.name in PANE_NAMES:
             self.action_pane(PANE_NAMES[event.name])
         else:
-            self.details.show(self.details.subject, tab_named(event.name))
+            self.details.show(self.details.subject, event.name)
             self.refresh_state()
 
     # Selecting and opening

@@ -1,4 +1,4 @@
-"""The details of what is selected: five tabs over one list of rows."""
+"""The details of what is selected: tabs over one list of rows."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from textual.message import Message
 from textual.style import Style
 from textual.widgets import Static
 
-from newsmodel_tui.described import TABS, Subject, Tab, rows_for, tab_for
+from newsmodel_tui.described import TABS, Subject, Tab, rows_for, tab_for, tab_named
 from newsmodel_tui.drawing import styled
+from newsmodel_tui.marks import Sort
 from newsmodel_tui.widgets.in_view import Link, cells_of
 from newsmodel_tui.widgets.rows import Row, Rows
 
@@ -38,9 +39,10 @@ class Tabs(Static):
         super().__init__(markup=False, id=id)
         self._names = names
 
-    def show(self, chosen: str) -> None:
-        """Mark one as open."""
-        self.update(tabs(self._names, chosen), layout=False)
+    def show(self, chosen: str, names: tuple[str, ...] = ()) -> None:
+        """Mark one as open; ``names`` are other tabs than before."""
+        is_new, self._names = bool(names) and names != self._names, names or self._names
+        self.update(tabs(self._names, chosen), layout=is_new)
 
     def links_in_view(self) -> Iterator[Link]:
         """Every tab."""
@@ -69,13 +71,15 @@ class Details(Vertical):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.tab: Tab = "Quote"
-        """The open tab."""
+        self.tabs: tuple[Tab, ...] = TABS
+        """The tabs, in order."""
+        self.tab = TABS[0].name
+        """The name of the open tab."""
         self._subject: Subject | None = None
 
     def compose(self) -> ComposeResult:
         """The names of the tabs above the rows."""
-        yield Tabs(TABS, id="tabs")
+        yield Tabs(tuple(tab.name for tab in self.tabs), id="tabs")
         yield Rows(id="rows")
 
     @property
@@ -88,12 +92,27 @@ class Details(Vertical):
         """What the details are about."""
         return self._subject
 
-    def show(self, subject: Subject | None, tab: Tab | None = None, row: int | None = None) -> None:
-        """Show what is known about a subject, in the given tab or the one that fits it best."""
-        self.tab = tab or (tab_for(subject.across or subject.part) if subject else "Quote")
-        self._subject = subject
+    @property
+    def stops(self) -> Sort:
+        """Which marks the keys for next and previous stop at while this tab is open."""
+        return self._open_tab.stops
+
+    @property
+    def _open_tab(self) -> Tab:
+        return tab_named(self.tab, self.tabs) or self.tabs[0]
+
+    def offer(self, tabs: tuple[Tab, ...]) -> None:
+        """Have other tabs from now on."""
+        self.tabs = tabs
+        self.query_one(Tabs).show(self.tab, tuple(tab.name for tab in tabs))
+
+    def show(self, subject: Subject | None, tab: str = "", row: int | None = None) -> None:
+        """Show what is known about a subject, in the tab of this name or the one that fits it best."""
+        about = (subject.across or subject.part) if subject else None
+        chosen = tab_named(tab, self.tabs) or tab_for(about, self.tabs)
+        self.tab, self._subject = chosen.name, subject
         self.query_one(Tabs).show(self.tab)
-        self.rows.show(rows_for(self.tab, subject) if subject else (EMPTY,), row)
+        self.rows.show(rows_for(chosen, subject) if subject else (EMPTY,), row)
 
     def wait(self) -> None:
         """Say that archives are being asked."""
@@ -102,4 +121,5 @@ class Details(Vertical):
 
     def turn(self, by: int) -> None:
         """Show the next tab, or the previous one."""
-        self.show(self._subject, TABS[(TABS.index(self.tab) + by) % len(TABS)])
+        at = self.tabs.index(self._open_tab) + by
+        self.show(self._subject, self.tabs[at % len(self.tabs)].name)

@@ -18,6 +18,7 @@ from newsmodel.literal import one_line
 from newsmodel.model import Article, BlockQuote, CallToAction, Divider, Heading, Medium, PullQuote, TextBlock
 from newsmodel_tui.drawing import drawn, styled
 from newsmodel_tui.fields import label_of
+from newsmodel_tui.kinds import NO_DRAWINGS, Drawings
 from newsmodel_tui.marks import StoryMark, by_text, marks_of
 from newsmodel_tui.page import Piece, pieces_of
 from newsmodel_tui.widgets.in_view import Link, cells_of
@@ -38,13 +39,20 @@ class MarkClicked(Message):
 class PieceView(Static):
     """One piece of a story on screen."""
 
-    def __init__(self, piece: Piece, marks: tuple[StoryMark, ...], selected: StoryMark | None) -> None:
+    def __init__(
+        self,
+        piece: Piece,
+        marks: tuple[StoryMark, ...],
+        selected: StoryMark | None,
+        drawings: Drawings = NO_DRAWINGS,
+    ) -> None:
         super().__init__(markup=False, classes=" ".join(_classes(piece)))
         self.piece = piece
         """What it draws."""
         self._marks = marks
         self._drawn_with = selected
-        self.update(drawn(piece, marks, selected))
+        self._drawings = drawings
+        self.update(drawn(piece, marks, selected, drawings))
         if isinstance(piece.part, CallToAction):
             self.border_title = Content(f"! {one_line(label_of(piece.part.kind))}")
 
@@ -56,7 +64,12 @@ class PieceView(Static):
             return
         self._drawn_with = selected
         self.set_class(selected is not None and selected.text == self.piece.text_id, "-selected")
-        self.update(drawn(self.piece, self._marks, selected), layout=False)
+        self.update(drawn(self.piece, self._marks, selected, self._drawings), layout=False)
+
+    def draw_with(self, drawings: Drawings) -> None:
+        """Draw anew, with other drawings for kinds that are not newsmodel's own."""
+        self._drawings = drawings
+        self.update(drawn(self.piece, self._marks, self._drawn_with, drawings))
 
     def marks_in(self, window: Region) -> Iterator[tuple[StoryMark, Offset]]:
         """The marks of this piece that can be seen through a window of the screen, each where it begins."""
@@ -105,10 +118,17 @@ class Story(VerticalScroll, can_focus=True):
         """Its marks, in reading order."""
         self.selected: StoryMark | None = None
         """The mark that is selected."""
+        self._drawings: Drawings = NO_DRAWINGS
         self.has_marks = True
         """Whether its marks are drawn."""
         self._words: tuple[str, ...] = ()
         self._waiting: tuple[Piece, ...] = ()
+
+    def draw_with(self, drawings: Drawings) -> None:
+        """Draw kinds that are not newsmodel's own in this way from now on."""
+        self._drawings = drawings
+        for view in self.query(PieceView):
+            view.draw_with(drawings)
 
     async def show(self, article: Article | None, words: tuple[str, ...], selected: str, part: str = "") -> None:
         """Show an article with a mark selected: the named one, or else the first that stands for the part."""
@@ -189,7 +209,7 @@ class Story(VerticalScroll, can_focus=True):
 
     def _views(self, pieces: tuple[Piece, ...]) -> list[PieceView]:
         grouped = by_text(self.marks) if self.has_marks else {}
-        return [PieceView(piece, grouped.get(piece.text_id, ()), self.selected) for piece in pieces]
+        return [PieceView(each, grouped.get(each.text_id, ()), self.selected, self._drawings) for each in pieces]
 
 
 def _classes(piece: Piece) -> list[str]:
