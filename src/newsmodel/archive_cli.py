@@ -106,7 +106,7 @@ def add_map(command: Command) -> None:
         "  newsmodel map story.json --format geojson > places.geojson\n",
     )
     add("paths", nargs="+", metavar="PATH", help="an archive, or files and folders")
-    add("--query", dest="fitting", default="", metavar="QUERY", help="only articles that fit (docs/archive.md)")
+    add("--query", default="", metavar="QUERY", help="only articles that fit (docs/archive.md)")
     add("--extent", choices=EXTENTS, default="focus", help="where most of it happens, all places, or the world (focus)")
     add("--width", type=_side, metavar="N", help="columns of the map (those of the terminal, or 100)")
     add("--height", type=_side, metavar="N", help="rows of the map (as the width asks for)")

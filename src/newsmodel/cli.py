@@ -57,11 +57,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _take_words(options: argparse.Namespace, rest: list[str], parser: argparse.ArgumentParser) -> None:
-    """Words of a query behind an option, which argparse leaves over; whatever else is left over is wrong."""
-    strange = [word for word in rest if word.startswith("-")] if hasattr(options, "query") else rest
+    """Words of a query or paths behind an option, which argparse leaves over; whatever else is left over is wrong."""
+    lists = [value for name in ("query", "paths") if isinstance(value := getattr(options, name, None), list)]
+    strange = [word for word in rest if word.startswith("-")] if lists else rest
     if strange:
-        parser.error(f"unrecognized arguments: {' '.join(strange)}{HINT if strange is not rest else ''}")
-    options.query += rest
+        is_query = isinstance(getattr(options, "query", None), list)
+        parser.error(f"unrecognized arguments: {' '.join(strange)}{HINT if is_query else ''}")
+    lists[0] += rest
 
 
 def run(options: argparse.Namespace) -> int:

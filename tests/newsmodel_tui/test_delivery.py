@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,8 @@ from newsmodel_tui import links
 from newsmodel_tui.app import Explorer
 from newsmodel_tui.commands import COMMANDS
 from newsmodel_tui.delivery import DOWNLOAD, deliver, safe_name
-from tests.newsmodel_tui.driving import Explore, press, screen_text, settled
-from tests.newsmodel_tui.stories import harbour, hostile
+from tests.newsmodel_tui.driving import Explore, choose, press, screen_text, settled
+from tests.newsmodel_tui.stories import harbour, hostile, plain_story
 
 DOCS = Path(__file__).parents[2] / "docs" / "explorer.md"
 
@@ -111,3 +112,24 @@ def test_a_hostile_headline_makes_a_harmless_name(explore: Explore, browser: lis
 def test_it_is_documented_and_has_a_key_of_its_own() -> None:
     assert DOWNLOAD.help in DOCS.read_text(encoding="utf-8")
     assert not any("D" in command.keys for command in COMMANDS)
+
+
+def test_an_export_goes_to_the_browser_and_not_to_the_server(
+    explore: Explore, browser: list[tuple[bytes, str, str]]
+) -> None:
+    async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
+        for what, format in (("one", "ninjs"), ("all", "html"), ("all", "jsonl")):
+            await press(pilot, "e")
+            await choose(pilot, explorer, what)
+            await choose(pilot, explorer, format)
+            await settled(pilot)
+        (ninjs, name, _), (pages, folder, _), (lines, _, _) = browser
+        assert formats.loads(ninjs, "ninjs") == explorer.library[key_of(harbour())].article
+        assert name.endswith(".json")
+        assert folder.endswith(".zip")
+        with zipfile.ZipFile(BytesIO(pages)) as archive:
+            assert len(archive.namelist()) == 2
+        assert lines.count(b"\n") == 2
+        assert sorted(Path().glob("*")) == [Path("story-1.json"), Path("story-2.json")]
+
+    explore(scenario, harbour(), plain_story(1))

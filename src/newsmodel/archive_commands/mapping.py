@@ -37,12 +37,12 @@ def map_places(options: Namespace) -> int:
     """Draw a map of the places that articles name, and list them."""
     if options.output != STANDARD and os.path.exists(options.output) and not options.overwrite:
         raise DestinationExistsError(f"{options.output} exists; --overwrite replaces it")
-    parse(options.fitting)  # a wrong query is told before anything is read
+    parse(options.query)  # a wrong query is told before anything is read
     failures: list[Problem] = []
     with archive_of(options.paths, failures, language=options.language) as archive:
         tell_failures(failures)
-        found = atlas.coverage(archive, options.fitting)
-        notes = archive.notes(options.fitting)
+        found = atlas.coverage(archive, options.query)
+        notes = archive.notes(options.query)
     _write(_document(found, options), options)
     for note in filter(None, (_advice(found), found.note, *notes)):
         tell(f"newsmodel: {note}")
@@ -59,7 +59,7 @@ def _document(found: Coverage, options: Namespace) -> str:
     area = atlas.view(found.spots, columns, rows, options.extent)
     drawn = atlas.drawn(area, columns, rows, found.spots)
     if chosen == "svg":
-        return atlas.svg(drawn, found.spots, title=_title(found, options.fitting))
+        return atlas.svg(drawn, found.spots, title=_title(found, options.query))
     return "".join(f"{line}\n" for line in _lines(drawn, found, options.limit, width_of_terminal()))
 
 

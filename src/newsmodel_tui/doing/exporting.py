@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from shutil import make_archive
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,6 +16,7 @@ from newsmodel import formats
 from newsmodel.errors import FormatError
 from newsmodel.formats import Format
 from newsmodel.literal import one_line
+from newsmodel_tui.delivery import deliver, safe_name
 from newsmodel_tui.doing.exports import (
     Exported,
     hindrance,
@@ -116,6 +120,9 @@ def _format_row(format: Format, *, many: bool) -> Row:
 
 
 def _ask_where(explorer: Explorer, order: Order, typed: str = "") -> None:
+    if explorer.is_web:  # a file would be on the server
+        _download(explorer, order)
+        return
     kind = "folder" if order.is_folder else "file"
     prompt = Prompt(f"Export as {order.format.name}", f"the {kind} to write", "Save", typed or order.name)
     explorer.push_screen(prompt, partial(_look, explorer, order))
@@ -156,21 +163,51 @@ def _ask_again(explorer: Explorer, order: Order, path: Path, rows: list[Row], sa
     explorer.push_screen(Overlay(one_line(said), rows, is_small=True), choose)
 
 
+def _download(explorer: Explorer, order: Order) -> None:
+    """Send what was ordered to the reader's browser: one document, or a folder of them as one ZIP file."""
+
+    def job(work: Work) -> tuple[Exported, str, bytes]:
+        with TemporaryDirectory() as scratch:
+            path = Path(scratch) / safe_name(order.name)
+            exported = _written(explorer, order, path, work.tell)
+            if path.is_dir():
+                path = Path(make_archive(str(path), "zip", path))
+            return exported, path.name, path.read_bytes()
+
+    def done(made: tuple[Exported, str, bytes]) -> None:
+        exported, name, document = made
+        for each in exported.failures:
+            explorer.library.fail(each.path, each.message)
+        deliver(explorer, name, document)
+        say(explorer, f"Sent {name} to your browser.", title="Exported")
+
+    begin(explorer, "Exporting", job, done, stopped=lambda: say(explorer, "Stopped; nothing was sent.", title="Export"))
+
+
+def _written(
+    explorer: Explorer, order: Order, path: Path, tell: Callable[[str], None], *, overwrite: bool = False
+) -> Exported:
+    what = order.what
+    if isinstance(what, Opened):
+        return write_one(what.article, path, order.format, overwrite=overwrite)
+    total = count_of(explorer.library, what.query)
+
+    def told(number: int) -> None:
+        tell(f"Exporting {number:,} of {total:,}")
+
+    return write_many(articles_of(explorer.library, what.query), path, order.format, told, overwrite=overwrite)
+
+
 def _write(explorer: Explorer, order: Order, path: Path, *, overwrite: bool) -> None:
-    written = 0
+    said = ""
 
     def job(work: Work) -> Exported:
-        what = order.what
-        if isinstance(what, Opened):
-            return write_one(what.article, path, order.format, overwrite=overwrite)
-        total = count_of(explorer.library, what.query)
+        def tell(words: str) -> None:
+            nonlocal said
+            said = words
+            work.tell(words)
 
-        def told(number: int) -> None:
-            nonlocal written
-            written = number
-            work.tell(f"Exporting {number:,} of {total:,}")
-
-        return write_many(articles_of(explorer.library, what.query), path, order.format, told, overwrite=overwrite)
+        return _written(explorer, order, path, tell, overwrite=overwrite)
 
     def done(exported: Exported) -> None:
         for each in exported.failures:
@@ -179,7 +216,8 @@ def _write(explorer: Explorer, order: Order, path: Path, *, overwrite: bool) -> 
         explorer.explorer.refresh_state()
 
     def stopped() -> None:
-        left = f"{written:,} articles are in {path.absolute()}" if order.is_folder else "nothing was written"
+        so_far = said.removeprefix("Exporting ") or "none"
+        left = f"{so_far} are in {path.absolute()}" if order.is_folder else "nothing was written"
         say(explorer, f"Stopped; {left}.", title="Export")
 
     begin(explorer, "Exporting", job, done, stopped=stopped)
