@@ -46,7 +46,8 @@ class Address:
     """What is searched for."""
 
     beside: str | None = None
-    """What an article is compared with: the key of another, or ``v1`` for the first version of itself."""
+    """What an article is compared with: the key of another, ``v1`` for the first version of itself, or with a view
+    the name of another format."""
 
     @classmethod
     def parse(cls, text: str) -> Address:

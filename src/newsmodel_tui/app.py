@@ -233,7 +233,7 @@ class Explorer(App[int]):
             return f"{address} is in no article that is open; open an article and one of its parts instead"
         try:
             opened = self.library[address.key or ""]
-            if address.beside:
+            if address.beside and not address.view:
                 self.library.beside(opened.key, address.beside)
         except NewsmodelError as error:
             return str(error)
@@ -288,8 +288,8 @@ class Explorer(App[int]):
             if part := part_of(opened.article, address.part):
                 path.append(Crumb(_step(opened, part), links.story(opened.key, address.part)))
             if address.view:
-                path.append(Crumb(f"as {address.view}", address))
-            if address.beside:
+                path.append(Crumb(f"as {' and '.join(filter(None, (address.view, address.beside)))}", address))
+            elif address.beside:
                 path.append(Crumb("compared", address))
         if is_across and (known := self.library.counts_of(address)):
             path.append(Crumb(f"{label_of(address.kind).lower()} everywhere: {known[0]}", address))

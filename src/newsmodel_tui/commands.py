@@ -192,6 +192,14 @@ COMMANDS: tuple[Command, ...] = (
         name="wrap", key="w", label="Wrap", where=("view as",), rank=6, help="Wrap long lines, or let them run on."
     ),
     Command(
+        name="second_format",
+        key="d",
+        label="Two formats",
+        where=("view as",),
+        rank=9,
+        help="See the story in another format beside this one; again, in this one alone.",
+    ),
+    Command(
         name="next_tab",
         key="right_square_bracket",
         label="Next tab",

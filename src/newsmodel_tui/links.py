@@ -45,13 +45,13 @@ def calls(kind: str) -> Address:
     return Address(kind="call_to_action", key=kind)
 
 
-def story(key: str, part: str | None = None, view: str | None = None) -> Address:
-    """An article, one of its parts, or how it looks in a format.
+def story(key: str, part: str | None = None, view: str | None = None, beside: str | None = None) -> Address:
+    """An article, one of its parts, or how it looks in a format, or in two side by side.
 
     >>> print(story("8f1c0a52b3d4", "q2"))
     news:article/8f1c0a52b3d4#q2
     """
-    return Address(kind="article", key=key, part=part or None, view=view or None)
+    return Address(kind="article", key=key, part=part or None, view=view or None, beside=beside or None)
 
 
 def map(key: str | None = None, query: str = "") -> Address:

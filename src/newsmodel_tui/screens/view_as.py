@@ -23,6 +23,7 @@ from newsmodel_tui.commands import Where, bindings
 from newsmodel_tui.drawing import QUIET, line, styled, words
 from newsmodel_tui.history import Visit
 from newsmodel_tui.screens.addressed import AddressedScreen
+from newsmodel_tui.screens.overlay import Overlay
 from newsmodel_tui.widgets.crumbs import Crumbs, Footer
 from newsmodel_tui.widgets.rows import Row, Rows
 from newsmodel_tui.widgets.viewer import Viewer
@@ -50,6 +51,7 @@ class ViewAs(AddressedScreen):
         self._key = ""
         self._article: Article | None = None
         self._format = ""
+        self._second = ""
         self._written: Written | None = None
         self._losses: dict[str, Loss] = {}
         self._known: Mapping[str, Format | Exception] = {}
@@ -64,6 +66,9 @@ class ViewAs(AddressedScreen):
             with Vertical(id="document"):
                 yield Static(markup=False, id="title")
                 yield Viewer(id="text", is_wrapped=self.explorer.settings.wrap)
+            with Vertical(id="second"):
+                yield Static(markup=False, id="second-title")
+                yield Viewer(id="second-text")
             yield Rows(id="lost")
         yield Footer(id="footer")
 
@@ -86,16 +91,19 @@ class ViewAs(AddressedScreen):
         self._key, self._article, self._format = opened.key, opened.article, address.view or ""
         self._known = formats.available()
         self._scroll = dict(visit.scrolls).get("text")
+        self._second = address.beside or ""
         self._written = None
-        self.query_one("#title", Static).update(line(f"{self._format} …", QUIET), layout=False)
-        self.query_one("#text", Viewer).show("")
+        self.set_class(bool(self._second), "-two-formats")
+        for pane, name in (("", self._format), ("second-", self._second)):
+            self.query_one(f"#{pane}title", Static).update(line(f"{name} …", QUIET), layout=False)
+            self.query_one(f"#{pane}text", Viewer).show("")
         self._list_formats()
         self._point_at_format()
         self._list_losses()
         self.query_one("#footer", Footer).show("view as")
-        if pane := visit.pane if visit.pane in ("formats", "text", "lost") else "":
+        if pane := visit.pane if visit.pane in ("formats", "text", "second-text", "lost") else "":
             self.query_one(f"#{pane}").focus()
-        self._encode(opened.article, self._format)
+        self._encode(opened.article, self._format, self._second)
 
     def snapshot(self, visit: Visit) -> Visit:
         """The visit, with where everything is scrolled to now."""
@@ -106,11 +114,11 @@ class ViewAs(AddressedScreen):
         return self._written.text if self._written else ""
 
     @work(thread=True, exclusive=True, group="encode")
-    def _encode(self, article: Article, name: str) -> None:
+    def _encode(self, article: Article, name: str, second: str) -> None:
         worker: Worker[object] = get_current_worker()  # pyright: ignore[reportUnknownVariableType]
-        written = write(article, name)
-        if not worker.is_cancelled:
-            self.explorer.call_from_thread(self._take_document, article, name, written)
+        for pane, each in (("", name), ("second-", second)):
+            if each and not worker.is_cancelled:
+                self.explorer.call_from_thread(self._take_document, article, pane, each, write(article, each))
         ours = [each for each, known in self._known.items() if isinstance(known, Format)]
         for each in (name, *ours):
             if worker.is_cancelled:
@@ -123,16 +131,17 @@ class ViewAs(AddressedScreen):
         """Whether the screen is being taken down while its worker still works."""
         return not self.query("#formats")
 
-    def _take_document(self, article: Article, name: str, written: Written) -> None:
-        if article is not self._article or name != self._format or self._is_going:
+    def _take_document(self, article: Article, pane: str, name: str, written: Written) -> None:
+        if article is not self._article or name != (self._second if pane else self._format) or self._is_going:
             return
-        self._written = written
+        if not pane:
+            self._written = written
         size = f"{written.size:,} bytes{written.manner}" if not written.fault else "cannot be written"
         title = Content.assemble(line(name, "bold"), "  ", line(size, QUIET))
-        self.query_one("#title", Static).update(title, layout=False)
-        viewer = self.query_one("#text", Viewer)
+        self.query_one(f"#{pane}title", Static).update(title, layout=False)
+        viewer = self.query_one(f"#{pane}text", Viewer)
         viewer.show(written.fault or written.text, written.language)
-        if self._scroll is not None:
+        if self._scroll is not None and not pane:
             self.call_after_refresh(viewer.scroll_to, y=self._scroll, animate=False)
 
     def _take_loss(self, article: Article, name: str, loss: Loss) -> None:
@@ -152,7 +161,7 @@ class ViewAs(AddressedScreen):
                     f"{loss.brief if loss else '…':<{LOSSES}}", "$mark-quote" if loss and loss.lost else QUIET
                 )
                 title = line("" if known.title == name else known.title, QUIET)
-                face, opens = Content.assemble(brief, "  ", title), links.story(self._key, view=name)
+                face, opens = Content.assemble(brief, "  ", title), links.story(self._key, None, name, self._second)
             else:
                 face, opens = Content.assemble("unavailable  ", line(str(known), QUIET)), None
             rows.append(Row(face, opens, lead=line(name, "bold" if opens else f"strike {QUIET}"), lead_width=NAMES))
@@ -207,4 +216,21 @@ class ViewAs(AddressedScreen):
 
     def action_wrap(self) -> None:
         """Wrap long lines, or let them run on."""
-        self.query_one("#text", Viewer).turn_wrap()
+        for viewer in self.query(Viewer):
+            viewer.turn_wrap()
+
+    def action_second_format(self) -> None:
+        """See another format beside this one, or this one alone again."""
+        if self._second:
+            self.explorer.open(links.story(self._key, view=self._format), pane="text")
+            return
+        others = [name for name, known in self._known.items() if isinstance(known, Format) and name != self._format]
+        rows = [
+            Row(line(name, "bold"), opens=links.story(self._key, view=self._format, beside=name)) for name in others
+        ]
+
+        def chosen(row: Row | None) -> None:
+            if row is not None and row.opens is not None:
+                self.explorer.open(row.opens, pane="text")
+
+        self.explorer.push_screen(Overlay(f"See {self._format} beside", rows), chosen)
