@@ -1,15 +1,17 @@
-"""The explorer over archives: whether a long list is there as soon as a short one, and how quick a key is.
+"""The explorer over archives: whether a long list is there as soon as a short one, and how quick keys and screens are.
 
     python -m tests.benchmarks.explorer [FOLDER]
 
 First paint is from the start of the process until headlines stand in the list, best of several in turns. Keys are
-pressed in a process of its own under Textual's Pilot, each until everything that it changes is drawn.
+pressed under Textual's Pilot, each until everything that it changes is drawn; so are a long story, a long document
+and the map. Memory is that of the process, most at a time, with the long list open and gone through.
 """
 
 from __future__ import annotations
 
 import asyncio
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -17,11 +19,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from newsmodel import formats
+from newsmodel.address import key_of
 from newsmodel.archive import Archive
-from newsmodel.model import Article, Paragraph
+from newsmodel.model import Article, Paragraph, Place, Point
 from tests.benchmarks.start import BARE_APP, first_paint
 
-SIZES = (1_000, 100_000)
+SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 4
 MOVES = 60
 IMPORTING = BARE_APP.replace(
@@ -36,7 +40,19 @@ def main() -> None:
         archives = {size: made(folder, size) for size in SIZES}
         paint(archives)
         for size, path in archives.items():
-            keys(size, path)
+            print(f"\nkeys, archive of {size:,}")
+            told_by_another(f"keys({size}, Path({str(path)!r}))")
+        print("\nscreens")
+        told_by_another("screens()")
+
+
+def told_by_another(call: str) -> None:
+    """Print what a function of this module prints in a process of its own, and the most memory that it had."""
+    memory = (
+        "import resource; print(f'most memory  {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB')"
+    )
+    code = f"from pathlib import Path; from tests.benchmarks.explorer import keys, screens; {call}; {memory}"
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def made(folder: Path, size: int) -> Path:
@@ -111,8 +127,63 @@ def keys(size: int, path: Path) -> None:
                 times["search, to first rows"].append(time.perf_counter() - begun)
         return times
 
-    print(f"\nkeys, archive of {size:,}")
-    for name, times in asyncio.run(pressed()).items():
+    tell(asyncio.run(pressed()))
+
+
+def screens() -> None:
+    """Print how long it takes until a long story, a long document and the map are drawn."""
+    from newsmodel_tui import links
+    from newsmodel_tui.app import Explorer
+    from newsmodel_tui.widgets.viewer import Viewer
+
+    paragraph = "The ferry stays in the harbour until the end of March, the mayor said. " * 4
+    long = Article(
+        uri="urn:long",
+        blocks=tuple(Paragraph(id=f"p{number}", text=paragraph) for number in range(176)),
+        headline="Long",
+    )
+    place = Place(id="here", name="Norrhaven", kind="city", point=Point(latitude=57.7, longitude=11.9))
+    short = Article(uri="urn:short", headline="Short", places=(place,))
+
+    async def looked_at() -> dict[str, list[float]]:
+        times: dict[str, list[float]] = {}
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "two.jsonl"
+            formats.dump_many([long, short], path)
+            explorer = Explorer([path])
+            async with explorer.run_test(size=(160, 45)) as pilot:
+                while len(explorer.library) < 2:
+                    await pilot.pause(0.05)
+                await pilot.pause(0.5)
+                for _ in range(5):
+                    for name, address in (
+                        ("a story of 50 kB", links.story(key_of(long))),
+                        ("a map of the world", links.map()),
+                        ("the map of a story", links.map(key_of(short))),
+                    ):
+                        begun = time.perf_counter()
+                        explorer.open(address)
+                        await pilot.pause()
+                        times.setdefault(name, []).append(time.perf_counter() - begun)
+                explorer.open(links.story(key_of(long), view="json"))
+                await pilot.pause(0.5)
+                text = '  "text": "The ferry stays in the harbour until the end of March.",\n' * 30_000
+                for _ in range(5):
+                    begun = time.perf_counter()
+                    explorer.screen.query_one(Viewer).show(text, "json")
+                    await pilot.pause()
+                    times.setdefault("a document of 2 MB", []).append(time.perf_counter() - begun)
+        return times
+
+    times = asyncio.run(looked_at())
+    print("the first time, and at p50:")
+    for name, each in times.items():
+        print(f"{name:<28} {each[0] * 1000:8.1f} ms {statistics.median(each) * 1000:8.1f} ms")
+
+
+def tell(measured: dict[str, list[float]]) -> None:
+    """Print the middle and the slow ones."""
+    for name, times in measured.items():
         ordered = sorted(times)
         worst = ordered[int(len(ordered) * 0.95)]
         print(f"{name:<28} {statistics.median(ordered) * 1000:8.1f} ms at p50 {worst * 1000:8.1f} ms at p95")

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
+from collections.abc import Iterator
+from time import sleep
 
 import pytest
 
+from newsmodel.readers.doors import Failure
 from newsmodel_tui.app import Explorer
 from tests.newsmodel_tui.driving import Shelf, press, screen_text, settled
 from tests.newsmodel_tui.stories import harbour, plain_story
@@ -33,15 +37,28 @@ def test_the_terminal_shrinks_to_20_by_5_and_back_while_loading(shelf: Shelf, ke
     asyncio.run(played())
 
 
-def test_leaving_while_files_are_opened_ends_at_once(shelf: Shelf) -> None:
-    paths = shelf(*(plain_story(number) for number in range(2_000)))
+def test_leaving_while_files_are_opened_ends_the_opening(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = shelf(plain_story(1))
+    taken: list[int] = []
+
+    def endless(_: object) -> Iterator[Failure]:
+        for number in itertools.count():
+            taken.append(number)
+            sleep(0.01)
+            yield Failure(origin=f"file {number}", reason="this folder has no end")
+
+    monkeypatch.setattr("newsmodel_tui.app.open_paths", endless)
 
     async def played() -> Explorer:
         explorer = Explorer(paths)
         async with explorer.run_test(size=(80, 24)) as pilot:
+            while not taken:
+                await pilot.pause(0.01)
             await pilot.press("q")
         return explorer
 
     explorer = asyncio.run(played())
     assert explorer.return_code == 0
-    assert len(explorer.library) < 2_000, "the files were read to the end first"
+    until = len(taken)
+    sleep(0.1)
+    assert len(taken) == until, "files are still being opened"
