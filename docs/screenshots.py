@@ -87,7 +87,11 @@ SHOTS: tuple[Shot, ...] = (
     Shot(name="report", where="report", keys=("R",), screen="ReportScreen"),
     Shot(name="keys", where="story", at=STORY, keys=("question_mark",), screen="Keys"),
     Shot(name="commands", where="story", at=STORY, keys=("ctrl+p",), screen="CommandPalette"),
-    Shot(name="open", where="articles", keys=("o",), screen="PathPrompt"),
+    Shot(name="open", where="articles", keys=("o",), screen="Prompt"),
+    Shot(name="facets", where="articles", keys=("F",), screen="Facets"),
+    Shot(name="saved", where="articles", keys=("B",), screen="SavedSearches"),
+    Shot(name="export", where="story", at=STORY, keys=("e",), screen="Overlay"),
+    Shot(name="paste", where="articles", keys=("ctrl+v",), screen="PasteScreen"),
     Shot(name="problems", where="articles", keys=("P",), screen="Problems"),
 )
 """Every screen of the explorer."""
