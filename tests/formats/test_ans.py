@@ -24,6 +24,7 @@ from newsmodel.model import (
 from newsmodel.testing import articles, check_format, json_values
 from tests.formats.quay_story import STORY
 from tests.formats.standards import STANDARDS, needs_standards
+from tests.strength import examples
 
 EXAMPLES = STANDARDS / "ans" / "examples"
 DOCUMENTS = sorted(EXAMPLES.glob("*.json"))
@@ -156,14 +157,14 @@ TREES = st.recursive(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.dictionaries(st.sampled_from(["headlines", "content_elements", "credits", "taxonomy", "promo_items"]), TREES))
 def test_any_tree_is_read_and_written_back(members: dict[str, Any]) -> None:
     tree = {"type": "story", "version": "0.10.12", **members}
     assert json.loads(nm.dumps(nm.loads(json.dumps(tree), ans), ans)) == tree
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.data())
 def test_a_document_with_one_thing_changed_is_read(data: st.DataObject) -> None:
     tree = written(STORY)
@@ -180,7 +181,7 @@ def test_a_document_with_one_thing_changed_is_read(data: st.DataObject) -> None:
         assert nm.loads(nm.dumps(article, ans), ans) == article
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(
     st.binary(max_size=64) | st.text(max_size=64).map(lambda text: json.dumps({"type": "story", "x": text}).encode())
 )

@@ -14,6 +14,7 @@ from newsmodel.formats.bibliography import bibtex, latex, one_line, ris
 from newsmodel.model import Article, Contributor, Organization, Person
 from newsmodel.testing import articles, check_format, texts
 from tests.model.generated import sample
+from tests.strength import examples
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 ENTRY = re.compile(r"@article\{(?P<key>[a-z0-9-]+),\n(?P<fields>(?:  [a-z]+ = \{.*\},\n)+)\}\n")
@@ -65,7 +66,7 @@ def records(document: str) -> list[list[tuple[str, str]]]:
     return made
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(articles())
 def test_every_article_is_one_entry_and_one_record(article: Article) -> None:
     as_bibtex, as_ris = nm.dumps(article, bibtex), nm.dumps(article, ris)

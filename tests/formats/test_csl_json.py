@@ -16,6 +16,7 @@ from newsmodel.formats.drops import names_at
 from newsmodel.model import Article, Contributor, Group, Organization, Person
 from newsmodel.testing import articles, check_format
 from tests.model.generated import sample
+from tests.strength import examples
 
 SCHEMA = Path(__file__).parents[3] / "shared/standards/csl-json/csl-data.json"
 
@@ -28,7 +29,7 @@ def schema() -> Any:
     return jsonschema.Draft7Validator(json.loads(SCHEMA.read_text()))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[*HealthCheck])  # pyright: ignore[reportArgumentType]
+@settings(max_examples=examples(200), deadline=None, suppress_health_check=[*HealthCheck])  # pyright: ignore[reportArgumentType]
 @given(articles())
 def test_every_article_is_valid(schema: Any, article: Article) -> None:
     written = json.loads(nm.dumps(article, csl_json))

@@ -15,6 +15,7 @@ from newsmodel.formats.geojson import CONTAINING, geojson
 from newsmodel.model import Article, Mention, Paragraph, Passage, Place, Point, Quote, Span
 from newsmodel.testing import articles, check_format
 from tests.model.generated import sample
+from tests.strength import examples
 
 SCHEMA = Path(__file__).parents[3] / "shared/standards/ninjs/GeoJSON-schema.json"
 
@@ -27,7 +28,7 @@ def schema() -> Any:
     return jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text()))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[*HealthCheck])  # pyright: ignore[reportArgumentType]
+@settings(max_examples=examples(200), deadline=None, suppress_health_check=[*HealthCheck])  # pyright: ignore[reportArgumentType]
 @given(articles())
 def test_every_article_is_valid_and_every_place_is_there(schema: Any, article: Article) -> None:
     written = json.loads(nm.dumps(article, geojson))

@@ -21,6 +21,7 @@ from newsmodel.testing import json_values
 from tests.formats.test_unknown import objects_in
 from tests.model.every_class import every_class
 from tests.model.generated import sample
+from tests.strength import examples
 
 OURS = ("json", "jsonl", "msgpack")
 WRONG: list[Any] = [
@@ -93,7 +94,7 @@ def test_cut_anywhere(format: str, small: Article) -> None:
             nm.loads(encoded[:end], format)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.sampled_from(sample()), st.sampled_from(OURS), st.randoms(use_true_random=False))
 def test_bits_turned_over(article: Article, format: str, choice: random.Random) -> None:
     document = nm.dumps(article, format)

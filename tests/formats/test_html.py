@@ -44,6 +44,7 @@ from newsmodel.model import (
     Video,
 )
 from newsmodel.testing import articles, texts
+from tests.strength import examples
 
 lxml_html = pytest.importorskip("lxml.html", reason="the parser that judges: pip install lxml")
 
@@ -119,7 +120,7 @@ def pier() -> Article:
 
 
 @given(articles())
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_a_page_is_its_article(article: Article) -> None:
     page = nm.dumps(article, html)
     assert nm.loads(page, html) == article.without_identities()
@@ -127,7 +128,7 @@ def test_a_page_is_its_article(article: Article) -> None:
 
 
 @given(articles())
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_nothing_in_a_page_runs_or_loads(article: Article) -> None:
     for plain in (False, True):
         page = nm.dumps(article, html, plain=plain)
@@ -365,7 +366,7 @@ def test_the_first_script_counts() -> None:
 @given(texts(80) | st.text(alphabet="<>/!-\"'= scriptyle", max_size=80))
 @example("</script")
 @example("<!--")
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_json_comes_out_of_a_page_as_it_went_in(text: str) -> None:
     page = f'<!DOCTYPE html><html><head><script type="{MODEL}">{for_script(json.dumps([text]))}</script></head></html>'
     assert [json.loads(each.text) for each in scripts_in(page)] == [[text]]
@@ -373,14 +374,14 @@ def test_json_comes_out_of_a_page_as_it_went_in(text: str) -> None:
 
 
 @given(st.text(alphabet="<>/!-\"'= \nscriptylebodyhead&;x", max_size=200) | st.binary(max_size=200))
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_any_bytes_are_an_article_or_an_error_of_ours(document: str | bytes) -> None:
     with contextlib.suppress(nm.NewsmodelError):
         nm.loads(document, html)
 
 
 @given(st.integers(0, 6000), st.integers(0, 40), st.text(alphabet="<>\"'/\\{}", max_size=4))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_damaged_pages_raise_errors_of_ours_only(at: int, length: int, put: str) -> None:
     page = str(nm.dumps(Article(headline="Pier", blocks=(Paragraph(id="p", text="It stays."),)), html))
     start = page.index("<script")

@@ -31,6 +31,7 @@ from newsmodel.model import (
 from newsmodel.testing import articles, check_format, json_values
 from tests.formats.quay_story import DOUBT, STORY
 from tests.formats.standards import STANDARDS, needs_standards
+from tests.strength import examples
 
 EXAMPLES = sorted((STANDARDS / "jsonfeed" / "examples").glob("*.json"))
 VERSIONS = ("1.1", "1")
@@ -330,7 +331,7 @@ def test_an_author_is_whoever_wrote_it() -> None:
     assert item_of(made, plain=True)["authors"] == [{"name": "Bo", "url": "https://example.org/bo"}]
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(
     st.dictionaries(
         st.sampled_from(
@@ -359,7 +360,7 @@ def test_any_item_is_read_and_written_back(members: dict[str, Any], around: dict
     assert json.loads(nm.dumps(article, json_feed)) == feed
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.data())
 def test_a_feed_with_one_thing_changed_is_read(data: st.DataObject) -> None:
     tree = feed_of(STORY)
@@ -376,7 +377,7 @@ def test_a_feed_with_one_thing_changed_is_read(data: st.DataObject) -> None:
         assert nm.loads(nm.dumps(article, json_feed), json_feed) == article
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.binary(max_size=64) | json_values().map(lambda value: json.dumps({"items": value}).encode()))
 def test_bytes_of_any_kind_raise_our_errors_only(document: bytes) -> None:
     for strict in (False, True):

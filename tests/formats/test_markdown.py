@@ -57,6 +57,7 @@ from newsmodel.model import (
 from newsmodel.testing import articles, texts
 from tests.conftest import Golden
 from tests.model.generated import sample
+from tests.strength import examples
 
 markdown_it = pytest.importorskip("markdown_it", reason="the CommonMark parser that judges: pip install markdown-it-py")
 from markdown_it.token import Token  # noqa: E402 (only where it is there)
@@ -98,7 +99,7 @@ def words_of(text: str) -> list[str]:
 @example("|a|b|\n|-|-|\n|c|d|")
 @example("\\")
 @example("a\\\n\\b")
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 def test_escaped_text_shows_exactly_this_text(text: str) -> None:
     for parser in (COMMONMARK, GITHUB):
         assert [line.strip() for line in text_of(escape(text), parser).splitlines() if line.strip()] == [
@@ -250,7 +251,7 @@ def test_the_small_article_for_people_and_for_site_generators(golden: Golden, sm
 
 
 @given(articles())
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_a_file_is_its_article(article: Article) -> None:
     document = nm.dumps(article, "markdown")
     assert nm.loads(document, "markdown") == article.without_identities()
@@ -563,7 +564,7 @@ def test_line_ends_and_byte_order_marks() -> None:
 
 
 @given(st.sampled_from([JEKYLL, TOML, *FOREIGN.values()]), st.integers(0, 700), st.integers(0, 12), st.text(alphabet="ab#->*`[]:/()!|_~1. \n\"'{}=+?&,", max_size=8))  # fmt: skip
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_mutated_files_come_back_too(document: str, at: int, length: int, put: str) -> None:
     at %= len(document) + 1
     document = document[:at] + put + document[at + length :]
@@ -651,14 +652,14 @@ def test_what_cannot_be_is_told_or_refused() -> None:
 
 
 @given(st.binary(max_size=200) | texts(200).map(str.encode))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_any_bytes_are_an_article_or_an_error_of_ours(document: bytes) -> None:
     with contextlib.suppress(nm.NewsmodelError):
         nm.loads(document, "markdown")
 
 
 @given(st.integers(0, 2000), st.integers(0, 40), st.text(alphabet='{}[]",:\\ \n-', max_size=4))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_damaged_files_raise_errors_of_ours_only(at: int, length: int, put: str) -> None:
     document = str(nm.dumps(quoted(), "markdown"))
     at %= len(document)

@@ -15,6 +15,7 @@ from newsmodel.errors import EncodeError
 from newsmodel.formats.news_sitemap import MOST, address, language, moment, news_sitemap
 from newsmodel.model import Article, Organization
 from newsmodel.testing import articles, texts
+from tests.strength import examples
 
 etree = pytest.importorskip("lxml.etree", reason="the parser and judge: pip install lxml")
 
@@ -57,7 +58,7 @@ def complete(article: Article, url: str) -> Article:
     )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[*HealthCheck])  # pyright: ignore[reportArgumentType]
+@settings(max_examples=examples(200), deadline=None, suppress_health_check=[*HealthCheck])  # pyright: ignore[reportArgumentType]
 @given(articles(), st.sampled_from(PAGES), texts())
 def test_what_is_written_is_valid(schemas: dict[str, Any], article: Article, page: str, rest: str) -> None:
     whole = complete(article, page + rest)

@@ -33,6 +33,7 @@ from newsmodel.testing import articles, check_format
 from tests.formats.quay_story import STORY
 from tests.formats.standards import STANDARDS, needs_standards
 from tests.formats.xml_documents import G2, NITF, differences, faults, parsed
+from tests.strength import examples
 
 FOLDER = STANDARDS / "newsml-g2"
 DOCUMENTS = sorted([*FOLDER.glob("examples/*.xml"), *FOLDER.glob("unit_test_files/*/*/*.xml")])
@@ -304,7 +305,7 @@ def test_other_documents_are_refused(document: bytes) -> None:
 WHOLE = str(dumps(STORY, newsml_g2)).encode()
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(
     st.binary(max_size=60)
     | st.tuples(st.sampled_from([PICTURE, WHOLE]), st.integers(0, len(WHOLE)), st.binary(max_size=4), st.integers(0, 8))
@@ -355,7 +356,7 @@ def test_it_is_judged_by_the_official_schema() -> None:
 FRAMES = [PICTURE, *(path.read_bytes() for path in DOCUMENTS if parsed(path.read_bytes()).tag not in FRAGMENTS)]
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(articles(), st.sampled_from(FRAMES))
 def test_any_article_fits_into_what_a_document_had_besides(article: Article, document: bytes) -> None:
     shown = article.without_identities()

@@ -41,6 +41,7 @@ from newsmodel.testing import articles, check_format
 from tests.formats.quay_story import STORY
 from tests.formats.standards import STANDARDS, needs_standards
 from tests.formats.xml_documents import NITF, differences, faults, parsed
+from tests.strength import examples
 
 SPACE = 'xmlns="http://iptc.org/std/NITF/2006-10-18/"'
 
@@ -329,7 +330,7 @@ def test_other_documents_are_refused() -> None:
         loads(b"nothing", nitf)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.binary(max_size=80) | st.tuples(st.integers(0, len(FOREIGN)), st.binary(max_size=4), st.integers(0, 8)))
 def test_broken_documents_raise_nothing_but_our_errors(change: bytes | tuple[int, bytes, int]) -> None:
     broken = (

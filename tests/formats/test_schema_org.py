@@ -52,6 +52,7 @@ from newsmodel.model.quote import Claim
 from newsmodel.model.source import Anonymity
 from newsmodel.testing import articles, json_values
 from tests.formats.standards import STANDARDS, needs_standards
+from tests.strength import examples
 
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
 
@@ -186,7 +187,7 @@ def read(**members: Any) -> Article:
     return loads(json.dumps({"@context": "https://schema.org", "@type": "NewsArticle", **members}), schema_org)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=SLOW)
 @given(articles())
 def test_every_article_comes_back_and_every_document_is_of_the_vocabulary(article: Article) -> None:
     document = dumps(article, schema_org)
@@ -598,7 +599,7 @@ def test_what_is_no_json_ld_is_refused(document: bytes) -> None:
         decode(document)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.binary(max_size=80))
 def test_bytes_raise_errors_of_ours_only(document: bytes) -> None:
     with contextlib.suppress(DecodeError, InvalidError):
@@ -668,7 +669,7 @@ ANY_NODE = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=examples(200), deadline=None, suppress_health_check=SLOW)
 @given(st.dictionaries(MEMBERS, ANY_NODE, max_size=8))
 def test_any_node_is_read_and_written_back(members: dict[str, Any]) -> None:
     members.pop("nm:article", None)

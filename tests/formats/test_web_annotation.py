@@ -33,6 +33,7 @@ from newsmodel.model.provenance import Provenance
 from newsmodel.model.quote import Claim
 from newsmodel.testing import articles, json_values
 from tests.formats.standards import STANDARDS, needs_standards
+from tests.strength import examples
 
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
 
@@ -94,7 +95,7 @@ def plain() -> list[Any]:
     return found
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=SLOW)
 @given(articles())
 def test_every_article_comes_back_and_every_annotation_is_valid(article: Article) -> None:
     document = str(dumps(article, web_annotation))
@@ -414,7 +415,7 @@ def test_what_is_no_annotation_is_refused(document: bytes) -> None:
         decode(document)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.binary(max_size=80))
 def test_bytes_raise_errors_of_ours_only(document: bytes) -> None:
     with contextlib.suppress(DecodeError, InvalidError):
@@ -465,7 +466,7 @@ ANY = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=examples(200), deadline=None, suppress_health_check=SLOW)
 @given(st.dictionaries(MEMBERS, ANY, max_size=8) | st.lists(ANY, max_size=4))
 def test_any_document_is_read_and_written_back(document: Any) -> None:
     article = loads(json.dumps(document), web_annotation)
@@ -474,7 +475,7 @@ def test_any_document_is_read_and_written_back(document: Any) -> None:
     assert loads(dumps(more, web_annotation), web_annotation) == more
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=examples(200), deadline=None, suppress_health_check=SLOW)
 @given(st.lists(st.dictionaries(MEMBERS, ANY, max_size=6), max_size=4), st.sets(st.integers(0, 4)))
 def test_any_annotations_can_be_added_to_ours_and_ours_taken_out(notes: list[Any], gone: set[int]) -> None:
     document = json.loads(dumps(story(), web_annotation))

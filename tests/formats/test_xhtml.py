@@ -45,6 +45,7 @@ from newsmodel.model import (
 from newsmodel.model.call_to_action import DonationAppeal, LegalNote
 from newsmodel.model.media import UnknownMedium
 from newsmodel.testing import articles, texts
+from tests.strength import examples
 
 PHOTO = Image(
     id="m1", caption="The square\nat noon", credit=Credit(text="Ann Lee / Agency"), alternative_text="A square",
@@ -453,7 +454,7 @@ def all_texts(body: Body) -> str:
     return "".join(filter(None, found))
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=examples(400))
 @given(st.lists(elements(), max_size=4))
 def test_any_elements_give_a_body_and_no_word_is_lost(children: list[Element | str]) -> None:
     body = elements_to_blocks(children, {"p2"})

@@ -17,6 +17,7 @@ from newsmodel.formats.toml import toml
 from newsmodel.formats.yaml import yaml
 from newsmodel.model import Article
 from newsmodel.testing import articles, check_format, json_values, texts
+from tests.strength import examples
 
 pyyaml = pytest.importorskip("yaml", reason="YAML needs PyYAML: pip install 'newsmodel[yaml]'")
 pytest.importorskip("tomli_w", reason="writing TOML needs tomli_w: pip install 'newsmodel[toml]'")
@@ -36,7 +37,7 @@ def again(article: Article, format: nm.Format) -> Article:
 
 @BOTH
 def test_every_article_comes_back(format: nm.Format) -> None:
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=examples(200), deadline=None)
     @given(articles())
     def comes_back(article: Article) -> None:
         assert again(article, format) == article.without_identities()
@@ -51,7 +52,7 @@ def test_the_conformance_check(format: nm.Format) -> None:
 
 @BOTH
 def test_every_text_and_every_member_comes_back(format: nm.Format) -> None:
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=examples(300), deadline=None)
     @given(texts(300), st.dictionaries(texts(200).filter(lambda name: name not in OWN), json_values(), max_size=3))
     def comes_back(text: str, extra: dict[str, Any]) -> None:
         article = Article(headline=text, keywords=(text, text), extra=extra)
@@ -233,7 +234,7 @@ def test_dots_in_texts_are_no_tables() -> None:
 
 @BOTH
 def test_documents_with_pieces_missing_and_exchanged(format: nm.Format, small: Article) -> None:
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=examples(150), deadline=None)
     @given(st.randoms(use_true_random=False))
     @example(random.Random(0))
     def survives(choice: random.Random) -> None:
