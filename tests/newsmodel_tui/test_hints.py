@@ -46,7 +46,7 @@ def test_every_mark_in_view_has_a_letter_that_opens_it(explore: Explore) -> None
         story = explorer.explorer.story
         parts = {mark.part for mark in story.marks if mark.leads}
         opened: set[str] = set()
-        over_story = [letters for letters, hint in shown(explorer).items() if hint.region in story.region]
+        over_story = [letters for letters, hint in shown(explorer).items() if story.region.contains_region(hint.region)]
         for letters in over_story:
             if not isinstance(explorer.screen, Hints):
                 explorer.open(links.story(key_of(harbour())), pane="story")
