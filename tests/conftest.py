@@ -19,7 +19,7 @@ from tests.model.every_class import every_class
 
 settings.register_profile(
     "ordinary",
-    max_examples=200,
+    max_examples=100,
     deadline=None,
     derandomize=True,  # the same articles every time
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],

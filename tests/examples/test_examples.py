@@ -8,7 +8,6 @@ import importlib.util
 import io
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,10 +37,8 @@ def test_every_script_is_listed_here(examples: Path) -> None:
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-def test_runs_in_under_two_seconds(run: Run, tmp_path: Path, script: str) -> None:
-    started = time.monotonic()
+def test_runs_and_says_something(run: Run, tmp_path: Path, script: str) -> None:
     assert run(f"{script}.py", *([str(tmp_path)] if script == "make_articles" else []))
-    assert time.monotonic() - started < 2
 
 
 def test_seed_article_tells_what_is_in_it(run: Run) -> None:

@@ -8,7 +8,7 @@ import json
 import pickle
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 import newsmodel as nm
 from newsmodel import formats
@@ -22,6 +22,7 @@ from tests.model.generated import sample
 OURS = ("json", "jsonl", "msgpack")
 
 
+@settings(max_examples=max(200, settings().max_examples))
 @given(articles())
 def test_what_was_written_is_what_is_read(article: Article) -> None:
     shown = article.without_identities()

@@ -134,10 +134,13 @@ class Rows(ScrollView, can_focus=True):
         self.refresh()
 
     def amend(self, rows: Sequence[Row]) -> None:
-        """Show the same rows in other words: cursor and scroll stay."""
+        """Show the same rows in other words: cursor and scroll stay, and only what has changed is drawn anew."""
+        same = {at for at, (old, new) in enumerate(zip(self._rows, rows, strict=False)) if _look_alike(old, new)}
+        drawn = {place: strips for place, strips in self._drawn.items() if place[0] in same}
+        has_room = self._laid_out_for == self.scrollable_content_region.width
         self._rows = tuple(rows)
         self._laid_out_for = 0
-        self._lay_out()
+        self._lay_out(drawn if has_room else {})
         self.refresh()
 
     def place_cursor(self, index: int, *, quietly: bool = False) -> None:
@@ -260,14 +263,20 @@ class Rows(ScrollView, can_focus=True):
         below = Strip.blank(row.lead_width, style.rich_style)
         return [Strip.join([leads[0] if nth == 0 else below, strip]) for nth, strip in enumerate(strips)]
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, drawn: dict[tuple[int, str], list[Strip]] | None = None) -> None:
         width = self.scrollable_content_region.width
         if width in (0, self._laid_out_for):
             return
         self._laid_out_for = width
-        self._drawn.clear()
+        self._drawn = drawn or {}
         self._lines, self._first_line = [], []
         for index in range(len(self._rows)):
             self._first_line.append(len(self._lines))
             self._lines += ((index, nth) for nth in range(len(self._strips(index, ""))))
         self.virtual_size = Size(width, len(self._lines))
+
+
+def _look_alike(one: Row, other: Row) -> bool:
+    """Whether two rows are drawn the same; contents are equal to Textual whatever their styles."""
+    contents = ((one.content, other.content), (one.lead or Content(), other.lead or Content()))
+    return one == other and all(ours.spans == theirs.spans for ours, theirs in contents)
