@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Iterable, Sequence
 from functools import partial
+from importlib.metadata import entry_points
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -17,16 +18,17 @@ from textual.worker import Worker, get_current_worker  # pyright: ignore[reportU
 
 from newsmodel import show
 from newsmodel.address import Address
-from newsmodel.errors import AddressError, NewsmodelError
+from newsmodel.errors import AddressError
 from newsmodel.model import Quote
 from newsmodel_tui import crash, links, remembering
 from newsmodel_tui.colours import mark_colours
 from newsmodel_tui.commands import COMMANDS, Command, Where, bindings
 from newsmodel_tui.described import TABS, Subject, attributed, part_of
-from newsmodel_tui.fields import called, label_of
+from newsmodel_tui.entry_point import GROUP
 from newsmodel_tui.history import History, Visit
 from newsmodel_tui.key_map import remapped
 from newsmodel_tui.kinds import NO_DRAWINGS, Drawings
+from newsmodel_tui.leading import hindrance, pane_for, steps_to
 from newsmodel_tui.library import Library, Opened, open_paths
 from newsmodel_tui.palette import CommandsAndArticles
 from newsmodel_tui.screens.addressed import AddressedScreen, ScreenName, made, screen_name
@@ -35,7 +37,7 @@ from newsmodel_tui.screens.keys import Keys
 from newsmodel_tui.screens.problems import Problems
 from newsmodel_tui.screens.prompt import Prompt
 from newsmodel_tui.settings import Settings
-from newsmodel_tui.widgets.crumbs import Crumb, Crumbs, Footer
+from newsmodel_tui.widgets.crumbs import Crumbs, Footer
 
 if TYPE_CHECKING:
     from newsmodel.readers.doors import Failure
@@ -141,10 +143,11 @@ class Explorer(App[int]):
 
     @work(thread=True, group="load")
     def _look_for_extensions(self) -> None:
-        from newsmodel_tui.extending import installed  # looks at every installed package, imports what it finds
+        if entry_points(group=GROUP):  # else what takes them in is not even imported: headlines wait for this
+            from newsmodel_tui.extending import installed
 
-        found = list(installed(lambda *blame: self.call_from_thread(self._blame, *blame)))
-        self.call_from_thread(self.extend, found)
+            found = list(installed(lambda *blame: self.call_from_thread(self._blame, *blame)))
+            self.call_from_thread(self.extend, found)
         self.call_from_thread(self.load, self._paths)  # not before: extensions bring classes of parts with them
 
     def extend(self, extensions: Iterable[tuple[str, Extension]]) -> None:
@@ -192,7 +195,7 @@ class Explorer(App[int]):
 
         Stepping from mark to mark of one story is one visit, and so is typing a search.
         """
-        if problem := self._cannot_open(address):
+        if problem := hindrance(self.library, address):
             self.library.fail(str(address), problem)
             self.notify(problem, title="Cannot open this", severity="warning", markup=False)
             self.explorer.refresh_state()
@@ -202,7 +205,7 @@ class Explorer(App[int]):
             return
         self._remember()
         here = self.history.here
-        pane = pane or self._pane_for(address)
+        pane = pane or pane_for(self.library, address)
         search = (address.query or "") if address.kind == "articles" or address.query else here.search
         if address.kind in (*links.ACROSS, "map", "report"):  # the story stays beside it
             article, mark = self.explorer.story_key, self.explorer.story_mark
@@ -220,36 +223,6 @@ class Explorer(App[int]):
         """The visit that is about to be shown; None when it is on screen."""
         here = self.history.here
         return None if here.address == self._shown else here
-
-    def _cannot_open(self, address: Address) -> str:
-        if address.kind in ("articles", "report", "problems", "keys"):
-            return ""
-        if address.kind in links.ACROSS:
-            known = self.library.counts_of(address)
-            return "" if known else f"nothing that is open has the {label_of(address.kind).lower()} {address.key!r}"
-        if address.kind == "map" and not address.key:
-            return ""
-        if address.kind not in ("article", "map"):
-            return f"{address} is in no article that is open; open an article and one of its parts instead"
-        try:
-            opened = self.library[address.key or ""]
-            if address.beside and not address.view:
-                self.library.beside(opened.key, address.beside)
-        except NewsmodelError as error:
-            return str(error)
-        ids = {"headline", "standfirst"}
-        if address.part and address.part not in ids and part_of(opened.article, address.part) is None:
-            return f"{opened.article.headline or opened.key} has no part {address.part!r}"
-        return ""
-
-    def _pane_for(self, address: Address) -> str:
-        if address.kind in links.ACROSS:
-            return "details"
-        if address.kind != "article" or address.view or address.beside:
-            return "articles"
-        opened = self.library.get(address.key or "")
-        part = part_of(opened.article, address.part) if opened else None
-        return "details" if part is not None and called(part) in ("source", "place") else "story"
 
     def screen_of(self, name: ScreenName) -> AddressedScreen:
         """The screen of this name, made when it is first asked for."""
@@ -269,33 +242,14 @@ class Explorer(App[int]):
             await showing
         self._shown = visit.address
         crumbs = self.screen.query_one(Crumbs)
-        crumbs.show(self._path(visit), str(visit.address), bool(self.history.behind), bool(self.history.ahead))
+        crumbs.show(
+            steps_to(self.library, visit), str(visit.address), bool(self.history.behind), bool(self.history.ahead)
+        )
 
     def _remember(self) -> None:
         here = self.history.here
         if here.address == self._shown:
             self.history.replace(self.screen_of(screen_name(here.address)).snapshot(here))
-
-    def _path(self, visit: Visit) -> tuple[Crumb, ...]:
-        address, path = visit.address, [Crumb("Articles", links.articles())]
-        if visit.search:
-            path.append(Crumb(f"search: {visit.search}", links.articles(visit.search)))
-        is_across = address.kind in links.ACROSS
-        key = visit.article if is_across else address.key
-        opened = self.library.get(key or "")
-        if opened is not None:
-            path.append(Crumb(opened.article.headline or opened.key, links.story(opened.key)))
-            if part := part_of(opened.article, address.part):
-                path.append(Crumb(_step(opened, part), links.story(opened.key, address.part)))
-            if address.view:
-                path.append(Crumb(f"as {' and '.join(filter(None, (address.view, address.beside)))}", address))
-            elif address.beside:
-                path.append(Crumb("compared", address))
-        if is_across and (known := self.library.counts_of(address)):
-            path.append(Crumb(f"{label_of(address.kind).lower()} everywhere: {known[0]}", address))
-        if address.kind in ("map", "report"):
-            path.append(Crumb(address.kind, address))
-        return tuple(path)
 
     def action_go_back(self) -> None:
         """Go back to what was on screen before."""
@@ -310,7 +264,7 @@ class Explorer(App[int]):
         visit = self.history.back() if back else self.history.forward()
         if visit is None:
             self.notify("This is where you began." if back else "Nothing is ahead.", markup=False)
-        elif problem := self._cannot_open(visit.address):
+        elif problem := hindrance(self.library, visit.address):
             (self.history.forward if back else self.history.back)()
             self.notify(problem, title="Cannot open this", severity="warning", markup=False)
         else:
@@ -370,7 +324,7 @@ class Explorer(App[int]):
             self.history = History.of((*earlier.behind, earlier.here, *now.behind), now.here, now.ahead)
             return True
         self.history = earlier
-        while self._cannot_open(self.history.here.address):
+        while hindrance(self.library, self.history.here.address):
             if self.history.back() is None:
                 self.history.replace(now.here)
         self.call_later(self._show, self.history.here)
@@ -541,11 +495,3 @@ class Explorer(App[int]):
     @on(Footer.Clicked)
     def _command_clicked(self, event: Footer.Clicked) -> None:
         self.run_command(event.command.name, event.command.argument)
-
-
-def _step(opened: Opened, part: object) -> str:
-    article, name = opened.article, called(part)
-    if isinstance(part, Quote):
-        return f"quote {article.quotes.index(part) + 1} of {len(article.quotes)}"
-    words = getattr(part, "description", None) or getattr(part, "name", None)
-    return f"{name}: {words}" if words else name

@@ -12,7 +12,7 @@ from newsmodel.report import Report
 from newsmodel.report import Row as Counted
 from newsmodel.report.drawing import length
 from newsmodel_tui.drawing import QUIET, line, styled, words
-from newsmodel_tui.widgets.rows import GUTTER, Row
+from newsmodel_tui.widgets.rows import GAP, GUTTER, Row
 
 BLOCK = "▇"
 """What bars are made of: it is drawn in terminals and browsers alike."""
@@ -25,8 +25,6 @@ SHORTEST = 8
 
 FOLDED = 3
 """From how many stretches of time without an article on one row stands for them."""
-
-GAP = Row(Content(""))
 
 
 def report_rows(report: Report, width: int) -> Iterator[Row]:

@@ -20,7 +20,8 @@ from newsmodel.model import Block, CallToAction
 from newsmodel_tui.commands import COMMANDS, TYPING, Command, Run
 from newsmodel_tui.described import TABS, Subject, Tab
 from newsmodel_tui.drawing import styled
-from newsmodel_tui.extension import GROUP, Extension
+from newsmodel_tui.entry_point import GROUP
+from newsmodel_tui.extension import Extension
 from newsmodel_tui.kinds import NO_DRAWINGS, Drawing, Drawings
 from newsmodel_tui.marks import Sort
 from newsmodel_tui.widgets.rows import Row, Rows

@@ -20,11 +20,12 @@ from attrs.validators import deep_iterable, deep_mapping, instance_of, is_callab
 from textual.content import Content
 
 from newsmodel_tui.commands import Command
-from newsmodel_tui.described.subject import GAP, Subject, heading, pair
+from newsmodel_tui.described.subject import Subject, heading, pair
 from newsmodel_tui.described.tab import Tab
 from newsmodel_tui.drawing import QUIET, button, chip, line, styled, words
+from newsmodel_tui.entry_point import GROUP
 from newsmodel_tui.kinds import Drawing
-from newsmodel_tui.widgets.rows import Row
+from newsmodel_tui.widgets.rows import GAP, Row
 
 __all__ = [
     "GAP",
@@ -45,9 +46,6 @@ __all__ = [
     "styled",
     "words",
 ]
-
-GROUP = "newsmodel.explorer"
-"""The entry point group that packages name their extensions in."""
 
 
 def _commands(given: Iterable[Command]) -> tuple[Command, ...]:

@@ -47,6 +47,8 @@ def write_private(file: Path, document: bytes) -> None:
     try:
         with open(number, "wb") as stream:
             stream.write(document)
+            stream.flush()
+            os.fsync(stream.fileno())  # else a power cut may leave an empty file under the name
         os.replace(name, file)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -332,6 +332,17 @@ class Library:
         """What the articles of a search share, a field at a time; for a worker. Raises ``QueryError``."""
         return common(self.readable, query, self.trouble)
 
+    def card(self, key: str) -> Card | None:
+        """The card of an article that is open: what lists show, without reading the article."""
+        for holding in self.readable:
+            try:
+                return holding.front.card(key)
+            except (NotHereError, AddressError):
+                continue
+            except ArchiveError as error:
+                self.trouble(holding, error)
+        return None
+
     @property
     def has_archives(self) -> bool:
         """Whether an archive is open that others may write."""
@@ -361,13 +372,15 @@ class Library:
         }
         return ways[address.kind](self.readable, address.key or "", self.trouble)
 
-    def counts_of(self, address: Address) -> tuple[str, int, int] | None:
-        """The name of a source or place, how many articles have it and how many quotes; None if there is none.
-
-        Of a kind of call to action only that there is one: counting them all is for a worker.
-        """
+    def name_of(self, address: Address) -> str:
+        """What stands behind an address of many articles, by its name; empty when there is none."""
         if address.kind == "call_to_action":
-            return (label_of(address.key or "").lower(), 1, 0) if self._asks_for(address.key or "") else None
+            return label_of(address.key or "").lower() if self._asks_for(address.key or "") else ""
+        counts = self.counts_of(address)
+        return counts[0] if counts else ""
+
+    def counts_of(self, address: Address) -> tuple[str, int, int] | None:
+        """The name of a source or place, how many articles have it and how many quotes; None if there is none."""
         name, articles, quotes = "", 0, 0
         for holding in self.readable:
             try:

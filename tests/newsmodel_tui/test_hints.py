@@ -14,7 +14,7 @@ from newsmodel_tui.app import Explorer
 from newsmodel_tui.hints import LETTERS, hints
 from newsmodel_tui.screens.explorer import ExplorerScreen
 from newsmodel_tui.screens.hints import Hint, Hints
-from newsmodel_tui.widgets.in_view import cells_of
+from newsmodel_tui.widgets.in_view import clickable
 from newsmodel_tui.widgets.story import PieceView
 from tests.newsmodel_tui.driving import Explore, press, screen_text, settled
 from tests.newsmodel_tui.stories import harbour, plain_story
@@ -37,7 +37,7 @@ def shown(explorer: Explorer) -> dict[str, Hint]:
 
 def marks_drawn(screen: ExplorerScreen) -> bool:
     """Whether any mark of the story is on screen."""
-    return any("mark" in meta for view in screen.query(PieceView) if view.is_on_screen for _, meta in cells_of(view))
+    return any("mark" in meta for view in screen.query(PieceView) if view.is_on_screen for _, meta in clickable(view))
 
 
 def test_every_mark_in_view_has_a_letter_that_opens_it(explore: Explore) -> None:

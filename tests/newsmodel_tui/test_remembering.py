@@ -363,7 +363,7 @@ def test_what_is_open_is_told_from_what_is_gone_without_reading_it(run: Play, sh
             links.map(gone),
         ):
             assert not library.has(address), address
-        assert library.has(links.calls("donation")) == bool(library.counts_of(links.calls("donation")))
+        assert library.has(links.calls("donation")) == bool(library.name_of(links.calls("donation")))
 
     run(scenario, *shelf(harbour(), long_story()))
 

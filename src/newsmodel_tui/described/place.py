@@ -11,7 +11,6 @@ from newsmodel.model import Place, Point
 from newsmodel_tui import links
 from newsmodel_tui.across import PlaceAcross
 from newsmodel_tui.described.subject import (
-    GAP,
     Subject,
     counted,
     everywhere,
@@ -25,7 +24,7 @@ from newsmodel_tui.described.subject import (
 )
 from newsmodel_tui.drawing import QUIET, styled, words
 from newsmodel_tui.fields import label_of
-from newsmodel_tui.widgets.rows import Row
+from newsmodel_tui.widgets.rows import GAP, Row
 
 
 def place_rows(subject: Subject) -> Iterator[Row]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsmodel.model import Article
-from newsmodel_tui.described.subject import GAP, Subject, heading, pair
+from newsmodel_tui.described.subject import Subject, heading, pair
 from newsmodel_tui.drawing import QUIET, line, words
 from newsmodel_tui.fields import tree
-from newsmodel_tui.widgets.rows import Row
+from newsmodel_tui.widgets.rows import GAP, Row
 
 
 def plain_rows(subject: Subject) -> Iterator[Row]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from newsmodel.model import Article, Quote
-from newsmodel_tui.described.subject import GAP, Subject, heading, pair, placed, provenance, quoted, stands_in
+from newsmodel_tui.described.subject import Subject, heading, pair, placed, provenance, quoted, stands_in
 from newsmodel_tui.drawing import QUIET, line, styled, words
 from newsmodel_tui.fields import face, label_of
 from newsmodel_tui.page import facts_of
-from newsmodel_tui.widgets.rows import Row
+from newsmodel_tui.widgets.rows import GAP, Row
 
 
 def quote_rows(subject: Subject) -> Iterator[Row]:

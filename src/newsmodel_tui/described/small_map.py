@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from newsmodel.atlas import drawn, places_of, view
 from newsmodel.model import Article
-from newsmodel_tui.described.subject import GAP
 from newsmodel_tui.drawing import QUIET, styled
 from newsmodel_tui.map_lines import map_lines
-from newsmodel_tui.widgets.rows import Row
+from newsmodel_tui.widgets.rows import GAP, Row
 
 COLUMNS, ROWS = 36, 9
 """How large it is: as wide as the narrowest details are."""

@@ -11,7 +11,6 @@ from newsmodel.model import Anonymity, Article, Party, Quote, Source
 from newsmodel_tui import links
 from newsmodel_tui.across import SourceAcross
 from newsmodel_tui.described.subject import (
-    GAP,
     Subject,
     counted,
     everywhere,
@@ -23,7 +22,7 @@ from newsmodel_tui.described.subject import (
 )
 from newsmodel_tui.drawing import QUIET, line, styled, words
 from newsmodel_tui.fields import label_of
-from newsmodel_tui.widgets.rows import Row
+from newsmodel_tui.widgets.rows import GAP, Row
 
 MET = {
     "id": "the same identifier in each story",

@@ -21,7 +21,6 @@ from newsmodel_tui.widgets.rows import Row
 if TYPE_CHECKING:
     from newsmodel.archive import Card
 
-GAP = Row(Content(""))
 LABEL_WIDTH = 10
 """Cells for the names of what stands right of them."""
 

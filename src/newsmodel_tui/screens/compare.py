@@ -15,10 +15,10 @@ from textual.worker import Worker, get_current_worker  # pyright: ignore[reportU
 from newsmodel_tui import links
 from newsmodel_tui.commands import Where, bindings
 from newsmodel_tui.comparing import Comparison, compared
+from newsmodel_tui.described.subject import story_of
 from newsmodel_tui.drawing import QUIET, line, styled, words
 from newsmodel_tui.history import Visit
 from newsmodel_tui.library import VERSION, Opened
-from newsmodel_tui.page import facts_of
 from newsmodel_tui.screens.addressed import AddressedScreen
 from newsmodel_tui.screens.overlay import Overlay
 from newsmodel_tui.widgets.crumbs import Crumbs, Footer
@@ -140,18 +140,12 @@ def _versions(explorer: Explorer, key: str) -> list[Row]:
 def _seen(explorer: Explorer, key: str) -> list[Row]:
     """The stories that were looked at, the last one first, then the neighbours in the list."""
     visits = [*explorer.history.behind, *explorer.history.ahead]
-    looked_at = [each.address.key or each.article for each in reversed(visits)]
+    looked_at = [each.address.key if each.address.kind == "article" else each.article for each in reversed(visits)]
     listing = explorer.explorer.articles.listing
     listed = [] if listing is None else [card.key for at in range(SEEN) if (card := listing.card(at)) is not None]
-    rows: list[Row] = []
-    for other in dict.fromkeys([*looked_at, *listed]):
-        if len(rows) == SEEN:
-            break
-        if other and other != key and (opened := explorer.library.get(other)) is not None:
-            facts = line(facts_of(opened.article), QUIET)
-            face = Content.assemble(line(opened.article.headline or other, "bold"), "\n", facts)
-            rows.append(Row(face, opens=links.comparison(key, other)))
-    return rows
+    keys = [each for each in dict.fromkeys([*looked_at, *listed]) if each and each != key]
+    cards = (explorer.library.card(each) for each in keys)
+    return [Row(story_of(card), opens=links.comparison(key, card.key)) for card in cards if card is not None][:SEEN]
 
 
 def _summary(before: Opened, after: Opened, beside: str, comparison: Comparison) -> Content:

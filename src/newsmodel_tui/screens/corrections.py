@@ -12,12 +12,10 @@ from newsmodel_tui import links
 from newsmodel_tui.drawing import QUIET, line, styled, words
 from newsmodel_tui.fields import label_of
 from newsmodel_tui.screens.overlay import Overlay
-from newsmodel_tui.widgets.rows import Row
+from newsmodel_tui.widgets.rows import GAP, Row
 
 if TYPE_CHECKING:
     from newsmodel_tui.app import Explorer
-
-GAP = Row(Content(""))
 
 
 def ask(explorer: Explorer) -> None:

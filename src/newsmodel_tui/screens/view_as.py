@@ -25,14 +25,13 @@ from newsmodel_tui.history import Visit
 from newsmodel_tui.screens.addressed import AddressedScreen
 from newsmodel_tui.screens.overlay import Overlay
 from newsmodel_tui.widgets.crumbs import Crumbs, Footer
-from newsmodel_tui.widgets.rows import Row, Rows
+from newsmodel_tui.widgets.rows import GAP, Row, Rows
 from newsmodel_tui.widgets.viewer import Viewer
 from newsmodel_tui.written import Loss, Written, loss_of, write
 
 REST = 0.12
 """Seconds that the cursor must rest on a format before the document follows it."""
 
-GAP = Row(Content(""))
 NAMES = 15
 """Cells for the names of formats."""
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-import attrs
 from textual import events
 from textual.content import Content, Span
 from textual.message import Message
@@ -16,24 +15,14 @@ from textual.widgets import Static
 from newsmodel.address import Address
 from newsmodel.literal import one_line
 from newsmodel_tui.commands import Command, Where, offered
-from newsmodel_tui.widgets.in_view import Link, cells_of
+from newsmodel_tui.leading import Crumb
+from newsmodel_tui.widgets.in_view import Link, clickable
 
 if TYPE_CHECKING:
     from newsmodel_tui.app import Explorer
 
 SHORTEST = 12
 """Cells that a step of the path keeps when it is cut."""
-
-
-@attrs.frozen
-class Crumb:
-    """One step of the path to what is on screen."""
-
-    text: str
-    """What it is called."""
-
-    opens: Address | None = None
-    """What a click on it opens."""
 
 
 class Crumbs(Static):
@@ -73,7 +62,7 @@ class Crumbs(Static):
     def links_in_view(self) -> Iterator[Link]:
         """Every step of the path."""
         found: set[object] = set()
-        for at, meta in cells_of(self):
+        for at, meta in clickable(self):
             if (step := meta.get("crumb")) is not None and step not in found:
                 found.add(step)
                 yield Link(at, partial(self._choose, dict(meta)))

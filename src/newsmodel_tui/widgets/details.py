@@ -16,7 +16,7 @@ from textual.widgets import Static
 from newsmodel_tui.described import TABS, Subject, Tab, rows_for, tab_for, tab_named
 from newsmodel_tui.drawing import styled
 from newsmodel_tui.marks import Sort
-from newsmodel_tui.widgets.in_view import Link, cells_of
+from newsmodel_tui.widgets.in_view import Link, clickable
 from newsmodel_tui.widgets.rows import Row, Rows
 
 EMPTY = Row(styled("Choose a story in the list to see its quotes, sources, places and calls to action here.", "italic"))
@@ -46,7 +46,7 @@ class Tabs(Static):
 
     def links_in_view(self) -> Iterator[Link]:
         """Every tab."""
-        for at, meta in cells_of(self):
+        for at, meta in clickable(self):
             if name := meta.get("tab"):
                 yield Link(at, partial(self.post_message, self.Chosen(str(name))))
 

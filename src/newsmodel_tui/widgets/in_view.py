@@ -30,7 +30,7 @@ class HasLinks(Protocol):
         ...
 
 
-def cells_of(widget: Widget, window: Region | None = None) -> Iterator[tuple[Offset, Mapping[str, object]]]:
+def clickable(widget: Widget, window: Region | None = None) -> Iterator[tuple[Offset, Mapping[str, object]]]:
     """Where each stretch of a widget's text stands on the screen that a click would mean something on, and what."""
     region = widget.content_region
     seen_through = region if window is None else region.intersection(window)

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content, Span
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -16,6 +16,7 @@ from textual.visual import Visual
 
 from newsmodel.literal import LINES_KEPT, spelt_out
 from newsmodel_tui.comparing import Pair, Stretch
+from newsmodel_tui.widgets.scrolling import SCROLLING
 
 NARROWEST = 60
 """From which width on texts stand beside each other."""
@@ -32,14 +33,7 @@ GONE, NEW = "strike $mark-quote", "bold underline $mark-place"
 class Pairs(ScrollView, can_focus=True):
     """A list of pairs of texts with a cursor that goes from difference to difference."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", show=False),
-        Binding("down,j", "scroll_down", show=False),
-        Binding("pageup,ctrl+u", "page_up", show=False),
-        Binding("pagedown,ctrl+d", "page_down", show=False),
-        Binding("home,g", "scroll_home", show=False),
-        Binding("end,G", "scroll_end", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*SCROLLING]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

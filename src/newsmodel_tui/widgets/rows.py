@@ -53,6 +53,10 @@ class Row:
         return self.opens is not None or bool(self.runs)
 
 
+GAP = Row(Content(""))
+"""An empty line between rows."""
+
+
 class Rows(ScrollView, can_focus=True):
     """A scrolling list of rows with a cursor on those that open something."""
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Offset, Region
@@ -21,7 +21,8 @@ from newsmodel_tui.fields import label_of
 from newsmodel_tui.kinds import NO_DRAWINGS, Drawings
 from newsmodel_tui.marks import StoryMark, by_text, marks_of
 from newsmodel_tui.page import Piece, pieces_of
-from newsmodel_tui.widgets.in_view import Link, cells_of
+from newsmodel_tui.widgets.in_view import Link, clickable
+from newsmodel_tui.widgets.scrolling import SCROLLING
 
 FIRST = 40
 """How many pieces are mounted before the first paint; the rest follow it."""
@@ -79,7 +80,7 @@ class PieceView(Static):
         box = next((mark for mark in self._marks if mark.end == 0), None)
         if box is not None and window.contains_point(self.region.offset):
             yield box, self.region.offset
-        for at, meta in cells_of(self, window):
+        for at, meta in clickable(self, window):
             if (mark := named.get(str(meta.get("mark")))) is not None and mark.leads:
                 yield mark, at
 
@@ -101,14 +102,7 @@ class PieceView(Static):
 class Story(VerticalScroll, can_focus=True):
     """An article's page with its marks; it knows which mark is selected, and nothing else is decided here."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", show=False),
-        Binding("down,j", "scroll_down", show=False),
-        Binding("pageup,ctrl+u", "page_up", show=False),
-        Binding("pagedown,ctrl+d", "page_down", show=False),
-        Binding("home,g", "scroll_home", show=False),
-        Binding("end,G", "scroll_end", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*SCROLLING]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from newsmodel.literal import spelt_out
+from newsmodel_tui.widgets.scrolling import SCROLLING
 
 LONGEST_COLOURED = 4_000
 """Lines longer than this many characters are drawn plain: colouring one would hold up every scroll."""
@@ -23,14 +24,9 @@ class Viewer(ScrollView, can_focus=True):
     """Lines of text, coloured as they come into sight; wrapped or not."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", show=False),
-        Binding("down,j", "scroll_down", show=False),
+        *SCROLLING,
         Binding("left", "scroll_left", show=False),
         Binding("right", "scroll_right", show=False),
-        Binding("pageup,ctrl+u", "page_up", show=False),
-        Binding("pagedown,ctrl+d", "page_down", show=False),
-        Binding("home,g", "scroll_home", show=False),
-        Binding("end,G", "scroll_end", show=False),
     ]
 
     def __init__(self, *, id: str | None = None, is_wrapped: bool = True) -> None:
