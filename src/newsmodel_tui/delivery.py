@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsmodel import formats
 from newsmodel_tui.commands import Command
-from newsmodel_tui.written import reason_of
+from newsmodel_tui.reasons import reason_of
 
 if TYPE_CHECKING:
     from newsmodel_tui.app import Explorer

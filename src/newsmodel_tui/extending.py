@@ -24,10 +24,10 @@ from newsmodel_tui.entry_point import GROUP
 from newsmodel_tui.extension import Extension
 from newsmodel_tui.kinds import NO_DRAWINGS, Drawing, Drawings
 from newsmodel_tui.marks import Sort
+from newsmodel_tui.reasons import reason_of
 from newsmodel_tui.widgets.rows import Row, Rows
 from newsmodel_tui.widgets.story import Story
 from newsmodel_tui.widgets.viewer import Viewer
-from newsmodel_tui.written import reason_of
 
 if TYPE_CHECKING:
     from newsmodel_tui.app import Explorer
@@ -64,7 +64,7 @@ def installed(told: Told) -> Iterator[tuple[str, Extension]]:
         try:
             extension = point.load()
         except (Exception, SystemExit) as error:  # noqa: BLE001 (another author's code)
-            told(_package(point), f"the extension {point.name!r} does not load from {point.value}: {_said(error)}")
+            told(_package(point), f"the extension {point.name!r} does not load from {point.value}: {reason_of(error)}")
             continue
         if isinstance(extension, Extension):
             yield _package(point), extension
@@ -143,7 +143,7 @@ def _careful_run(command: Command, run: Run, tell: Tell) -> Run:
         try:
             answer = run(explorer)
         except Exception as error:  # noqa: BLE001 (another author's code)
-            tell(f"the command {command.name!r} failed: {_said(error)}")
+            tell(f"the command {command.name!r} failed: {reason_of(error)}")
             return
         if inspect.iscoroutine(answer):
             answer.close()
@@ -164,7 +164,7 @@ def _careful_rows(tab: Tab, tell: Tell) -> Callable[[Subject], Iterable[Row]]:
                 if row.lead is not None:
                     _check(row.lead)
         except Exception as error:  # noqa: BLE001 (another author's code)
-            tell(f"the tab {tab.name!r} failed: {_said(error)}")
+            tell(f"the tab {tab.name!r} failed: {reason_of(error)}")
             return (FAILED,)
         return rows
 
@@ -178,7 +178,7 @@ def _careful_drawing(name: str, drawing: Drawing, tell: Tell) -> Drawing:
             if content is not None:
                 _check(content)
         except Exception as error:  # noqa: BLE001 (another author's code)
-            tell(f"the drawing for {name} failed: {_said(error)}")
+            tell(f"the drawing for {name} failed: {reason_of(error)}")
             return None
         return content
 
@@ -198,10 +198,6 @@ def _insist(value: object, kind: type | tuple[type, ...]) -> None:
     if not isinstance(value, kind):
         wanted = " or ".join(each.__name__ for each in (kind if isinstance(kind, tuple) else (kind,)))
         raise TypeError(f"a {type(value).__name__} where a {wanted} belongs")
-
-
-def _said(error: BaseException) -> str:
-    return reason_of(error) if isinstance(error, Exception) else f"{type(error).__name__}: {error}"
 
 
 def _named(kind: str | type) -> str:

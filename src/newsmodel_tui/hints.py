@@ -10,7 +10,7 @@ def hints(count: int, letters: str = LETTERS) -> tuple[str, ...]:
     """So many hints, as short as can be, none of which another begins with: the last key of one opens it.
 
     >>> hints(3), hints(5, letters="asd")
-    (('a', 's', 'd'), ('d', 'aa', 'as', 'ad', 'sa'))
+    (('a', 's', 'd'), ('s', 'd', 'aa', 'as', 'ad'))
     """
     found, longer = [""], 0
     while len(found) - longer < count or longer == 0:

@@ -15,6 +15,7 @@ from newsmodel.archive.words import UNSPACED, WORD, folded, plain
 from newsmodel.errors import QueryError
 from newsmodel.model import Article, Span
 from newsmodel_tui.page import pieces_of
+from newsmodel_tui.stepping import next_stop
 
 MarkKind = Literal["quote", "indirect", "source", "place", "call_to_action", "medium", "match"]
 Sort = Literal["quotes", "sources", "places", "actions", "everything", "matches"]
@@ -87,12 +88,8 @@ def by_text(marks: tuple[StoryMark, ...]) -> dict[str, tuple[StoryMark, ...]]:
 def step(marks: tuple[StoryMark, ...], sort: Sort, here: StoryMark | None, by: int) -> StoryMark | None:
     """The next mark of a sort (or the previous, with ``by=-1``) seen from here; round the end to the beginning."""
     stops = [index for index, mark in enumerate(marks) if mark.kind in SORTS[sort] and mark.leads]
-    if not stops:
-        return None
-    at = marks.index(here) if here in marks else (-1 if by > 0 else len(marks))
-    ahead = [index for index in stops if index > at] or stops
-    behind = [index for index in stops if index < at] or stops
-    return marks[ahead[0] if by > 0 else behind[-1]]
+    at = next_stop(stops, marks.index(here) if here in marks else None, by)
+    return None if at is None else marks[at]
 
 
 def mark_of(marks: tuple[StoryMark, ...], part: str) -> StoryMark | None:

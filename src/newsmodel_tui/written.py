@@ -8,8 +8,8 @@ from __future__ import annotations
 import attrs
 
 from newsmodel import formats
-from newsmodel.errors import NewsmodelError
 from newsmodel.model import Article
+from newsmodel_tui.reasons import reason_of
 
 LANGUAGES = {"json": "json", "xml": "xml", "html": "html", "markdown": "markdown", "yaml": "yaml", "csv": ""}
 """From a word in a media type to the language that colours it."""
@@ -78,11 +78,6 @@ def loss_of(article: Article, name: str) -> Loss:
     except Exception as error:  # noqa: BLE001 (another author's code)
         return Loss(fault=reason_of(error))
     return Loss(lost=lost, is_stated=format.decode is None)
-
-
-def reason_of(error: Exception) -> str:
-    """An error as a sentence: ours speak for themselves, others with their name."""
-    return str(error) if isinstance(error, NewsmodelError) else f"{type(error).__name__}: {error}"
 
 
 def hexadecimal(document: bytes) -> str:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.widgets import Static
 from textual.worker import Worker, get_current_worker  # pyright: ignore[reportUnknownVariableType]
 
-from newsmodel.errors import NewsmodelError
 from newsmodel_tui.doing.saying import warn
 from newsmodel_tui.drawing import line
+from newsmodel_tui.reasons import reason_of
 from newsmodel_tui.screens.addressed import AddressedScreen
 from newsmodel_tui.widgets.crumbs import Footer
 
@@ -111,7 +111,7 @@ def begin(
         except StoppedError:
             tell = stopped
         except Exception as error:  # noqa: BLE001 (formats are other authors' code)
-            tell = partial(fail, fault_of(error))
+            tell = partial(fail, reason_of(error))
         if not work.worker.is_cancelled:
             explorer.call_from_thread(end, tell)
 
@@ -125,21 +125,6 @@ def stop(explorer: Explorer) -> bool:
     explorer.work.stop()
     _show(explorer)
     return True
-
-
-def fault_of(error: Exception) -> str:
-    """What went wrong, and where, in a sentence.
-
-    >>> fault_of(PermissionError(13, "Permission denied", "news/story.json"))
-    'news/story.json: Permission denied'
-    >>> fault_of(KeyError("uri"))
-    "KeyError: 'uri'"
-    """
-    if isinstance(error, NewsmodelError):
-        return str(error)
-    if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
-    return f"{type(error).__name__}: {error}"
 
 
 def _show(explorer: Explorer) -> None:

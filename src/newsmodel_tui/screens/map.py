@@ -21,6 +21,7 @@ from newsmodel_tui.drawing import QUIET, line, styled
 from newsmodel_tui.history import Visit
 from newsmodel_tui.map_words import LEGEND, about, place_row, summary
 from newsmodel_tui.screens.addressed import AddressedScreen
+from newsmodel_tui.stepping import next_stop
 from newsmodel_tui.widgets.crumbs import Crumbs, Footer
 from newsmodel_tui.widgets.map import EXTENTS, MapView
 from newsmodel_tui.widgets.rows import Rows
@@ -232,14 +233,11 @@ class MapScreen(AddressedScreen):
 
     def _step(self, by: int) -> None:
         stops = [at for at, spot in enumerate(self.spots) if spot.point is not None]
-        if not stops:
+        if (at := next_stop(stops, self.view.selected, by)) is None:
             self.notify("No place here is on the map.", markup=False)
             return
-        here = self.view.selected
-        ahead = [at for at in stops if here is not None and (at - here) * by > 0]
-        nearest, first = (0, 0) if by > 0 else (-1, -1)
-        self._select(ahead[nearest] if ahead else stops[first])
-        self.places.place_cursor(self.view.selected or 0, quietly=True)
+        self._select(at)
+        self.places.place_cursor(at, quietly=True)
 
     def _select(self, at: int) -> None:
         self.view.select(at)

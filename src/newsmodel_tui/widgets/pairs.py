@@ -16,6 +16,7 @@ from textual.visual import Visual
 
 from newsmodel.literal import LINES_KEPT, spelt_out
 from newsmodel_tui.comparing import Pair, Stretch
+from newsmodel_tui.stepping import next_stop
 from newsmodel_tui.widgets.scrolling import SCROLLING
 
 NARROWEST = 60
@@ -56,11 +57,9 @@ class Pairs(ScrollView, can_focus=True):
     def step(self, by: int) -> bool:
         """Go to the next difference (or the one before, with ``by=-1``); whether there is one."""
         stops = [index for index, pair in enumerate(self._pairs) if pair.kind != "same"]
-        if not stops:
+        if (stop := next_stop(stops, self.cursor, by)) is None:
             return False
-        here = self.cursor if self.cursor is not None else (-1 if by > 0 else len(self._pairs))
-        ahead = [stop for stop in stops if (stop - here) * by > 0]
-        self.cursor = ahead[0 if by > 0 else -1] if ahead else stops[0 if by > 0 else -1]
+        self.cursor = stop
         self._laid_out_for = 0
         self._lay_out()
         self.refresh()
