@@ -15,7 +15,7 @@ from newsmodel_tui.hints import LETTERS, hints
 from newsmodel_tui.screens.explorer import ExplorerScreen
 from newsmodel_tui.screens.hints import Hint, Hints
 from newsmodel_tui.widgets.in_view import clickable
-from newsmodel_tui.widgets.story import PieceView
+from newsmodel_tui.widgets.piece import PieceView
 from tests.newsmodel_tui.driving import Explore, press, screen_text, settled
 from tests.newsmodel_tui.stories import harbour, plain_story
 

@@ -23,6 +23,11 @@ class AddressedScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
+    def on_mount(self) -> None:
+        """Know the width before the first paint: Textual tells it after, and all would be painted twice."""
+        width = self.app.size.width  # pyright: ignore[reportUnknownMemberType]
+        self.add_class(*(name for _, name in [each for each in BREAKPOINTS or () if each[0] <= width][-1:]))
+
     @property
     def explorer(self) -> Explorer:
         """The app."""
