@@ -443,7 +443,7 @@ def test_a_hostile_session_is_only_looked_at(run: Play, shelf: Shelf, elsewhere:
                     assert address in (links.story(key, "\x1b[2J"), links.comparison(key, "v99"))
                     explorer.history.back()
 
-        run(scenario, *paths)
+        run(scenario, *paths, size=(150, 16))  # three panes, each with more than it has room for
 
 
 def test_what_was_visited_while_files_were_opened_stays_on_screen(
