@@ -26,7 +26,8 @@ class AddressedScreen(Screen[None]):
     def on_mount(self) -> None:
         """Know the width before the first paint: Textual tells it after, and all would be painted twice."""
         width = self.app.size.width  # pyright: ignore[reportUnknownMemberType]
-        self.add_class(*(name for _, name in [each for each in BREAKPOINTS or () if each[0] <= width][-1:]))
+        names = [name for least, name in BREAKPOINTS or () if least <= width]
+        self.add_class(*names[-1:], update=False)  # styles are made when the screen is shown
 
     @property
     def explorer(self) -> Explorer:

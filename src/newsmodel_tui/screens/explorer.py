@@ -316,9 +316,7 @@ class ExplorerScreen(AddressedScreen):
             self._set_zen(False)
         beside = ("articles", "story") if pane == "articles" else ("story", "details")
         for each in PANES:
-            view = self.query_one(f"#{each}")
-            view.set_class(each == pane, "-one")
-            view.set_class(each in beside, "-two")
+            self.query_one(f"#{each}").update_classes({"-one": each == pane, "-two": each in beside})
 
     @on(events.DescendantFocus)
     def _focus_moved(self, event: events.DescendantFocus) -> None:
