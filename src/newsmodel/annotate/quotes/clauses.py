@@ -66,7 +66,7 @@ def clauses_in(sentence: Sentence, grammar: Grammar) -> Iterator[Clause]:
             if clause:
                 yield clause
             continue
-        verb = grammar.verbs.get(word)
+        verb = grammar.verbs.get(word) or _any_verb(sentence, at, grammar)
         if verb is None:
             continue
         clause = _participle(sentence, at, verb, last_subject or main, grammar) if verb.form == "participle" else None
@@ -76,6 +76,43 @@ def clauses_in(sentence: Sentence, grammar: Grammar) -> Iterator[Clause]:
         if clause:
             last_subject = clause.speaker
             yield clause
+
+
+LONG_ENOUGH = 14
+"""How many code points quoted words have at least that make any verb beside them one of saying."""
+
+
+def _any_verb(sentence: Sentence, at: int, grammar: Grammar) -> Verb | None:
+    """Any other verb as one of saying, where it stands with its subject beside quoted words: ``"...," she fumed``."""
+    word = sentence.lower[at]
+    if sentence.is_name(at) or not (word.endswith("ed") or word in grammar.finite) or len(word) < 4:
+        return None
+    found = subjects.before(sentence, at, grammar)
+    if found is None:
+        speaks = _speaks(sentence, at - 1) and (sentence.is_name(at + 1) or sentence.at(at + 1) in grammar.determiners)
+    else:
+        speaks = _speaks(sentence, found.start - 1) or _quote_ahead(sentence, at + 1)
+    return Verb(word, "past", frozenset({"say", "quoting_only"})) if speaks else None
+
+
+def _speaks(sentence: Sentence, at: int) -> bool:
+    """Whether quoted words that end here, or before a comma here, leave off as speech does."""
+    if sentence.at(at) in (",", "—", "–") and at > 0:
+        at -= 1
+    elif at not in sentence.paused:
+        return False
+    return sentence.is_quoted(at) and sentence.ends[at] - sentence.starts[at] >= LONG_ENOUGH
+
+
+def _quote_ahead(sentence: Sentence, at: int) -> bool:
+    """Whether quoted words follow after a comma or colon: ``fired back hard: "..."``."""
+    for pause in range(at, min(at + 5, len(sentence) - 1)):
+        if sentence.lower[pause] in (",", ":"):
+            quote = pause + 1
+            return sentence.is_quoted(quote) and sentence.ends[quote] - sentence.starts[quote] >= LONG_ENOUGH
+        if not sentence.is_word(pause):
+            return False
+    return False
 
 
 def _according(sentence: Sentence, at: int, grammar: Grammar) -> Clause | None:

@@ -14,7 +14,7 @@ SUBORDINATING = frozenset({"while", "after", "as", "although", "though", "if", "
 
 def content_before(sentence: Sentence, clause: Clause, taken: int, grammar: Grammar) -> Tokens | None:
     """What is said, where it stands before the clause that says so."""
-    if clause.hangs and not sentence.is_quoted(clause.first - 1):
+    if clause.hangs:
         return None
     inserted = sentence.at(clause.first - 1) == "," and sentence.at(clause.last) == ","
     stop = clause.first
@@ -50,7 +50,9 @@ def is_clause(sentence: Sentence, stretch: Tokens, grammar: Grammar) -> bool:
     """Whether a stretch can stand as a statement: several words, a verb, not opened as a mere adverbial."""
     start, stop = stretch
     opening = sentence.lower[start]
-    if stop - start < (2 if opening in grammar.pronouns else 3) or opening in grammar.clause_openers | SUBORDINATING:
+    if stop - start < (2 if opening in grammar.pronouns else 3):
+        return False
+    if opening in grammar.clause_openers | SUBORDINATING and not _has_comma(sentence, start, stop):
         return False
     has_verb = any(
         sentence.lower[at] in grammar.auxiliaries

@@ -116,8 +116,9 @@ class _Paragraph:
     def take(self, sentence: Sentence) -> None:
         """Read one sentence."""
         statements = statements_in(sentence, self.grammar)
-        if not statements:
-            statements = list(alone(sentence, self.grammar, lambda at: self._is_title(sentence, at)))
+        left = _left_over(sentence, statements)
+        if left:
+            statements += alone(sentence, left, self.grammar, lambda at: self._is_title(sentence, at), bool(statements))
         contents = [stretch for each in statements for stretch in each.contents]
         for statement in statements:
             self._add(sentence, statement, contents)
@@ -252,33 +253,51 @@ class _Paragraph:
         return self.found
 
 
-def alone(sentence: Sentence, grammar: Grammar, is_title: Callable[[int], bool]) -> Iterable[Statement]:
-    """What quoted words in a sentence without a verb of saying may be: after a colon, or of its subject."""
-    marks = [at for at in range(len(sentence)) if sentence.is_quoted(at)]
-    if not marks or _is_quoted_only(sentence):
-        return
-    first, subject = marks[0], subjects.main_subject(sentence, grammar)
+def _left_over(sentence: Sentence, statements: Sequence[Statement]) -> list[int]:
+    """The quoted stretches that are in no statement yet, of a sentence that is more than quoted words."""
+    if _is_quoted_only(sentence):
+        return []
+    taken = {at for each in statements for stretch in each.contents for at in range(*stretch)}
+    return [at for at in range(len(sentence)) if sentence.is_quoted(at) and at not in taken]
+
+
+def alone(
+    sentence: Sentence, marks: Sequence[int], grammar: Grammar, is_title: Callable[[int], bool], others: bool
+) -> Iterable[Statement]:
+    """What quoted words without a verb of saying may be: signed, behind a colon, of the sentence's subject, or long.
+
+    Where the sentence reports speech besides, only what can hardly be anything else counts.
+    """
+    subject = subjects.main_subject(sentence, grammar)
     signed = _signed(sentence, marks[-1])
-    if signed and marks[-1] == first:
-        yield Statement(((first, first + 1),), None, signed, "signed", 0.8)
-        return
-    if sentence.at(first - 1) == ":" and first > 1:
-        speaker = _up_to(first, subject) or _named_before_colon(sentence, first - 1)
-        yield Statement(((first, first + 1),), (first - 1, first), speaker, "colon", 0.7)
+    if signed and len(marks) == 1 and not others:
+        yield Statement(((marks[0], marks[0] + 1),), None, signed, "signed", 0.8)
         return
     for at in marks:
-        if sentence.ends[at] - sentence.starts[at] < 8 or is_title(at):
-            continue
+        length = sentence.ends[at] - sentence.starts[at]
         speaker = _up_to(at, subject)
-        if speaker is None or speaker[1] >= at or sentence.ends[at] - sentence.starts[at] < 14:
+        if sentence.at(at - 1) == ":" and at > 1:
+            named = speaker or _named_before_colon(sentence, at - 1)
+            yield Statement(((at, at + 1),), (at - 1, at), named, "colon", 0.7)
+        elif length < SHORTEST or is_title(at):
             continue
-        yield Statement(
-            ((at, at + 1),),
-            (speaker[1], min(speaker[1] + 1, at)) if speaker[1] < at else None,
-            speaker,
-            "quoted words",
-            0.5,
-        )
+        elif speaker is not None and speaker[1] < at and not others:
+            yield Statement(((at, at + 1),), (speaker[1], min(speaker[1] + 1, at)), speaker, "quoted words", 0.5)
+        elif length >= LONG:
+            yield Statement(((at, at + 1),), None, speaker or _behind(sentence, at, grammar), "long words", 0.5)
+
+
+SHORTEST, LONG = 14, 50
+"""How many code points quoted words have that may be speech without a verb of saying, and those that hardly are not."""
+
+
+def _behind(sentence: Sentence, quoted: int, grammar: Grammar) -> Tokens | None:
+    """Who follows quoted words directly: ``"...," one baker shot back``."""
+    for at in range(quoted + 2, min(quoted + 10, len(sentence))):
+        found = subjects.before(sentence, at, grammar) if sentence.is_word(at) else None
+        if found and found.start == quoted + 1 and found.verb == at and not sentence.is_name(at):
+            return found.start, found.stop
+    return None
 
 
 def _up_to(at: int, tokens: Tokens | None) -> Tokens | None:

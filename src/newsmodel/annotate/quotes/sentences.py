@@ -37,6 +37,8 @@ ATTACHED = frozenset(
 )
 """What follows a verb of saying that closes a quote rather than opening another."""
 ENDS = frozenset({".", "?", "!", "…"})
+PAUSES = ENDS | {",", "—", "–", "-"}
+"""What quoted words end in before the words that say whose they are."""
 
 
 LONGEST = 200
@@ -58,6 +60,9 @@ class Sentence:
 
     ends: tuple[int, ...]
     """One past its end."""
+
+    paused: frozenset[int] = frozenset()
+    """The quoted stretches that end in a comma or stop, as speech does before the words that say whose it is."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -96,6 +101,7 @@ class Splitter:
         """The sentences of a paragraph; the text inside quotation marks is not looked into."""
         found = list(self.token.finditer(masked(text, quoted)))
         full_stops = {each.start: text[each.inner[1] - 1] in ENDS and each.is_closed for each in quoted}
+        pauses = {each.start for each in quoted if text[each.inner[1] - 1] in PAUSES}
         first = 0
         for index, token in enumerate(found):
             following = found[index + 1][0] if index + 1 < len(found) else None
@@ -107,7 +113,7 @@ class Splitter:
                     and not (token[0][0] == QUOTED and self._attributes(found, index + 1))
                 )
             ):
-                yield _sentence(found[first : index + 1])
+                yield _sentence(found[first : index + 1], pauses)
                 first = index + 1
 
     def _parts(self, token: re.Match[str], following: str, full_stops: dict[int, bool]) -> bool:
@@ -148,11 +154,12 @@ def masked(text: str, quoted: Sequence[Quoted]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _sentence(tokens: Sequence[re.Match[str]]) -> Sentence:
+def _sentence(tokens: Sequence[re.Match[str]], pauses: set[int]) -> Sentence:
     words = tuple(token[0] if token[0][0] != QUOTED else QUOTED for token in tokens)
     return Sentence(
         words,
         tuple(word if word.isupper() and len(word) > 1 else word.lower().replace("’", "'") for word in words),
         tuple(token.start() for token in tokens),
         tuple(token.end() for token in tokens),
+        frozenset(at for at, token in enumerate(tokens) if token.start() in pauses),
     )

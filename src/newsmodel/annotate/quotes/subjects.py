@@ -61,8 +61,23 @@ def before(sentence: Sentence, verb: int, grammar: Grammar) -> Subject | None:
         at = opened - 1
     if at < 0:
         return None
+    relative = _relative(sentence, at, grammar)
+    if relative is not None:
+        start = _phrase_start(sentence, relative - 1, grammar)
+        return None if start is None else Subject(start, relative, at + 1, begins)
     start = _phrase_start(sentence, at, grammar)
     return None if start is None else Subject(start, at + 1, closing or at + 1, begins)
+
+
+def _relative(sentence: Sentence, last: int, grammar: Grammar) -> int | None:
+    """Where a clause like "who had seen the letter" begins that ends here and says which people are meant."""
+    for at in range(last - 1, max(0, last - REACH), -1):
+        word = sentence.lower[at]
+        if word in grammar.relatives:
+            return at if sentence.is_word(at - 1) else None
+        if not sentence.is_word(at) or word in grammar.verbs or word in grammar.clause_openers:
+            return None
+    return None
 
 
 def _describes(sentence: Sentence, at: int, grammar: Grammar) -> bool:
@@ -113,7 +128,9 @@ def opening_comma(sentence: Sentence, closing: int) -> int | None:
     for at in range(closing - 1, max(-1, closing - REACH), -1):
         if sentence.lower[at] == ",":
             return at if at > 0 and closing - at > 1 else None
-        if sentence.is_quoted(at) or sentence.lower[at] in (";", ":"):
+        if sentence.lower[at] in (";", ":"):
+            return None
+        if sentence.is_quoted(at) and not (sentence.is_word(at - 1) and sentence.is_word(at + 1)):
             return None
     return None
 
