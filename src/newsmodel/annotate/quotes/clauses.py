@@ -116,7 +116,7 @@ def _quote_ahead(sentence: Sentence, at: int) -> bool:
 
 
 def _according(sentence: Sentence, at: int, grammar: Grammar) -> Clause | None:
-    speaker = subjects.after(sentence, at + 1, grammar)
+    speaker = subjects.after(sentence, at + 1, grammar, anybody=True)
     if speaker is None:
         return None
     return Clause(None, at, at, at + 2, speaker, inverted=True)

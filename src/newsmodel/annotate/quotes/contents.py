@@ -12,11 +12,10 @@ SUBORDINATING = frozenset({"while", "after", "as", "although", "though", "if", "
 """Words that open a clause which hangs on the main one."""
 
 
-def content_before(sentence: Sentence, clause: Clause, taken: int, grammar: Grammar) -> Tokens | None:
-    """What is said, where it stands before the clause that says so."""
+def stretch_before(sentence: Sentence, clause: Clause, taken: int) -> Tokens | None:
+    """What stands before the clause that says so, as far back as no other clause has taken it."""
     if clause.hangs:
         return None
-    inserted = sentence.at(clause.first - 1) == "," and sentence.at(clause.last) == ","
     stop = clause.first
     while (
         stop > taken
@@ -25,7 +24,7 @@ def content_before(sentence: Sentence, clause: Clause, taken: int, grammar: Gram
         and sentence.words[stop - 1] not in ")%"
     ):
         stop -= 1
-    if stop == clause.first and not sentence.is_quoted(stop - 1):
+    if stop == clause.first and not sentence.is_quoted(stop - 1) and clause.verb is not None:
         return None
     start = taken
     while start < stop and (
@@ -33,17 +32,16 @@ def content_before(sentence: Sentence, clause: Clause, taken: int, grammar: Gram
         or sentence.lower[start] in ("meanwhile", "but", "and", "still")
     ):
         start += 1
-    if start >= stop:
-        return None
-    quoted = sentence.is_quoted(stop - 1)
-    verb = clause.verb
-    if verb is not None and not quoted and ("quoting_only" in clause.uses or not clause.uses & {"say", "tell"}):
-        return None
-    if quoted:
-        return start, stop
-    if not inserted and not is_clause(sentence, (start, stop), grammar):
-        return None
-    return start, stop
+    return (start, stop) if start < stop else None
+
+
+def is_content_before(sentence: Sentence, clause: Clause, stretch: Tokens, grammar: Grammar) -> bool:
+    """Whether what stands before the clause is what is said: quoted words, or with a verb of saying a whole clause."""
+    if sentence.is_quoted(stretch[1] - 1):
+        return True
+    if clause.verb is not None and ("quoting_only" in clause.uses or not clause.uses & {"say", "tell"}):
+        return False
+    return is_clause(sentence, stretch, grammar)
 
 
 def is_clause(sentence: Sentence, stretch: Tokens, grammar: Grammar) -> bool:
@@ -57,6 +55,7 @@ def is_clause(sentence: Sentence, stretch: Tokens, grammar: Grammar) -> bool:
     has_verb = any(
         sentence.lower[at] in grammar.auxiliaries
         or (sentence.lower[at].endswith(("ed", "s", "n't", "'s")) and not sentence.is_name(at))
+        or sentence.lower[at] in grammar.finite
         or sentence.lower[at] in grammar.verbs
         or sentence.is_quoted(at)
         for at in range(start + 1, min(stop, start + 60))
@@ -76,43 +75,55 @@ def content_after(
     verb = clause.verb
     start = clause.last
     if verb is None:
-        if sentence.at(start) != "," or clause.first > 1:
+        if sentence.at(start) != ",":
             return None
         start += 1
-        stop = _content_end(sentence, clause, start, following, end, grammar)
+        stop = content_end(sentence, clause, start, following, end, grammar)
         return (start, stop) if stop - start >= 3 or sentence.is_quoted(start) else None
     if clause.inverted:
         quote = _quote_after_pause(sentence, start, end)
-        return None if quote is None else (quote, _content_end(sentence, clause, quote, following, end, grammar))
-    if is_inserted(sentence, clause, start, end):
-        start += 1
-        stop = _content_end(sentence, clause, start, following, end, grammar)
-        return (start, stop) if stop - start >= 3 or sentence.is_quoted(start) else None
+        return None if quote is None else (quote, content_end(sentence, clause, quote, following, end, grammar))
     skipped = _past_adverbials(sentence, start, end, grammar, tells=bool(clause.uses & {"tell", "ask"}))
     if skipped is None:
         return None
     start = skipped
-    stop = _content_end(sentence, clause, start, following, end, grammar)
+    stop = content_end(sentence, clause, start, following, end, grammar)
     if stop <= start or not _introduces(sentence, clause, start, stop, grammar):
         return None
     return start, stop
 
 
-def is_inserted(sentence: Sentence, clause: Clause, start: int, end: int) -> bool:
+def is_inserted(sentence: Sentence, clause: Clause, before: Tokens, end: int, grammar: Grammar) -> bool:
     """Whether the clause stands between commas in the midst of what is said: "In May, they said, it ended"."""
     if (
         sentence.at(clause.first - 1) not in (",", "and")
-        or sentence.at(start) != ","
-        or clause.hangs
-        or end - start < 4
-    ):
+        and not (sentence.is_quoted(clause.first - 1) and clause.first - 1 in sentence.paused)
+    ) or sentence.at(clause.last) != ",":
         return False
-    following = sentence.at(start + 1)
+    if end - clause.last < 4 and not sentence.is_quoted(clause.last + 1):
+        return False
+    if clause.verb is not None and not clause.uses & {"say", "tell"}:
+        return False
+    following = clause.last + 1
+    if sentence.is_quoted(following):
+        return following in sentence.joined and not sentence.is_quoted(before[1] - 1)
+    if sentence.is_quoted(before[1] - 1) and before[1] - before[0] == 1:
+        return False
+    opens = sentence.lower[before[0]] in SUBORDINATING
+    if opens or not _is_finished(sentence, before, grammar):
+        return True
+    word = sentence.at(following)
     return (
-        following not in ("but", "who", "which", "while", "although", "adding", "citing")
-        and not following.endswith("ing")
-        and not sentence.is_quoted(start + 1)
+        not clause.inverted
+        and clause.verb is not None
+        and word not in ("but", "who", "which", "while", "although", "adding", "citing")
+        and not word.endswith("ing")
     )
+
+
+def _is_finished(sentence: Sentence, stretch: Tokens, grammar: Grammar) -> bool:
+    """Whether a stretch has a verb of its own, so that nothing has to follow."""
+    return is_clause(sentence, stretch, grammar)
 
 
 def _quote_after_pause(sentence: Sentence, start: int, end: int) -> int | None:
@@ -298,7 +309,7 @@ def _is_subordinate(sentence: Sentence, clause: Clause) -> bool:
     return at == 0 or sentence.at(at - 1) in (",", "and", "but")
 
 
-def _content_end(
+def content_end(
     sentence: Sentence, clause: Clause, start: int, following: Clause | None, end: int, grammar: Grammar
 ) -> int:
     """Where what is said ends: at the sentence's end, the next clause of saying, or the narrator's own words."""

@@ -64,6 +64,9 @@ class Sentence:
     paused: frozenset[int] = frozenset()
     """The quoted stretches that end in a comma or stop, as speech does before the words that say whose it is."""
 
+    joined: frozenset[int] = frozenset()
+    """The quoted stretches that begin with a small letter: the sentence they belong to began before them."""
+
     def __len__(self) -> int:
         return len(self.words)
 
@@ -102,6 +105,7 @@ class Splitter:
         found = list(self.token.finditer(masked(text, quoted)))
         full_stops = {each.start: text[each.inner[1] - 1] in ENDS and each.is_closed for each in quoted}
         pauses = {each.start for each in quoted if text[each.inner[1] - 1] in PAUSES}
+        joined = {each.start for each in quoted if text[each.inner[0]].islower()}
         first = 0
         for index, token in enumerate(found):
             following = found[index + 1][0] if index + 1 < len(found) else None
@@ -113,7 +117,7 @@ class Splitter:
                     and not (token[0][0] == QUOTED and self._attributes(found, index + 1))
                 )
             ):
-                yield _sentence(found[first : index + 1], pauses)
+                yield _sentence(found[first : index + 1], pauses, joined)
                 first = index + 1
 
     def _parts(self, token: re.Match[str], following: str, full_stops: dict[int, bool]) -> bool:
@@ -154,7 +158,7 @@ def masked(text: str, quoted: Sequence[Quoted]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _sentence(tokens: Sequence[re.Match[str]], pauses: set[int]) -> Sentence:
+def _sentence(tokens: Sequence[re.Match[str]], pauses: set[int], joined: set[int]) -> Sentence:
     words = tuple(token[0] if token[0][0] != QUOTED else QUOTED for token in tokens)
     return Sentence(
         words,
@@ -162,4 +166,5 @@ def _sentence(tokens: Sequence[re.Match[str]], pauses: set[int]) -> Sentence:
         tuple(token.start() for token in tokens),
         tuple(token.end() for token in tokens),
         frozenset(at for at, token in enumerate(tokens) if token.start() in pauses),
+        frozenset(at for at, token in enumerate(tokens) if token.start() in joined),
     )

@@ -227,8 +227,11 @@ def _cannot_head(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     )
 
 
-def after(sentence: Sentence, verb: int, grammar: Grammar) -> tuple[int, int] | None:
-    """The subject that follows a verb ("said John Kirby"): its first token and one past its last."""
+def after(sentence: Sentence, verb: int, grammar: Grammar, *, anybody: bool = False) -> tuple[int, int] | None:
+    """The subject that follows a verb ("said John Kirby"): its first token and one past its last.
+
+    After "according to" it can be ``anybody``; elsewhere a name, a plural or an article has to show it.
+    """
     start = verb + 1
     if not sentence.is_word(start):
         return None
@@ -245,7 +248,7 @@ def after(sentence: Sentence, verb: int, grammar: Grammar) -> tuple[int, int] | 
         or lower[start] in grammar.time_words
     ):
         return None
-    could_be = lower[start] in grammar.determiners or lower[start].endswith("s")
+    could_be = anybody or lower[start] in grammar.determiners or lower[start].endswith("s")
     if not could_be and not any(sentence.is_name(at) for at in range(start, min(start + 4, len(sentence)))):
         return None
     end = start
