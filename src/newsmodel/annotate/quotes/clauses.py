@@ -71,7 +71,10 @@ def clauses_in(sentence: Sentence, grammar: Grammar) -> Iterator[Clause]:
             continue
         clause = _participle(sentence, at, verb, last_subject or main, grammar) if verb.form == "participle" else None
         clause = (
-            clause or _finite(sentence, at, verb, grammar) or _joined(sentence, at, verb, last_subject or main, grammar)
+            clause
+            or _finite(sentence, at, verb, grammar)
+            or _joined(sentence, at, verb, last_subject or main, grammar)
+            or _infinitive(sentence, at, verb, last_subject or main, grammar)
         )
         if clause:
             last_subject = clause.speaker
@@ -185,9 +188,26 @@ def _joined(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, gramma
     )
 
 
+def _infinitive(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, grammar: Grammar) -> Clause | None:
+    """A verb behind "to", of which the subject did something to speak: "went on to say that ..."."""
+    begins = at - 1
+    while begins > 1 and grammar.is_adverb(sentence.at(begins)):
+        begins -= 1
+    if verb.form != "base" or sentence.at(begins) != "to" or not verb.uses & {"say", "tell"} or last is None:
+        return None
+    if sentence.at(begins - 1) in grammar.withheld or last[1] > begins:
+        return None
+    ends = _past_particle(sentence, at, verb, grammar)
+    opens = "tell" in verb.uses or any(
+        sentence.is_quoted(ahead) or sentence.lower[ahead] in grammar.clause_openers
+        for ahead in range(ends, min(ends + 5, len(sentence)))
+    )
+    return Clause(verb, at, at, ends, last, uses=_uses(sentence, at, verb), hangs=True) if opens else None
+
+
 def _finite(sentence: Sentence, at: int, verb: Verb, grammar: Grammar) -> Clause | None:
     previous = sentence.at(at - 1)
-    if sentence.is_name(at) or previous in grammar.determiners - grammar.pronouns or previous in grammar.prepositions:
+    if (sentence.is_name(at) and sentence.lower[at] not in grammar.headlined) or previous in grammar.determiners - grammar.pronouns or previous in grammar.prepositions:
         return None
     ends = _past_particle(sentence, at, verb, grammar)
     found = subjects.before(sentence, at, grammar)
@@ -204,7 +224,11 @@ def _finite(sentence: Sentence, at: int, verb: Verb, grammar: Grammar) -> Clause
             inverted
             and found
             and not sentence.is_quoted(at - 1)
-            and (_is_aside(sentence, at) or sentence.is_word(inverted[1]))
+            and (
+                _is_aside(sentence, at)
+                or sentence.is_word(inverted[1])
+                or (sentence.is_quoted(inverted[1]) and sentence.lower[inverted[0]] in grammar.pronouns)
+            )
         ):
             inverted = None
     if inverted:
@@ -302,6 +326,14 @@ PLURALS = frozenset(
         "both",
         "all",
         "media",
+        "data",
+        "percent",
+        "majority",
+        "half",
+        "thirds",
+        "quarter",
+        "number",
+        "scores",
     }
 )
 """Subjects without an -s that take the plain form of a verb."""

@@ -109,21 +109,19 @@ def is_inserted(sentence: Sentence, clause: Clause, before: Tokens, end: int, gr
         return following in sentence.joined and not sentence.is_quoted(before[1] - 1)
     if sentence.is_quoted(before[1] - 1) and before[1] - before[0] == 1:
         return False
-    opens = sentence.lower[before[0]] in SUBORDINATING
-    if opens or not _is_finished(sentence, before, grammar):
-        return True
     word = sentence.at(following)
+    if (
+        sentence.lower[before[0]] in SUBORDINATING
+        or word in grammar.auxiliaries
+        or not is_clause(sentence, before, grammar)
+    ):
+        return True
     return (
         not clause.inverted
         and clause.verb is not None
         and word not in ("but", "who", "which", "while", "although", "adding", "citing")
         and not word.endswith("ing")
     )
-
-
-def _is_finished(sentence: Sentence, stretch: Tokens, grammar: Grammar) -> bool:
-    """Whether a stretch has a verb of its own, so that nothing has to follow."""
-    return is_clause(sentence, stretch, grammar)
 
 
 def _quote_after_pause(sentence: Sentence, start: int, end: int) -> int | None:
@@ -135,6 +133,10 @@ def _quote_after_pause(sentence: Sentence, start: int, end: int) -> int | None:
 
 KEPT = frozenset({"there", "this", "both", "all", "at", "even", "only", "just"})
 """Words that colour a verb elsewhere, but here begin what is said."""
+
+
+OPENING_WHAT_IS_SAID = frozenset({"if", "because", "although", "though", "while", "once", "even"})
+"""Words that open a clause inside what is said, right behind the verb: "said if it rains, they stay"."""
 
 
 def _past_adverbials(sentence: Sentence, start: int, end: int, grammar: Grammar, *, tells: bool) -> int | None:
@@ -165,6 +167,8 @@ def _past_adverbials(sentence: Sentence, start: int, end: int, grammar: Grammar,
     if word in ("about", "around", "over", "under", "between") and (
         following[:1].isdigit() or sentence.at(at + 2)[:1].isdigit()
     ):
+        return at
+    if at == start and word in OPENING_WHAT_IS_SAID:
         return at
     if (
         word in grammar.prepositions - {"to"}

@@ -71,6 +71,8 @@ class Grammar:
     relatives: frozenset[str]
     nouns: frozenset[str]
     no_adverbs: frozenset[str]
+    withheld: frozenset[str]
+    headlined: frozenset[str]
 
     def is_adverb(self, word: str) -> bool:
         """Whether a word (lower case) only colours a verb."""

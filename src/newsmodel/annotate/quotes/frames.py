@@ -77,6 +77,10 @@ def _sentence_end(sentence: Sentence) -> int:
 def _statement(
     sentence: Sentence, clause: Clause, following: Clause | None, taken: int, end: int, grammar: Grammar
 ) -> Statement | None:
+    if sentence.at(clause.first - 1) == "as" and not clause.inverted and not clause.hangs:
+        told = _as_said(sentence, clause, following, taken, end, grammar)
+        if told is not None:
+            return told
     question = _question(sentence, clause, taken)
     before = None if question else stretch_before(sentence, clause, taken)
     if before and is_inserted(sentence, clause, before, end, grammar):
@@ -104,6 +108,26 @@ def _statement(
         else:
             left = None
     return _told(sentence, clause, tuple(stretch for stretch in (left, right) if stretch), question)
+
+
+def _as_said(
+    sentence: Sentence, clause: Clause, following: Clause | None, taken: int, end: int, grammar: Grammar
+) -> Statement | None:
+    """ "As the Herald reported, ...", "..., as the Herald reported": what is said is the sentence that it stands in."""
+    if not clause.uses & {"say", "tell"} or sentence.at(clause.last) in grammar.clause_openers:
+        return None
+    opening = clause.first - 1
+    behind = next((at for at in range(clause.last, min(clause.last + 8, end)) if sentence.lower[at] == ","), end)
+    if behind == end and opening == taken:
+        return None
+    outer = attrs.evolve(clause, begins=opening, ends=behind, speaker=(opening, behind))
+    before = stretch_before(sentence, outer, taken)
+    contents = (before,) if before and (behind == end or is_clause(sentence, before, grammar)) else ()
+    if not contents and behind < end:
+        contents = ((behind + 1, content_end(sentence, outer, behind + 1, following, end, grammar)),)
+        if before:
+            contents = (before, *contents)
+    return _told(sentence, clause, contents, None)
 
 
 def _told(

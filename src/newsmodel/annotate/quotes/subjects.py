@@ -53,7 +53,7 @@ def before(sentence: Sentence, verb: int, grammar: Grammar) -> Subject | None:
         if opened is None:
             return None
         closing = at if _describes(sentence, opened + 1, grammar) else None
-        at = opened - 1
+        at = _before_asides(sentence, opened, grammar)
     if sentence.at(at) == ")":
         opened = at
         while opened > max(0, at - REACH) and sentence.at(opened) != "(":
@@ -69,12 +69,28 @@ def before(sentence: Sentence, verb: int, grammar: Grammar) -> Subject | None:
     return None if start is None else Subject(start, at + 1, closing or at + 1, begins)
 
 
+def _before_asides(sentence: Sentence, comma: int, grammar: Grammar) -> int:
+    """The token before the first of several asides in a row: "Ana Gil, 27, a nurse from Ulm, on her way home, said"."""
+    for _ in range(3):
+        before = comma - 1
+        opened = opening_comma(sentence, comma)
+        if opened is None or not sentence.is_word(opened - 1) or not sentence.is_name(opened - 1):
+            return before
+        inside = sentence.lower[opened + 1]
+        if not (inside[:1].isdigit() or inside in ("a", "an", "who", "of") or sentence.lower[before][:1].isdigit()):
+            return before
+        comma = opened
+    return comma - 1
+
+
 def _relative(sentence: Sentence, last: int, grammar: Grammar) -> int | None:
     """Where a clause like "who had seen the letter" begins that ends here and says which people are meant."""
     for at in range(last - 1, max(0, last - REACH), -1):
         word = sentence.lower[at]
         if word in grammar.relatives:
-            return at if sentence.is_word(at - 1) else None
+            following = sentence.lower[at + 1]
+            is_subject = not sentence.is_name(at + 1) and following not in grammar.pronouns | grammar.determiners
+            return at if sentence.is_word(at - 1) and is_subject else None
         if not sentence.is_word(at) or word in grammar.verbs or word in grammar.clause_openers:
             return None
     return None
@@ -182,6 +198,8 @@ def _trimmed(sentence: Sentence, start: int, last: int, grammar: Grammar) -> int
     ):
         start += 1
     if lower[start] in grammar.prepositions:
+        if lower[start + 1][:1].isdigit() and start < last:
+            return start
         return _after_adverbial(sentence, start, last, grammar)
     for at in range(last, start, -1):
         if (
@@ -265,6 +283,10 @@ def after(sentence: Sentence, verb: int, grammar: Grammar, *, anybody: bool = Fa
 def _leaves(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     """Whether a word after the head no longer belongs to the phrase."""
     word = sentence.lower[at]
+    if (word in ("to", "on") and sentence.at(at - 1) in ("close", "privy", "briefed", "informed", "next")) or (
+        word == "like" and sentence.is_name(at + 1)
+    ):
+        return False
     if word in ("of", "for", "at", "from", "with"):
         return sentence.is_name(at - 1) and word in ("at", "from", "with", "for") and not sentence.is_name(at + 1)
     if word == "and":
