@@ -95,7 +95,7 @@ def _any_verb(sentence: Sentence, at: int, grammar: Grammar) -> Verb | None:
         speaks = _speaks(sentence, at - 1) and (sentence.is_name(at + 1) or sentence.at(at + 1) in grammar.determiners)
     else:
         speaks = _speaks(sentence, found.start - 1) or _quote_ahead(sentence, at + 1)
-    return Verb(word, "past", frozenset({"say", "quoting_only"})) if speaks else None
+    return Verb(word, "past", frozenset({"quoting_only"})) if speaks else None
 
 
 def _speaks(sentence: Sentence, at: int) -> bool:

@@ -146,7 +146,10 @@ def _past_adverbials(sentence: Sentence, start: int, end: int, grammar: Grammar,
     if opener is not None:
         return opener
     if tells:
-        at = _past_hearer(sentence, at, end, grammar)
+        hearer = _past_hearer(sentence, at, end, grammar)
+        if sentence.at(hearer) == "to" or sentence.lower[hearer : hearer + 2] == ("not", "to"):
+            return at
+        at = hearer
     while (
         at < end
         and (sentence.lower[at] in grammar.time_words or grammar.is_adverb(sentence.lower[at]))
@@ -235,6 +238,9 @@ def _past_hearer(sentence: Sentence, at: int, end: int, grammar: Grammar) -> int
             break
         if at > began and word == "the" and not sentence.is_name(at + 1):
             break
+        if sentence.at(at + 1) == "and" and sentence.is_word(at + 2) and sentence.at(at + 2) not in grammar.pronouns - {"others"}:
+            at += 3
+            continue
         at += 1
         if sentence.lower[at - 1].endswith("s") and not sentence.is_name(at - 1):
             break
@@ -247,6 +253,8 @@ def _introduces(sentence: Sentence, clause: Clause, start: int, stop: int, gramm
     quoted = any(sentence.is_quoted(at) for at in range(start, stop))
     if sentence.is_quoted(start) or sentence.at(start - 1) == ":":
         return True
+    if "quoting_only" in clause.uses:
+        return first == "that" and start == clause.last and "say" in clause.uses
     if first in grammar.clause_openers:
         return "label" not in clause.uses or bool(clause.uses & {"say", "tell", "ask"})
     if clause.verb is not None and clause.verb.lemma == "say":
@@ -259,8 +267,6 @@ def _introduces(sentence: Sentence, clause: Clause, start: int, stop: int, gramm
         return stop - start > 1
     if "label" in clause.uses:
         return quoted
-    if "quoting_only" in clause.uses:
-        return False
     if first == "to":
         return False
     if first in grammar.pronouns or CONTRACTED.search(first):
