@@ -13,29 +13,6 @@ from newsmodel.annotate.words import Words
 QUOTED, FILLER = "\ue000", "\ue001"
 """What a quoted stretch is masked by: its first code point and the others."""
 
-ATTACHED = frozenset(
-    {
-        "on",
-        "in",
-        "at",
-        "during",
-        "to",
-        "after",
-        "of",
-        "about",
-        "as",
-        "when",
-        "before",
-        "while",
-        "with",
-        "by",
-        "from",
-        "for",
-        "late",
-        "last",
-    }
-)
-"""What follows a verb of saying that closes a quote rather than opening another."""
 ENDS = frozenset({".", "?", "!", "…"})
 PAUSES = ENDS | {",", "—", "–", "-"}
 """What quoted words end in before the words that say whose they are."""
@@ -99,6 +76,8 @@ class Splitter:
         )
         self.starters = words.set("starters")
         self.attributing = words.set("attributing")
+        self.attached = words.set("attached")
+        self.asking = words.set("asking")
 
     def split(self, text: str, quoted: Sequence[Quoted]) -> Iterator[Sentence]:
         """The sentences of a paragraph; the text inside quotation marks is not looked into."""
@@ -138,8 +117,8 @@ class Splitter:
                 behind = tokens[index + 1][0] if index + 1 < len(tokens) else "."
                 return (
                     (not behind[0].isalnum() and behind[0] not in ":" + QUOTED)
-                    or behind in ATTACHED
-                    or (word[0] == "a" and index > at)
+                    or behind in self.attached
+                    or (word in self.asking and index > at)
                 )
             if not word[0].isalpha():
                 return False
