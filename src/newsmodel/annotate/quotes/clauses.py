@@ -145,7 +145,10 @@ def _participle(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, gr
         or previous in grammar.prepositions - {"by", "in"}
     ):
         return None
+    beside = sentence.is_word(begins - 1) and previous not in grammar.prepositions | grammar.conjunctions
     speaker = last if last and last[1] <= begins else None
+    if beside and (own := subjects.phrase_before(sentence, begins, grammar)) and sentence.at(own[0] - 1) in ("with", ","):
+        speaker = own
     return (
         Clause(
             verb,

@@ -211,7 +211,7 @@ def _opener_ahead(sentence: Sentence, start: int, end: int, grammar: Grammar, *,
         if tells and sentence.is_quoted(at) and sentence.at(at + 1) in ("that", "on", "in"):
             continue
         if (
-            word in (",", ";", "—")
+            word in (",", ";", "—", "–", "-", "--")
             or sentence.is_quoted(at)
             or word in grammar.auxiliaries
             or (at > start and word in grammar.pronouns - grammar.determiners)
