@@ -298,9 +298,14 @@ def _leaves(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     return (
         word in grammar.prepositions
         or word in grammar.conjunctions
-        or (word in grammar.time_words and not word[0].isdigit())
+        or (word in grammar.time_words and not word[0].isdigit() and not _is_titled(sentence, at))
         or grammar.is_adverb(word)
     )
+
+
+def _is_titled(sentence: Sentence, at: int) -> bool:
+    """Whether a word of time is part of a name: "the Sydney Morning Herald"."""
+    return sentence.is_name(at) and sentence.is_name(at - 1) and sentence.is_name(at + 1)
 
 
 def main_subject(sentence: Sentence, grammar: Grammar) -> tuple[int, int] | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import attrs
 
 from newsmodel.annotate.language import Language, language_of
 from newsmodel.annotate.sources.phrases import Phrase, lexicon_for, parse
-from newsmodel.model import Passage
+from newsmodel.annotate.sources.topics import Topics
+from newsmodel.model import Passage, Span
 
 REACH = 60
 """How many speakers back a pronoun or description is looked for."""
@@ -61,8 +62,9 @@ FACTS = ("role", "affiliation", "nationality", "seniority", "gender", "honorific
 class Roll:
     """The speakers of one article, as they come up."""
 
-    def __init__(self, language: str | Language | None = None) -> None:
+    def __init__(self, language: str | Language | None = None, texts: Mapping[str, str] | None = None) -> None:
         self.language = language_of(language)
+        self.topics = Topics(texts or {}, self.language)
         self.lexicon = lexicon_for(self.language)
         self.speakers: list[Speaker] = []
         self.recent: list[Speaker] = []
@@ -72,6 +74,8 @@ class Roll:
         """The speaker whom a mention means, new or known."""
         phrase = parse(passage.text, self.language)
         speaker, how, confidence = self._known(phrase)
+        if phrase.sort == "pronoun" and phrase.gender and passage.span:
+            speaker = self._by_topic(phrase.gender, passage.span, speaker) or speaker
         if speaker is None:
             speaker = Speaker(how, confidence)
             self.speakers.append(speaker)
@@ -128,6 +132,26 @@ class Roll:
             return next((speaker for speaker in self._lately() if speaker.phrases[0].head == phrase.head), None)
         return None
 
+    def _by_topic(self, gender: str, place: Span, recent: Speaker | None) -> Speaker | None:
+        """The person whom the paragraph names before it says "he", where nobody else has spoken in it since."""
+        for passage in self.topics.before(place):
+            phrase = parse(passage.text, self.language)
+            if recent is not None and passage.span and _spoke_after(recent, passage.span):
+                return recent
+            if phrase.sort != "person" or phrase.gender not in (None, gender):
+                continue
+            known = self._by_name(phrase)
+            if known is not None and known.told.get("gender", gender) != gender:
+                continue
+            if known is None:
+                known = Speaker("topic", 0.7)
+                self.speakers.append(known)
+            known.add(phrase, passage)
+            for key in _name_keys(phrase):
+                self.by_name.setdefault(key, known)
+            return known
+        return None
+
     def _by_description(self, phrase: Phrase) -> Speaker | None:
         for speaker in self._lately():
             if any(_describe_the_same(known, phrase) for known in speaker.phrases[:20]) and not _disagree(
@@ -135,6 +159,12 @@ class Roll:
             ):
                 return speaker
         return None
+
+
+def _spoke_after(speaker: Speaker, place: Span) -> bool:
+    """Whether a speaker's last mention stands behind a place in the same block."""
+    last = speaker.passages[-1].span
+    return last is not None and last.block == place.block and last.start >= place.start
 
 
 def _describe_the_same(known: Phrase, phrase: Phrase) -> bool:
@@ -182,9 +212,11 @@ def _names_agree(known: str, name: str) -> bool:
     return ours[0][0] == theirs[0][0]
 
 
-def resolve(mentions: Iterable[Passage], language: str | Language | None = None) -> tuple[list[Speaker], list[Speaker]]:
-    """The speakers of a text, and for each mention the one it means."""
-    roll = Roll(language)
+def resolve(
+    mentions: Iterable[Passage], language: str | Language | None = None, texts: Mapping[str, str] | None = None
+) -> tuple[list[Speaker], list[Speaker]]:
+    """The speakers of a text, and for each mention the one it means; ``texts`` are its blocks by id."""
+    roll = Roll(language, texts)
     meant: list[Speaker] = []
     by_place: dict[object, Speaker] = {}
     for passage in mentions:
