@@ -63,6 +63,8 @@ class Lexicon:
     honorifics: frozenset[str]
     male_words: frozenset[str]
     female_words: frozenset[str]
+    male_names: frozenset[str]
+    female_names: frozenset[str]
     countries: frozenset[str]
     demonyms: frozenset[str]
 
@@ -306,5 +308,6 @@ def _nationality(tokens: list[str], lexicon: Lexicon) -> str | None:
 
 
 def _gender(tokens: list[str], lexicon: Lexicon) -> str | None:
+    """What a word like "spokeswoman" tells."""
     plain = {_plain(token) for token in tokens}
     return "male" if plain & lexicon.male_words else "female" if plain & lexicon.female_words else None

@@ -56,6 +56,14 @@ class Speaker:
             self.name = phrase.name
 
 
+BEFORE_A_SURNAME = r"(?<![\w-])(?:[^\W\d_a-z][\w'’.-]* ){1,3}"
+"""What can stand before a surname in a text and belong to the name."""
+
+
+def _is_one(name: str | None) -> bool:
+    return name is not None and " " not in name
+
+
 FACTS = ("role", "affiliation", "nationality", "seniority", "gender", "honorific")
 
 
@@ -69,6 +77,7 @@ class Roll:
         self.speakers: list[Speaker] = []
         self.recent: list[Speaker] = []
         self.by_name: dict[str, Speaker] = {}
+        self.full_names: Mapping[str, str] = {}
 
     def meet(self, passage: Passage) -> Speaker:
         """The speaker whom a mention means, new or known."""
@@ -81,6 +90,8 @@ class Roll:
             self.speakers.append(speaker)
         speaker.add(phrase, passage)
         speaker.confidence = min(speaker.confidence, confidence)
+        if phrase.name in self.full_names and _is_one(speaker.name):
+            speaker.name = self.full_names[phrase.name]
         for key in _name_keys(phrase):
             self.by_name.setdefault(key, speaker)
         self.recent.append(speaker)
@@ -112,10 +123,7 @@ class Roll:
     def _by_pronoun(self, phrase: Phrase) -> Speaker | None:
         if phrase.gender:
             for speaker in self._lately():
-                if speaker.sort in ("person", "description", "pronoun") and speaker.told.get("gender") in (
-                    None,
-                    phrase.gender,
-                ):
+                if speaker.sort in ("person", "description", "pronoun") and self._could_be(speaker, phrase.gender):
                     return speaker
             return None
         if phrase.head in self.lexicon.words.set("thing"):
@@ -141,7 +149,9 @@ class Roll:
             if phrase.sort != "person" or phrase.gender not in (None, gender):
                 continue
             known = self._by_name(phrase)
-            if known is not None and known.told.get("gender", gender) != gender:
+            if known is not None and not self._could_be(known, gender):
+                continue
+            if known is None and self._of_name(phrase.name or "") not in (None, gender):
                 continue
             if known is None:
                 known = Speaker("topic", 0.7)
@@ -151,6 +161,15 @@ class Roll:
                 self.by_name.setdefault(key, known)
             return known
         return None
+
+    def _could_be(self, speaker: Speaker, gender: str) -> bool:
+        """Whether "he" or "she" can mean a speaker: by what the text says of them, else by their given name."""
+        return (speaker.told.get("gender") or self._of_name(speaker.name or "")) in (None, gender)
+
+    def _of_name(self, name: str) -> str | None:
+        """The gender that a given name tells; a guess, and so never told of anybody."""
+        given = name.lower().split(" ")[0] if " " in name else ""
+        return "male" if given in self.lexicon.male_names else "female" if given in self.lexicon.female_names else None
 
     def _by_description(self, phrase: Phrase) -> Speaker | None:
         for speaker in self._lately():
@@ -212,11 +231,31 @@ def _names_agree(known: str, name: str) -> bool:
     return ours[0][0] == theirs[0][0]
 
 
+def full_names(phrases: Iterable[Phrase], texts: Mapping[str, str], language: Language) -> dict[str, str]:
+    """The full name for each that is one word, where the text has one alone: "Rosa Lind" for "Lind".
+
+    Two with one surname are left as they are called; who is who then only the sentence can tell.
+    """
+    short = {phrase.name for phrase in phrases if phrase.sort == "person" and _is_one(phrase.name)} - {None}
+    if not short:
+        return {}
+    surname = re.compile(rf"{BEFORE_A_SURNAME}(?:{'|'.join(re.escape(name) for name in sorted(map(str, short)))})\b")
+    full: dict[str, set[str]] = {}
+    for text in texts.values():
+        for found in surname.finditer(text):
+            name = parse(found[0], language).name
+            if name and not _is_one(name):
+                full.setdefault(name.split()[-1], set()).add(name)
+    return {name: names.pop() for name, names in full.items() if len(names) == 1}
+
+
 def resolve(
     mentions: Iterable[Passage], language: str | Language | None = None, texts: Mapping[str, str] | None = None
 ) -> tuple[list[Speaker], list[Speaker]]:
     """The speakers of a text, and for each mention the one it means; ``texts`` are its blocks by id."""
+    mentions = list(mentions)
     roll = Roll(language, texts)
+    roll.full_names = full_names((parse(passage.text, roll.language) for passage in mentions), texts or {}, roll.language)
     meant: list[Speaker] = []
     by_place: dict[object, Speaker] = {}
     for passage in mentions:
