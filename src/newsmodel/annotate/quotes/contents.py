@@ -238,7 +238,11 @@ def _past_hearer(sentence: Sentence, at: int, end: int, grammar: Grammar) -> int
             break
         if at > began and word == "the" and not sentence.is_name(at + 1):
             break
-        if sentence.at(at + 1) == "and" and sentence.is_word(at + 2) and sentence.at(at + 2) not in grammar.pronouns - {"others"}:
+        if (
+            sentence.at(at + 1) == "and"
+            and sentence.is_word(at + 2)
+            and sentence.at(at + 2) not in grammar.pronouns - {"others"}
+        ):
             at += 3
             continue
         at += 1

@@ -70,7 +70,8 @@ class Splitter:
     def __init__(self, words: Words) -> None:
         shortened = "|".join(re.escape(each) for each in words.list("abbreviations"))
         self.token = re.compile(
-            rf"{QUOTED}{FILLER}*|(?:[^\W\d_]\.){{2,}}|(?:(?:[^\W\d_]{{1,12}}-)?(?:{shortened or '(?!)'})|\b[A-Z])\.(?=\s)"
+            rf"{QUOTED}{FILLER}*|(?:[^\W\d_]\.){{2,}}"
+            rf"|(?:(?:[^\W\d_]{{1,12}}-)?(?:{shortened or '(?!)'})|\b[A-Z])\.(?=\s)"
             r"|\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’.&/-][^\W_]+)*['’]?(?=\s|$)|[^\W_]+(?:['’.&/-][^\W_]+)*"
             r"|\.{2,}|[^\w\s]|_+"
         )

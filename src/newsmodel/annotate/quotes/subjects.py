@@ -327,11 +327,7 @@ def _first_subject(sentence: Sentence, start: int, grammar: Grammar) -> tuple[in
         if not is_finite(sentence, at, grammar):
             continue
         found = before(sentence, at, grammar)
-        if (
-            found
-            and found.start >= start - 1
-            and not _in_opening_clause(sentence, found.start, grammar)
-        ):
+        if found and found.start >= start - 1 and not _in_opening_clause(sentence, found.start, grammar):
             return found.start, found.head
     return None
 

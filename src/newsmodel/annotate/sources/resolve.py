@@ -42,6 +42,13 @@ class Speaker:
     name: str | None = None
     """The longest name that they go by."""
 
+    @property
+    def description(self) -> str:
+        """What they are called where no name is: the longest that is no pronoun."""
+        return max(
+            (phrase.text for phrase in self.phrases if phrase.sort != "pronoun"), key=len, default=self.phrases[0].text
+        )
+
     def add(self, phrase: Phrase, passage: Passage) -> None:
         """Take in one more mention."""
         self.phrases.append(phrase)
@@ -90,8 +97,8 @@ class Roll:
             self.speakers.append(speaker)
         speaker.add(phrase, passage)
         speaker.confidence = min(speaker.confidence, confidence)
-        if phrase.name in self.full_names and _is_one(speaker.name):
-            speaker.name = self.full_names[phrase.name]
+        if phrase.name and _is_one(speaker.name):
+            speaker.name = self.full_names.get(phrase.name, speaker.name)
         for key in _name_keys(phrase):
             self.by_name.setdefault(key, speaker)
         self.recent.append(speaker)
@@ -255,7 +262,9 @@ def resolve(
     """The speakers of a text, and for each mention the one it means; ``texts`` are its blocks by id."""
     mentions = list(mentions)
     roll = Roll(language, texts)
-    roll.full_names = full_names((parse(passage.text, roll.language) for passage in mentions), texts or {}, roll.language)
+    roll.full_names = full_names(
+        (parse(passage.text, roll.language) for passage in mentions), texts or {}, roll.language
+    )
     meant: list[Speaker] = []
     by_place: dict[object, Speaker] = {}
     for passage in mentions:
