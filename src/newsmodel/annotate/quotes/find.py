@@ -148,7 +148,7 @@ class _Paragraph:
 
     def _piece(self, sentence: Sentence, stretch: Tokens) -> tuple[Stretch, tuple[Stretch, ...], bool]:
         """A stretch of tokens as a span, its quoted stretches, and whether it is all in quotation marks."""
-        inside = [self.inner[sentence.starts[at]] for at in range(*stretch) if sentence.is_quoted(at)]
+        inside = [self.inner[sentence.starts[at]] for at in sentence.quoted if stretch[0] <= at < stretch[1]]
         if stretch[1] - stretch[0] == 1 and inside:
             return inside[0], tuple(inside), True
         return (sentence.starts[stretch[0]], sentence.ends[stretch[1] - 1]), tuple(inside), False
@@ -172,9 +172,7 @@ class _Paragraph:
 
     def _add_floating(self, sentence: Sentence) -> None:
         """Take a sentence of quoted words alone: the last speaker's, or who is named next, or who spoke before."""
-        for at in range(len(sentence)):
-            if not sentence.is_quoted(at):
-                continue
+        for at in sentence.quoted:
             last = self.last
             if last is None:
                 self.waiting.append(len(self.found))
