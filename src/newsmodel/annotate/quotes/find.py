@@ -15,14 +15,14 @@ from newsmodel.annotate.quotes.found import FoundQuote, Stretch
 from newsmodel.annotate.quotes.frames import Statement
 from newsmodel.annotate.quotes.marks import Quoted, quoted_in
 from newsmodel.annotate.quotes.rules import Rules, rules_for
-from newsmodel.annotate.quotes.sentences import Sentence, Splitter
+from newsmodel.annotate.quotes.sentences import Sentence, splitter_for
 from newsmodel.annotate.words import Words
 
 
 def find_in(paragraphs: Sequence[str], language: str | Language | None = None) -> tuple[FoundQuote, ...]:
     """The quotes of a text that comes as paragraphs, in the order of the text."""
     rules = rules_for(language)
-    splitter = Splitter(rules.words)
+    splitter = splitter_for(rules.words)
     found: list[FoundQuote] = []
     carried = Carried()
     for index, text in enumerate(paragraphs):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import attrs
 
@@ -130,6 +131,12 @@ class Splitter:
             if not word[0].isalpha():
                 return False
         return False
+
+
+@cache
+def splitter_for(words: Words) -> Splitter:
+    """The splitter of a language."""
+    return Splitter(words)
 
 
 def masked(text: str, quoted: Sequence[Quoted]) -> str:
