@@ -44,7 +44,11 @@ class EnglishRules:
                 return found.start, found.stop
         return None
 
-    def goes_on(self, sentence: Sentence) -> bool:
+    def is_name(self, sentence: Sentence, quoted: int) -> bool:
+        """Only capitals tell names in English."""
+        return False
+
+    def goes_on(self, sentence: Sentence, closely: bool) -> bool:
         """English has no form of the verb for reported speech."""
         return False
 
