@@ -9,6 +9,7 @@ from newsmodel.annotate.quotes.frames import Statement
 from newsmodel.annotate.quotes.rules import Rules
 from newsmodel.annotate.quotes.sentences import Sentence
 
+
 def left_over(sentence: Sentence, statements: Sequence[Statement]) -> list[int]:
     """The quoted stretches that are in no statement yet, of a sentence that is more than quoted words."""
     if is_quoted_only(sentence):

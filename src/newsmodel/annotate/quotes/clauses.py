@@ -145,7 +145,14 @@ def _participle(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, gr
         or previous in grammar.prepositions - {"by", "in"}
     ):
         return None
+    beside = sentence.is_word(begins - 1) and previous not in grammar.prepositions | grammar.conjunctions
     speaker = last if last and last[1] <= begins else None
+    if (
+        beside
+        and (own := subjects.phrase_before(sentence, begins, grammar))
+        and sentence.at(own[0] - 1) in ("with", ",")
+    ):
+        speaker = own
     return (
         Clause(
             verb,
@@ -207,7 +214,11 @@ def _infinitive(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, gr
 
 def _finite(sentence: Sentence, at: int, verb: Verb, grammar: Grammar) -> Clause | None:
     previous = sentence.at(at - 1)
-    if (sentence.is_name(at) and sentence.lower[at] not in grammar.headlined) or previous in grammar.determiners - grammar.pronouns or previous in grammar.prepositions:
+    if (
+        (sentence.is_name(at) and sentence.lower[at] not in grammar.headlined)
+        or previous in grammar.determiners - grammar.pronouns
+        or previous in grammar.prepositions
+    ):
         return None
     ends = _past_particle(sentence, at, verb, grammar)
     found = subjects.before(sentence, at, grammar)

@@ -26,6 +26,12 @@ class FoundQuote:
     speaker: Stretch | None = None
     """Who says it, as the text puts it here."""
 
+    source: int | None = None
+    """Which speaker of the text that is, counted from 0 in the order of the text; equal numbers are one speaker."""
+
+    name: str | None = None
+    """What that speaker is called in full: the longest name, else the fullest description."""
+
     cue: Stretch | None = None
     """The words that say it is said."""
 

@@ -74,7 +74,8 @@ class Splitter:
         shortened = "|".join(re.escape(each) for each in words.list("abbreviations"))
         unbroken = "".join(f"{each}|" for each in words.list("unbroken"))
         self.token = re.compile(
-            rf"{QUOTED}{FILLER}*|{unbroken}(?:[^\W\d_]\.){{2,}}|(?:(?:[^\W\d_]{{1,12}}-)?(?:{shortened or '(?!)'})|\b[A-Z])\.(?=\s)"
+            rf"{QUOTED}{FILLER}*|{unbroken}(?:[^\W\d_]\.){{2,}}"
+            rf"|(?:(?:[^\W\d_]{{1,12}}-)?(?:{shortened or '(?!)'})|\b[A-Z])\.(?=\s)"
             r"|\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’.&/-][^\W_]+)*['’]?(?=\s|$)|[^\W_]+(?:['’.&/-][^\W_]+)*"
             r"|\.{2,}|[^\w\s]|_+"
         )
