@@ -44,6 +44,10 @@ class EnglishRules:
                 return found.start, found.stop
         return None
 
+    def opens(self, sentence: Sentence) -> tuple[Tokens, Tokens] | None:
+        """Nobody: quoted words that follow go to whom the paragraph names."""
+        return None
+
     def is_name(self, sentence: Sentence, quoted: int) -> bool:
         """Only capitals tell names in English."""
         return False

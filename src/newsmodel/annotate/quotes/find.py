@@ -112,6 +112,9 @@ class _Paragraph:
             self._add_fragments(sentence, left, self.last)
         elif sentence.lower[-1] == ":":
             self._announce(sentence)
+        elif opened := self.rules.opens(sentence):
+            speaker, cue = (_stretch(sentence, each) for each in opened)
+            self.last = Attribution(speaker, cue, self.index, None, 0.5)
 
     def _goes_on(self, sentence: Sentence, closely: bool) -> bool:
         """Take a whole sentence for the last speaker's, where the form of its verb shows that it is reported speech."""

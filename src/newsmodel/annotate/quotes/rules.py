@@ -42,6 +42,10 @@ class Rules(Protocol):
         """Who is named directly behind a quoted stretch with a verb that is none of saying."""
         ...
 
+    def opens(self, sentence: Sentence) -> tuple[Tokens, Tokens] | None:
+        """Who speaks next and the words that say so, in a sentence that says nothing itself: "The mayor disagreed."."""
+        ...
+
     def is_name(self, sentence: Sentence, quoted: int) -> bool:
         """Whether the words around a quoted stretch show that it is the name of something."""
         ...

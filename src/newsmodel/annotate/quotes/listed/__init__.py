@@ -57,6 +57,11 @@ class ListedRules:
         """Nobody: a verb that is in no list says nothing here."""
         return None
 
+    def opens(self, sentence: Sentence) -> tuple[Tokens, Tokens] | None:
+        """The subject of a verb of saying that says nothing here."""
+        found = next((each for each in clauses_in(sentence, self.lists) if each.kind == "verb" and each.speaker), None)
+        return None if found is None or found.speaker is None else (found.speaker, found.cue)
+
     def is_name(self, sentence: Sentence, quoted: int) -> bool:
         """Whether quoted words name what the noun before them is: "das Album „Meddle“"."""
         return self.lists.capital_nouns and quoted > 1 and quoted in sentence.titled and sentence.is_name(quoted - 1)
@@ -82,12 +87,21 @@ def statements_in(sentence: Sentence, lists: Lists) -> list[Statement]:
     for index, clause in enumerate(clauses):
         end = len(sentence)
         if index + 1 < len(clauses):
-            end = clauses[index + 1].first
+            end = _claimed(sentence, clauses[index + 1], clause.last)
         statement = _statement(sentence, clause, taken, end, lists)
         if statement is not None:
             found.append(statement)
             taken = max(clause.last, *(stop for _, stop in statement.contents))
     return found
+
+
+def _claimed(sentence: Sentence, clause: Clause, start: int) -> int:
+    """Where the clause before another ends: before words in quotation marks behind a colon that the other one claims."""
+    quoted = clause.first - 1 - (sentence.at(clause.first - 1) == ",")
+    claims = clause.kind == "behind" or clause.inverted
+    if claims and sentence.is_quoted(quoted) and quoted > start and sentence.at(quoted - 1) == ":":
+        return quoted
+    return clause.first
 
 
 def _goes_on(sentence: Sentence, at: int, lists: Lists) -> bool:

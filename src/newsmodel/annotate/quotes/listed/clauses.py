@@ -211,14 +211,23 @@ def _verbal(sentence: Sentence, at: int, last: Tokens | None, lists: Lists) -> C
             return None
         return Clause(cue, last, at, ends, "verb", verb.uses, hangs=True)
     speaker, inverted = found
+    if verb.lemma in lists.words.set("quoting_others"):
+        speaker, inverted = _quoted_one(sentence, at, speaker, inverted, lists), inverted
     named = subjects.antecedent(sentence, speaker, lists)
     if named is not None:
         return Clause(cue, named, at, ends, "verb", verb.uses, hangs=True)
     first = at if inverted else speaker[0]
-    end = max(speaker[1], at + 1) if inverted else at + 1
+    end = max(speaker[1], at + 1)
     if ends - at > 1:
         end = max(end, ends)
     return Clause(cue, speaker, first, end, "verb", verb.uses, inverted)
+
+
+def _quoted_one(sentence: Sentence, at: int, subject: Tokens, inverted: bool, lists: Lists) -> Tokens:
+    """Whom a verb like "zitieren" has speak: its object, where it has one."""
+    start = subject[1] if inverted else at + 1
+    end = phrase_from(sentence, start, lists)
+    return subject if end is None or sentence.at(start) in lists.pronouns - lists.determiners else (start, end)
 
 
 def _whole_verb(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int, int] | None:

@@ -80,6 +80,8 @@ def right_of(sentence: Sentence, clause: Clause, end: int, lists: Lists) -> Toke
     found = trimmed(sentence, (start, end))
     if found is None:
         return None
+    if end < len(sentence) and (colon := _colon(sentence, *found)) is not None:
+        found = trimmed(sentence, (found[0], colon)) or found
     quoted = any(sentence.is_quoted(at) for at in range(*found))
     if not quoted and found[1] - found[0] < SHORTEST:
         return None
@@ -126,8 +128,16 @@ def _opening(sentence: Sentence, clause: Clause, end: int, lists: Lists) -> int 
 
 
 def _is_relative(sentence: Sentence, at: int, end: int, lists: Lists) -> bool:
-    """Whether a clause that begins like a relative one has nothing of reported speech in it."""
-    return sentence.at(at) in lists.relatives and (lists.reported | lists.half_reported).isdisjoint(sentence.lower[at:end])
+    """Whether a clause is a relative one: its verb stands at its end, and nothing in it is in reported form."""
+    if sentence.at(at) not in lists.relatives:
+        return False
+    stop = next((here for here in range(at, end) if not sentence.is_word(here)), end)
+    if not (lists.reported | lists.half_reported).isdisjoint(sentence.lower[at:end]) or sentence.is_quoted(stop):
+        return False
+    to = lists.words.set("infinitive_marks")
+    wanted = sentence.at(stop - 2) in to or any(mark in sentence.at(stop - 1)[2:-3] for mark in to)
+    closes = sentence.is_word(stop - 1) and not sentence.is_name(stop - 1) and not wanted
+    return phrase_from(sentence, at, lists) in (None, at + 1) or closes
 
 
 def _is_aside_here(sentence: Sentence, comma: int, lists: Lists) -> bool:

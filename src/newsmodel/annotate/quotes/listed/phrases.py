@@ -68,8 +68,10 @@ def _noun(sentence: Sentence, at: int, lists: Lists) -> int | None:
                 break
             end = here + 1
         elif not sentence.is_word(here):
-            if not (word in ("'", "’", "-") and end and (sentence.is_name(here + 1) or sentence.at(here + 1) in lists.coordinating)):
+            if not (word in ("'", "’", "-") and end and (sentence.is_name(here + 1) or _is_half(sentence, here, lists))):
                 break
+        elif word in lists.coordinating and _is_half(sentence, here - 1, lists):
+            continue
         elif word in lists.particles and end == here and sentence.is_name(here + 1):
             continue
         elif (word in lists.stops or word in lists.verbs) and not (sentence.is_name(here) and here > 0):
@@ -84,6 +86,11 @@ def _noun(sentence: Sentence, at: int, lists: Lists) -> int | None:
         else:
             break
     return end
+
+
+def _is_half(sentence: Sentence, hyphen: int, lists: Lists) -> bool:
+    """Whether a hyphen stands for the rest of a word: "Such- und Rettungsagentur"."""
+    return sentence.at(hyphen) == "-" and sentence.at(hyphen + 1) in lists.coordinating and sentence.is_name(hyphen + 2)
 
 
 def _colours(sentence: Sentence, at: int, lists: Lists) -> bool:

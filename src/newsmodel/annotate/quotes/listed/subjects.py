@@ -176,6 +176,11 @@ def antecedent(sentence: Sentence, pronoun: Tokens, lists: Lists) -> Tokens | No
     return phrase_to(sentence, start - 1, clause_start(sentence, start - 1, lists), lists)
 
 
+def _is_relative(sentence: Sentence, subject: Tokens, lists: Lists) -> bool:
+    """Whether a subject begins with a relative pronoun whose noun was taken for its own: "die im Oktober ein Gericht"."""
+    return sentence.at(subject[0] - 1) == "," and sentence.at(subject[0]) in lists.relatives and lists.verb_second
+
+
 def main_subject(sentence: Sentence, lists: Lists, until: int | None = None) -> Tokens | None:
     """Who a sentence is about: the noun phrase before its first finite verb, or the one behind it."""
     for at in range(len(sentence) if until is None else until):
@@ -186,6 +191,6 @@ def main_subject(sentence: Sentence, lists: Lists, until: int | None = None) -> 
             if sentence.is_name(at) and at > 0:
                 continue
             found = beside(sentence, at, lists)
-            if found:
+            if found and antecedent(sentence, found[0], lists) is None and not _is_relative(sentence, found[0], lists):
                 return found[0]
     return None
