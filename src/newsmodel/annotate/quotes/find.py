@@ -90,10 +90,14 @@ class _Paragraph:
         self.is_open = bool(quoted) and not quoted[-1].is_closed
         self.last: Attribution | None = None
         self.waiting = list(carried.waiting)
+        self.reported = False
 
     def take(self, sentence: Sentence) -> None:
         """Read one sentence."""
         statements = self.rules.statements(sentence)
+        closely, self.reported = self.reported, bool(statements)
+        if not statements and self._goes_on(sentence, closely):
+            return
         left = left_over(sentence, statements)
         if left and not (self.last and not statements and sentence.is_quoted(0)):
             statements += alone(sentence, left, self.rules, lambda at: self._is_title(sentence, at), bool(statements))
@@ -108,6 +112,36 @@ class _Paragraph:
             self._add_fragments(sentence, left, self.last)
         elif sentence.lower[-1] == ":":
             self._announce(sentence)
+        elif opened := self.rules.opens(sentence):
+            speaker, cue = (_stretch(sentence, each) for each in opened)
+            self.last = Attribution(speaker, cue, self.index, None, 0.5)
+
+    def _goes_on(self, sentence: Sentence, closely: bool) -> bool:
+        """Take a whole sentence for the last speaker's, where the form of its verb shows that it is reported speech."""
+        last = self.last or self.before
+        if last is None or is_quoted_only(sentence) or not self.rules.goes_on(sentence, closely):
+            return False
+        stop = len(sentence)
+        while stop > 1 and not sentence.is_word(stop - 1) and not sentence.is_quoted(stop - 1):
+            stop -= 1
+        span, marked, is_direct = self._piece(sentence, (0, stop))
+        self.found.append(
+            FoundQuote(
+                kind="direct" if is_direct else "mixed" if marked else "indirect",
+                spans=(span,),
+                quoted=() if is_direct else marked,
+                speaker=last.speaker,
+                cue=last.cue,
+                continues=last.quote,
+                paragraph=self.index,
+                attribution=last.paragraph if last.paragraph != self.index else None,
+                frame="reported on",
+                confidence=0.6 if closely else 0.5,
+            )
+        )
+        self.last = attrs.evolve(last, quote=len(self.found) - 1, goes_on=0.5)
+        self.reported = True
+        return True
 
     def _add(self, sentence: Sentence, statement: Statement, contents: Sequence[Tokens]) -> None:
         """Take what a sentence reports; two stretches are one quote unless a full stop parts them."""
@@ -148,13 +182,19 @@ class _Paragraph:
 
     def _piece(self, sentence: Sentence, stretch: Tokens) -> tuple[Stretch, tuple[Stretch, ...], bool]:
         """A stretch of tokens as a span, its quoted stretches, and whether it is all in quotation marks."""
-        inside = [self.inner[sentence.starts[at]] for at in sentence.quoted if stretch[0] <= at < stretch[1]]
+        inside = [
+            self.inner[sentence.starts[at]]
+            for at in sentence.quoted
+            if stretch[0] <= at < stretch[1] and not self.rules.is_name(sentence, at)
+        ]
         if stretch[1] - stretch[0] == 1 and inside:
             return inside[0], tuple(inside), True
         return (sentence.starts[stretch[0]], sentence.ends[stretch[1] - 1]), tuple(inside), False
 
     def _is_title(self, sentence: Sentence, at: int) -> bool:
         """Whether quoted words are the name of a work: capitals throughout, behind a noun or a possessive."""
+        if self.rules.is_name(sentence, at):
+            return True
         words = self.text[slice(*self.inner[sentence.starts[at]])].split()
         capitals = sum(1 for word in words if word[:1].isupper() or word[:1].isdigit())
         small = sum(1 for word in words if word.lower().strip(",.") in self.rules.small_words)

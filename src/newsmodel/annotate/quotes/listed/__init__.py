@@ -38,7 +38,14 @@ class ListedRules:
     def telling(self) -> frozenset[str]:
         """The words of which a paragraph without quotation marks must have one."""
         lists = self.lists
-        return frozenset(lists.verbs) | frozenset(lists.phrases) | lists.following | lists.short | lists.reported | lists.half_reported
+        return (
+            frozenset(lists.verbs)
+            | frozenset(lists.phrases)
+            | lists.following
+            | lists.short
+            | lists.reported
+            | lists.half_reported
+        )
 
     @cached_property
     def small_words(self) -> frozenset[str]:
@@ -57,10 +64,20 @@ class ListedRules:
         """Nobody: a verb that is in no list says nothing here."""
         return None
 
-    def goes_on(self, sentence: Sentence) -> bool:
+    def opens(self, sentence: Sentence) -> tuple[Tokens, Tokens] | None:
+        """The subject of a verb of saying that says nothing here."""
+        found = next((each for each in clauses_in(sentence, self.lists) if each.kind == "verb" and each.speaker), None)
+        return None if found is None or found.speaker is None else (found.speaker, found.cue)
+
+    def is_name(self, sentence: Sentence, quoted: int) -> bool:
+        """Whether quoted words name what the noun before them is: "das Album „Meddle“"."""
+        return self.lists.capital_nouns and quoted > 1 and quoted in sentence.titled and sentence.is_name(quoted - 1)
+
+    def goes_on(self, sentence: Sentence, closely: bool) -> bool:
         """Whether the form of its verb shows reported speech."""
         words = set(sentence.lower)
-        return not words.isdisjoint(self.lists.reported | self.lists.half_reported) and words.isdisjoint(self.lists.speakers_own)
+        forms = self.lists.reported | self.lists.half_reported if closely else self.lists.reported
+        return not words.isdisjoint(forms) and words.isdisjoint(self.lists.speakers_own)
 
 
 def rules(language: Language) -> ListedRules:
@@ -70,13 +87,14 @@ def rules(language: Language) -> ListedRules:
 
 def statements_in(sentence: Sentence, lists: Lists) -> list[Statement]:
     """Every report of speech in a sentence, in order."""
-    clauses = list(clauses_in(sentence, lists))
+    whole = len(sentence)
+    clauses = [each for each in clauses_in(sentence, lists) if _statement(sentence, each, 0, whole, lists)]
     found: list[Statement] = []
     taken = 0
     for index, clause in enumerate(clauses):
         end = len(sentence)
         if index + 1 < len(clauses):
-            end = clauses[index + 1].first
+            end = _claimed(sentence, clauses[index + 1], clause.last)
         statement = _statement(sentence, clause, taken, end, lists)
         if statement is not None:
             found.append(statement)
@@ -84,23 +102,52 @@ def statements_in(sentence: Sentence, lists: Lists) -> list[Statement]:
     return found
 
 
+def _claimed(sentence: Sentence, clause: Clause, start: int) -> int:
+    """Where the clause before another ends: before words in quotation marks behind a colon that the other one claims."""
+    quoted = clause.first - 1 - (sentence.at(clause.first - 1) == ",")
+    claims = clause.kind == "behind" or clause.inverted
+    if claims and sentence.is_quoted(quoted) and quoted > start and sentence.at(quoted - 1) == ":":
+        return quoted
+    return clause.first
+
+
+def _goes_on(sentence: Sentence, at: int, lists: Lists) -> bool:
+    """Whether what was said before goes on here: with quoted words, or the verb to them."""
+    return sentence.is_quoted(at) or sentence.lower[at] in lists.finite | lists.reported | lists.half_reported
+
+
+def _named(sentence: Sentence, clause: Clause, taken: int, end: int) -> list[Tokens]:
+    """The quoted words by which somebody calls something, where no pause parts them from the verb as speech is parted."""
+    return [
+        (at, stop)
+        for at, stop in quoted_in(sentence, taken, end)
+        if sentence.at(at - 1) not in (",", ":") and at not in sentence.paused
+    ]
+
+
 def _statement(sentence: Sentence, clause: Clause, taken: int, end: int, lists: Lists) -> Statement | None:
     if clause.kind == "phrase":
-        contents = around(sentence, clause, taken, end)
+        contents = around(sentence, clause, taken, end, lists)
         frame = "phrase"
-    elif not clause.uses & {"say", "quoting_only"}:
-        contents = quoted_in(sentence, taken, end)
+    elif "label" in clause.uses and (named := _named(sentence, clause, taken, end)):
+        contents = named
         frame = "label"
     else:
         left = left_of(sentence, clause, taken, lists)
         right = None if clause.kind == "behind" else right_of(sentence, clause, end, lists)
-        if clause.kind == "behind" and (rest := trimmed(sentence, (clause.last, end))) and sentence.is_quoted(rest[0]):
+        if (
+            clause.kind == "behind"
+            and (rest := trimmed(sentence, (clause.last, end)))
+            and _goes_on(sentence, rest[0], lists)
+        ):
             right = rest
         if left and right and not (sentence.at(clause.last) == "," and clause.inverted) and clause.kind == "verb":
             left = left if sentence.is_quoted(left[1] - 1) else None
             right = None if left and not sentence.is_quoted(right[0]) else right
         contents = [each for each in (left, right) if each]
-        frame = {(True, False): "content before", (False, True): "content after"}.get((bool(left), bool(right)), "content cut")
+        frame = {(True, False): "content before", (False, True): "content after"}.get(
+            (bool(left), bool(right)), "content cut"
+        )
     if not contents:
         return None
     quoted = any(sentence.is_quoted(at) for stretch in contents for at in range(*stretch))
