@@ -91,10 +91,12 @@ class _Paragraph:
         self.last: Attribution | None = None
         self.waiting = list(carried.waiting)
         self.reported = False
+        self.plain: Sentence | None = None
 
     def take(self, sentence: Sentence) -> None:
         """Read one sentence."""
         statements = self.rules.statements(sentence)
+        before, self.plain = self.plain, None
         closely, self.reported = self.reported, bool(statements)
         if not statements and self._goes_on(sentence, closely):
             return
@@ -112,8 +114,17 @@ class _Paragraph:
             self._add_fragments(sentence, left, self.last)
         elif sentence.lower[-1] == ":":
             self._announce(sentence)
-        elif opened := self.rules.opens(sentence):
+        else:
+            self._open(sentence, before)
+
+    def _open(self, sentence: Sentence, before: Sentence | None) -> None:
+        """Take a sentence that reports nothing itself: it may name who speaks next, or whose the one before it was."""
+        self.plain = sentence
+        if opened := self.rules.opens(sentence):
             speaker, cue = (_stretch(sentence, each) for each in opened)
+            if before is not None and self.rules.refers_back(sentence):
+                self._add(before, Statement((_whole(before),), None, None, "said of it", 0.6), ())
+                self.found[-1] = attrs.evolve(self.found[-1], speaker=speaker, cue=cue)
             self.last = Attribution(speaker, cue, self.index, None, 0.5)
 
     def _goes_on(self, sentence: Sentence, closely: bool) -> bool:
@@ -121,10 +132,7 @@ class _Paragraph:
         last = self.last or self.before
         if last is None or is_quoted_only(sentence) or not self.rules.goes_on(sentence, closely):
             return False
-        stop = len(sentence)
-        while stop > 1 and not sentence.is_word(stop - 1) and not sentence.is_quoted(stop - 1):
-            stop -= 1
-        span, marked, is_direct = self._piece(sentence, (0, stop))
+        span, marked, is_direct = self._piece(sentence, _whole(sentence))
         self.found.append(
             FoundQuote(
                 kind="direct" if is_direct else "mixed" if marked else "indirect",
@@ -291,6 +299,14 @@ class _Paragraph:
         last_of_them = self.waiting[-1]
         self._settle(last, last.goes_on)
         return Carried(attrs.evolve(last, quote=last_of_them, goes_on=0.7))
+
+
+def _whole(sentence: Sentence) -> Tokens:
+    """A sentence without the stop at its end."""
+    stop = len(sentence)
+    while stop > 1 and not sentence.is_word(stop - 1) and not sentence.is_quoted(stop - 1):
+        stop -= 1
+    return 0, stop
 
 
 def _stretch(sentence: Sentence, tokens: Tokens | None) -> Stretch | None:

@@ -17,6 +17,7 @@ from newsmodel.annotate.quotes.frames import Statement
 from newsmodel.annotate.quotes.listed.contents import around, left_of, quoted_in, right_of, trimmed
 from newsmodel.annotate.quotes.listed.clauses import Clause, clauses_in
 from newsmodel.annotate.quotes.listed.lists import Lists, lists_of
+from newsmodel.annotate.quotes.listed.phrases import is_name
 from newsmodel.annotate.quotes.listed.subjects import main_subject
 from newsmodel.annotate.quotes.sentences import Sentence
 from newsmodel.annotate.words import Words
@@ -38,7 +39,14 @@ class ListedRules:
     def telling(self) -> frozenset[str]:
         """The words of which a paragraph without quotation marks must have one."""
         lists = self.lists
-        return frozenset(lists.verbs) | frozenset(lists.phrases) | lists.following | lists.short | lists.reported | lists.half_reported
+        return (
+            frozenset(lists.verbs)
+            | frozenset(lists.phrases)
+            | lists.following
+            | lists.short
+            | lists.reported
+            | lists.half_reported
+        )
 
     @cached_property
     def small_words(self) -> frozenset[str]:
@@ -57,6 +65,15 @@ class ListedRules:
         """Nobody: a verb that is in no list says nothing here."""
         return None
 
+    def refers_back(self, sentence: Sentence) -> bool:
+        """Whether a verb of saying has a word for the sentence before it as what is said, and nothing else."""
+        if sentence.at(0) not in self.lists.words.set("demonstratives"):
+            return False
+        verbs = self.lists.verbs.get(sentence.at(1), ())
+        return (
+            any("say" in verb.uses for verb in verbs) or sentence.at(1) in self.lists.auxiliaries - self.lists.passive
+        )
+
     def opens(self, sentence: Sentence) -> tuple[Tokens, Tokens] | None:
         """The subject of a verb of saying that says nothing here."""
         found = next((each for each in clauses_in(sentence, self.lists) if each.kind == "verb" and each.speaker), None)
@@ -64,7 +81,7 @@ class ListedRules:
 
     def is_name(self, sentence: Sentence, quoted: int) -> bool:
         """Whether quoted words name what the noun before them is: "das Album „Meddle“"."""
-        return self.lists.capital_nouns and quoted > 1 and quoted in sentence.titled and sentence.is_name(quoted - 1)
+        return is_name(sentence, quoted, self.lists)
 
     def goes_on(self, sentence: Sentence, closely: bool) -> bool:
         """Whether the form of its verb shows reported speech."""
@@ -109,11 +126,11 @@ def _goes_on(sentence: Sentence, at: int, lists: Lists) -> bool:
     return sentence.is_quoted(at) or sentence.lower[at] in lists.finite | lists.reported | lists.half_reported
 
 
-def _named(sentence: Sentence, clause: Clause, taken: int, end: int) -> list[Tokens]:
+def _named(sentence: Sentence, taken: int, end: int, lists: Lists) -> list[Tokens]:
     """The quoted words by which somebody calls something, where no pause parts them from the verb as speech is parted."""
     return [
         (at, stop)
-        for at, stop in quoted_in(sentence, taken, end)
+        for at, stop in quoted_in(sentence, taken, end, lists)
         if sentence.at(at - 1) not in (",", ":") and at not in sentence.paused
     ]
 
@@ -122,19 +139,28 @@ def _statement(sentence: Sentence, clause: Clause, taken: int, end: int, lists: 
     if clause.kind == "phrase":
         contents = around(sentence, clause, taken, end, lists)
         frame = "phrase"
-    elif "label" in clause.uses and (named := _named(sentence, clause, taken, end)):
+    elif clause.kind == "closing" and (inside := quoted_in(sentence, clause.first, clause.last, lists)):
+        contents = inside
+        frame = "label"
+    elif "label" in clause.uses and (named := _named(sentence, taken, end, lists)):
         contents = named
         frame = "label"
     else:
         left = left_of(sentence, clause, taken, lists)
         right = None if clause.kind == "behind" else right_of(sentence, clause, end, lists)
-        if clause.kind == "behind" and (rest := trimmed(sentence, (clause.last, end))) and _goes_on(sentence, rest[0], lists):
+        if (
+            clause.kind == "behind"
+            and (rest := trimmed(sentence, (clause.last, end)))
+            and _goes_on(sentence, rest[0], lists)
+        ):
             right = rest
         if left and right and not (sentence.at(clause.last) == "," and clause.inverted) and clause.kind == "verb":
             left = left if sentence.is_quoted(left[1] - 1) else None
             right = None if left and not sentence.is_quoted(right[0]) else right
         contents = [each for each in (left, right) if each]
-        frame = {(True, False): "content before", (False, True): "content after"}.get((bool(left), bool(right)), "content cut")
+        frame = {(True, False): "content before", (False, True): "content after"}.get(
+            (bool(left), bool(right)), "content cut"
+        )
     if not contents:
         return None
     quoted = any(sentence.is_quoted(at) for stretch in contents for at in range(*stretch))

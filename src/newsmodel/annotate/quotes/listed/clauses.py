@@ -34,7 +34,8 @@ class Clause:
     """One past it."""
 
     kind: str
-    """"verb"; or "phrase" ("laut Meyer"), which stands anywhere in what is said; or "behind" (", so Meyer")."""
+    """"verb"; "closing" for one at the end of a clause that hangs on another; "phrase" ("laut Meyer"), which stands
+    anywhere in what is said; or "behind" (", so Meyer")."""
 
     uses: frozenset[str] = frozenset({"say"})
     """What it can introduce."""
@@ -95,7 +96,8 @@ def _closing_verb(sentence: Sentence, at: int, lists: Lists) -> int | None:
         if sentence.is_quoted(here) and not sentence.is_word(here - 1):
             return None
         if _is_said(sentence, here, lists) and not (
-            sentence.is_word(here + 1) and not (sentence.at(here + 1) in lists.auxiliaries and not sentence.is_word(here + 2))
+            sentence.is_word(here + 1)
+            and not (sentence.at(here + 1) in lists.auxiliaries and not sentence.is_word(here + 2))
         ):
             return here
     return None
@@ -121,7 +123,9 @@ def _out_of(sentence: Sentence, at: int, stop: int, lists: Lists) -> Tokens | No
 
 
 def _is_said(sentence: Sentence, at: int, lists: Lists) -> bool:
-    return not sentence.is_name(at) and any(verb.uses & {"say", "impersonal"} for verb in lists.verbs.get(sentence.lower[at], ()))
+    return not sentence.is_name(at) and any(
+        verb.uses & {"say", "impersonal"} for verb in lists.verbs.get(sentence.lower[at], ())
+    )
 
 
 def _according(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
@@ -142,7 +146,12 @@ def _according(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
             source, end = stop, opinion
         if end is None:
             continue
-        if opinion is not None and source == opinion and sentence.at(source) not in lists.genitive and not sentence.is_name(source):
+        if (
+            opinion is not None
+            and source == opinion
+            and sentence.at(source) not in lists.genitive
+            and not sentence.is_name(source)
+        ):
             source, end = stop, opinion
         last = subjects.with_aside(sentence, end, lists)
         return Clause((at, stop), (source, last), at, last, "phrase")
@@ -166,14 +175,18 @@ def _behind_source(sentence: Sentence, at: int, taken: int, lists: Lists) -> Cla
     speaker = phrase_to(sentence, at, max(taken, subjects.clause_start(sentence, at, lists)), lists)
     if speaker is None:
         return None
-    if sentence.lower[at] in lists.words.set("according_with_noun") and not sentence.lower[at - 1].endswith(lists.opinions or ("\0",)):
+    if sentence.lower[at] in lists.words.set("according_with_noun") and not sentence.lower[at - 1].endswith(
+        lists.opinions or ("\0",)
+    ):
         return None
     return Clause((at, at + 1), speaker, speaker[0], at + 1, "phrase")
 
 
 def _short(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
     """A word that gives what was said to somebody without a verb: ", so Meyer"."""
-    if sentence.lower[at] not in lists.short or not (sentence.at(at - 1) in (",", "–", "—") or sentence.is_quoted(at - 1)):
+    if sentence.lower[at] not in lists.short or not (
+        sentence.at(at - 1) in (",", "–", "—") or sentence.is_quoted(at - 1)
+    ):
         return None
     end = phrase_from(sentence, at + 1, lists)
     if end is None or sentence.at(at + 1) in lists.oblique:
@@ -195,9 +208,12 @@ def _verbal(sentence: Sentence, at: int, last: Tokens | None, lists: Lists) -> C
     verb, begins, ends = whole
     if begins != at:
         return None
-    cue = (at, at + 1) if ends - at > 6 else (at, ends)
-    if verb.closes:
-        return _closing(sentence, at, verb, lists)
+    cue = (at, ends)
+    if ends - at > 2:
+        cue = (ends - 1, ends) if verb.is_participle else (at, at + 1)
+    closing = _closing(sentence, at, verb, lists) if lists.verb_second else None
+    if verb.closes or closing is not None:
+        return closing
     if "impersonal" in verb.uses:
         return _impersonal(sentence, at, verb, lists)
     if sentence.at(at - 1) in lists.coordinating:
@@ -214,8 +230,8 @@ def _verbal(sentence: Sentence, at: int, last: Tokens | None, lists: Lists) -> C
     if verb.lemma in lists.words.set("quoting_others"):
         speaker, inverted = _quoted_one(sentence, at, speaker, inverted, lists), inverted
     named = subjects.antecedent(sentence, speaker, lists)
-    if named is not None:
-        return Clause(cue, named, at, ends, "verb", verb.uses, hangs=True)
+    if named is not None or subjects.is_relative(sentence, speaker, lists):
+        return Clause(cue, named or speaker, at, ends, "verb", verb.uses, hangs=True)
     first = at if inverted else speaker[0]
     end = max(speaker[1], at + 1)
     if ends - at > 1:
@@ -249,6 +265,8 @@ def _whole_verb(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int, i
 
 
 def _participle(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int, int] | None:
+    if sentence.at(at + 1) == ",":
+        return None
     for here in range(at + 1, min(at + SPAN, len(sentence))):
         if sentence.lower[here] in (";", ":") or (sentence.lower[here] == "," and not lists.verb_second):
             return None
@@ -278,8 +296,28 @@ def _ahead(sentence: Sentence, at: int, particles: frozenset[str]) -> int | None
 
 
 def _closing(sentence: Sentence, at: int, verb: Verb, lists: Lists) -> Clause | None:
-    """A verb at the end of its clause: "..., die sie als „…“ bezeichnete"; only quoted words inside it count."""
-    return None
+    """A verb at the end of a clause that hangs on another: "weil die Regierung sie als „…“ bezeichnet hat"."""
+    ends = at + 2 if sentence.at(at + 1) in lists.auxiliaries else at + 1
+    start = subjects.clause_start(sentence, at, lists)
+    if sentence.is_word(ends) or start == at:
+        return None
+    if sentence.at(start - 1) in lists.subordinating | lists.openers:
+        start -= 1
+    if sentence.at(start) in lists.relatives and sentence.at(start - 1) == ",":
+        speaker = subjects.antecedent(sentence, (start, start + 1), lists)
+        if phrase_from(sentence, start, lists) not in (None, start + 1):
+            return None
+        inner = subjects.after(sentence, start + 1, lists)
+        speaker = (
+            inner if inner is not None and sentence.at(inner[0]) in lists.pronouns | lists.determiners else speaker
+        )
+    elif sentence.at(start) in lists.subordinating | lists.openers:
+        speaker = subjects.after(sentence, start + 1, lists)
+    else:
+        return None
+    if speaker is None or speaker[0] >= at:
+        return None
+    return Clause((at, ends), (speaker[0], min(speaker[1], at)), start, ends, "closing", verb.uses, hangs=True)
 
 
 def _impersonal(sentence: Sentence, at: int, verb: Verb, lists: Lists) -> Clause | None:
@@ -305,4 +343,12 @@ def _impersonal(sentence: Sentence, at: int, verb: Verb, lists: Lists) -> Clause
             start, inside, stop = 0, 1, phrase_from(sentence, 1, lists)
         if stop is not None and inside < at and sentence.at(start) in lists.prepositions:
             speaker, first = (inside, min(stop, at)), start
-    return Clause((at, at + 2 if sentence.at(at + 1) in subject else at + 1), speaker, first, end, "verb", verb.uses | {"say"}, sentence.at(at + 1) in subject)
+    return Clause(
+        (at, at + 2 if sentence.at(at + 1) in subject else at + 1),
+        speaker,
+        first,
+        end,
+        "verb",
+        verb.uses | {"say"},
+        sentence.at(at + 1) in subject,
+    )

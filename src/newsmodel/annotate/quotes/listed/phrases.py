@@ -29,7 +29,9 @@ def phrase_from(sentence: Sentence, at: int, lists: Lists) -> int | None:
 
 def is_name_in_marks(sentence: Sentence, at: int) -> bool:
     """Whether a quoted stretch is so short that it may name a speaker: "laut „Reuters“"."""
-    return sentence.is_quoted(at) and sentence.ends[at] - sentence.starts[at] <= LONGEST_NAME and at not in sentence.paused
+    return (
+        sentence.is_quoted(at) and sentence.ends[at] - sentence.starts[at] <= LONGEST_NAME and at not in sentence.paused
+    )
 
 
 def _is_determiner(sentence: Sentence, at: int, lists: Lists) -> bool:
@@ -68,7 +70,9 @@ def _noun(sentence: Sentence, at: int, lists: Lists) -> int | None:
                 break
             end = here + 1
         elif not sentence.is_word(here):
-            if not (word in ("'", "’", "-") and end and (sentence.is_name(here + 1) or _is_half(sentence, here, lists))):
+            if not (
+                word in ("'", "’", "-") and end and (sentence.is_name(here + 1) or _is_half(sentence, here, lists))
+            ):
                 break
         elif word in lists.coordinating and _is_half(sentence, here - 1, lists):
             continue
@@ -114,6 +118,11 @@ LONGEST_NAME = 60
 """How many code points a name in quotation marks has at most: "die Zeitung „Hürriyet“"."""
 ADJECTIVAL = ("e", "en", "er", "es", "em", "ige", "a", "-")
 """What adjectives end in where nouns have capitals."""
+
+
+def is_name(sentence: Sentence, quoted: int, lists: Lists) -> bool:
+    """Whether quoted words name what the noun before them is: "das Album „Meddle“"."""
+    return lists.capital_nouns and quoted > 1 and quoted in sentence.titled and sentence.is_name(quoted - 1)
 
 
 def phrase_to(sentence: Sentence, end: int, first: int, lists: Lists) -> Tokens | None:

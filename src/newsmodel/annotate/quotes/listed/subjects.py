@@ -20,13 +20,16 @@ def beside(sentence: Sentence, verb: int, lists: Lists) -> tuple[Tokens, bool] |
         speaker = before(sentence, verb, lists)
     if speaker is None or (lists.verb_second and _has_own_subject(sentence, verb, speaker, lists)):
         behind = after(sentence, verb + 1, lists)
-        if behind is not None and (
-            lists.verb_second or not sentence.is_word(verb - 1) or sentence.is_quoted(verb - 1)
-        ):
+        if behind is not None and (lists.verb_second or not sentence.is_word(verb - 1) or sentence.is_quoted(verb - 1)):
             return behind, True
     if speaker is None and lists.verb_second:
         start = clause_start(sentence, verb, lists)
-        if sentence.is_name(start) and sentence.at(start) in lists.particles and sentence.is_name(verb - 1) and verb - start < 4:
+        if (
+            sentence.is_name(start)
+            and sentence.at(start) in lists.particles
+            and sentence.is_name(verb - 1)
+            and verb - start < 4
+        ):
             speaker = start, verb
     return None if speaker is None else (speaker, False)
 
@@ -34,6 +37,8 @@ def beside(sentence: Sentence, verb: int, lists: Lists) -> tuple[Tokens, bool] |
 def _has_own_subject(sentence: Sentence, verb: int, speaker: Tokens, lists: Lists) -> bool:
     """Whether a pronoun behind the verb is its subject, so that what is before it is something else."""
     if sentence.at(speaker[0] - 1) in lists.words.set("standing_as"):
+        return True
+    if speaker[1] - speaker[0] == 1 and sentence.at(speaker[0]) in lists.words.set("demonstratives"):
         return True
     return (
         sentence.at(verb + 1) in lists.pronouns - lists.determiners - lists.reflexives
@@ -104,9 +109,7 @@ def _before_aside(sentence: Sentence, closing: int, lists: Lists) -> Tokens | No
         commas += 1
         start = clause_start(sentence, at, lists)
         found = (
-            _first_of_clause(sentence, start, at, lists)
-            if lists.verb_second
-            else phrase_to(sentence, at, start, lists)
+            _first_of_clause(sentence, start, at, lists) if lists.verb_second else phrase_to(sentence, at, start, lists)
         )
         if found and found[1] == at and found[0] in (start, start + 1) and is_aside(sentence, at + 1, lists):
             return found[0], closing
@@ -160,11 +163,19 @@ def with_aside(sentence: Sentence, end: int, lists: Lists) -> int:
         return end
     inner = phrase_from(sentence, end + 1, lists)
     if sentence.at(end + 1) in lists.relatives and (inner is None or inner == end + 2):
-        closing = next((at for at in range(end + 2, min(end + REACH, len(sentence))) if sentence.lower[at] in PAUSES), None)
+        closing = next(
+            (at for at in range(end + 2, min(end + REACH, len(sentence))) if sentence.lower[at] in PAUSES), None
+        )
         return end if closing is None or sentence.lower[closing] != "," else closing
-    if inner is None or sentence.at(inner) not in (",", "", ".", ":") or sentence.at(end + 1) in lists.pronouns:
+    if (
+        inner is None
+        or sentence.at(inner) not in (",", "", ".", ":")
+        or sentence.at(end + 1) in lists.pronouns - lists.determiners
+    ):
         return end
-    is_role = any(sentence.lower[at].endswith(tuple(lists.roles)) for at in range(end + 1, inner)) if lists.roles else False
+    is_role = (
+        any(sentence.lower[at].endswith(tuple(lists.roles)) for at in range(end + 1, inner)) if lists.roles else False
+    )
     return inner if is_role else end
 
 
@@ -176,7 +187,7 @@ def antecedent(sentence: Sentence, pronoun: Tokens, lists: Lists) -> Tokens | No
     return phrase_to(sentence, start - 1, clause_start(sentence, start - 1, lists), lists)
 
 
-def _is_relative(sentence: Sentence, subject: Tokens, lists: Lists) -> bool:
+def is_relative(sentence: Sentence, subject: Tokens, lists: Lists) -> bool:
     """Whether a subject begins with a relative pronoun whose noun was taken for its own: "die im Oktober ein Gericht"."""
     return sentence.at(subject[0] - 1) == "," and sentence.at(subject[0]) in lists.relatives and lists.verb_second
 
@@ -185,12 +196,20 @@ def main_subject(sentence: Sentence, lists: Lists, until: int | None = None) -> 
     """Who a sentence is about: the noun phrase before its first finite verb, or the one behind it."""
     for at in range(len(sentence) if until is None else until):
         word = sentence.lower[at]
-        if word in lists.finite or (
-            lists.verb_second and not sentence.is_name(at) and at > 0 and word.endswith(("te", "ten")) and sentence.is_word(at)
-        ) or any(not verb.closes and not verb.is_participle for verb in lists.verbs.get(word, ())):
+        if (
+            word in lists.finite
+            or (
+                lists.verb_second
+                and not sentence.is_name(at)
+                and at > 0
+                and word.endswith(("te", "ten"))
+                and sentence.is_word(at)
+            )
+            or any(not verb.closes and not verb.is_participle for verb in lists.verbs.get(word, ()))
+        ):
             if sentence.is_name(at) and at > 0:
                 continue
             found = beside(sentence, at, lists)
-            if found and antecedent(sentence, found[0], lists) is None and not _is_relative(sentence, found[0], lists):
+            if found and antecedent(sentence, found[0], lists) is None and not is_relative(sentence, found[0], lists):
                 return found[0]
     return None
