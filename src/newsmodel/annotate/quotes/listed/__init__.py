@@ -7,8 +7,6 @@ German, French and Spanish are read by them, and so is every language that other
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import attrs
 
 from newsmodel.annotate.language import Language
@@ -23,35 +21,21 @@ from newsmodel.annotate.quotes.sentences import Sentence
 from newsmodel.annotate.words import Words
 
 
-@attrs.frozen(eq=False, slots=False)
+@attrs.frozen(eq=False)
 class ListedRules:
     """The rules of a language by its lists."""
 
     lists: Lists
     """The lists, ready for looking up."""
 
-    @property
-    def words(self) -> Words:
-        """The lists as they stand in the file."""
-        return self.lists.words
+    words: Words
+    """The lists as they stand in the file."""
 
-    @cached_property
-    def telling(self) -> frozenset[str]:
-        """The words of which a paragraph without quotation marks must have one."""
-        lists = self.lists
-        return (
-            frozenset(lists.verbs)
-            | frozenset(lists.phrases)
-            | lists.following
-            | lists.short
-            | lists.reported
-            | lists.half_reported
-        )
+    telling: frozenset[str]
+    """The words of which a paragraph without quotation marks must have one."""
 
-    @cached_property
-    def small_words(self) -> frozenset[str]:
-        """The words that have no capital in the title of a work."""
-        return self.lists.prepositions | self.lists.determiners | self.lists.coordinating
+    small_words: frozenset[str]
+    """The words that have no capital in the title of a work."""
 
     def statements(self, sentence: Sentence) -> list[Statement]:
         """Every report of speech in a sentence."""
@@ -85,14 +69,21 @@ class ListedRules:
 
     def goes_on(self, sentence: Sentence, closely: bool) -> bool:
         """Whether the form of its verb shows reported speech."""
-        words = set(sentence.lower)
+        words = {word for word in sentence.words if word.islower()}
         forms = self.lists.reported | self.lists.half_reported if closely else self.lists.reported
-        return not words.isdisjoint(forms) and words.isdisjoint(self.lists.speakers_own)
+        return not words.isdisjoint(forms) and self.lists.speakers_own.isdisjoint(sentence.lower)
 
 
 def rules(language: Language) -> ListedRules:
     """The rules of a language by its lists."""
-    return ListedRules(lists_of(language))
+    lists = lists_of(language)
+    said = frozenset(lists.verbs) | frozenset(lists.phrases) | lists.following | lists.short
+    return ListedRules(
+        lists,
+        lists.words,
+        said | lists.reported | lists.half_reported,
+        lists.prepositions | lists.determiners | lists.coordinating,
+    )
 
 
 def statements_in(sentence: Sentence, lists: Lists) -> list[Statement]:
@@ -113,7 +104,7 @@ def statements_in(sentence: Sentence, lists: Lists) -> list[Statement]:
 
 
 def _claimed(sentence: Sentence, clause: Clause, start: int) -> int:
-    """Where the clause before another ends: before words in quotation marks behind a colon that the other one claims."""
+    """Where the clause before another ends: before quoted words behind a colon that the other one claims."""
     quoted = clause.first - 1 - (sentence.at(clause.first - 1) == ",")
     claims = clause.kind == "behind" or clause.inverted
     if claims and sentence.is_quoted(quoted) and quoted > start and sentence.at(quoted - 1) == ":":
@@ -127,7 +118,7 @@ def _goes_on(sentence: Sentence, at: int, lists: Lists) -> bool:
 
 
 def _named(sentence: Sentence, taken: int, end: int, lists: Lists) -> list[Tokens]:
-    """The quoted words by which somebody calls something, where no pause parts them from the verb as speech is parted."""
+    """The quoted words by which somebody calls something: no pause parts them from the verb."""
     return [
         (at, stop)
         for at, stop in quoted_in(sentence, taken, end, lists)

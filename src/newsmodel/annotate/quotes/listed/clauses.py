@@ -9,7 +9,7 @@ import attrs
 from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.listed import subjects
 from newsmodel.annotate.quotes.listed.lists import Lists, Verb
-from newsmodel.annotate.quotes.listed.phrases import phrase_from, phrase_to
+from newsmodel.annotate.quotes.listed.phrases import past_adverbials, phrase_from, phrase_to
 from newsmodel.annotate.quotes.listed.subjects import PAUSES
 from newsmodel.annotate.quotes.sentences import Sentence
 
@@ -192,7 +192,7 @@ def _short(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
     if end is None or sentence.at(at + 1) in lists.oblique:
         return None
     last = subjects.with_aside(sentence, end, lists)
-    behind = subjects.past_adverbials(sentence, last, lists)
+    behind = past_adverbials(sentence, last, lists)
     if sentence.is_word(behind):
         return None
     return Clause((at, at + 1), (at + 1, last), at, behind, "behind")
@@ -228,7 +228,7 @@ def _verbal(sentence: Sentence, at: int, last: Tokens | None, lists: Lists) -> C
         return Clause(cue, last, at, ends, "verb", verb.uses, hangs=True)
     speaker, inverted = found
     if verb.lemma in lists.words.set("quoting_others"):
-        speaker, inverted = _quoted_one(sentence, at, speaker, inverted, lists), inverted
+        speaker = _quoted_one(sentence, at, speaker, inverted, lists)
     named = subjects.antecedent(sentence, speaker, lists)
     if named is not None or subjects.is_relative(sentence, speaker, lists):
         return Clause(cue, named or speaker, at, ends, "verb", verb.uses, hangs=True)

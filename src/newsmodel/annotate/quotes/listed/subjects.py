@@ -14,7 +14,7 @@ ASIDES = 3
 
 
 def beside(sentence: Sentence, verb: int, lists: Lists) -> tuple[Tokens, bool] | None:
-    """The subject of a verb and whether it follows it; the order of words tells, and pronouns that can only be subjects."""
+    """The subject of a verb and whether it follows it, told by the order of words and by pronouns."""
     speaker = None
     if not (verb == 0 or (sentence.is_quoted(verb - 1) and not sentence.is_word(verb - 2))):
         speaker = before(sentence, verb, lists)
@@ -188,7 +188,7 @@ def antecedent(sentence: Sentence, pronoun: Tokens, lists: Lists) -> Tokens | No
 
 
 def is_relative(sentence: Sentence, subject: Tokens, lists: Lists) -> bool:
-    """Whether a subject begins with a relative pronoun whose noun was taken for its own: "die im Oktober ein Gericht"."""
+    """Whether a relative pronoun was taken for the determiner of a subject: "..., die im Oktober ein Gericht"."""
     return sentence.at(subject[0] - 1) == "," and sentence.at(subject[0]) in lists.relatives and lists.verb_second
 
 
