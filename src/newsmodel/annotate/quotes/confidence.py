@@ -29,6 +29,7 @@ FRAMES: Mapping[str, Mapping[QuoteKind, Sure]] = {
     "long words": {"direct": (0.8, 0.4)},
     "quoted words": {"direct": (0.35, 0.5)},
     "fragment": {"direct": (0.4, 0.5), "mixed": (0.75, 0.8)},
+    "said of it": {"direct": (0.8, 0.85), "mixed": (0.7, 0.85), "indirect": (0.6, 0.85)},
     "reported on": {"indirect": (0.6, 0.85)},
 }
 """What each frame is worth, by the kind of quote that it makes."""

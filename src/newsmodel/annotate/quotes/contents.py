@@ -342,7 +342,9 @@ def _thing_end(sentence: Sentence, start: int, stop: int, grammar: Grammar) -> i
         word, following = sentence.lower[at], sentence.at(at + 1)
         if word in (";", "—", "--") or (word == "," and following.endswith("ing")):
             return at
-        if word in ("and", "but") and (following in grammar.verbs or following in grammar.pronouns - grammar.determiners):
+        if word in ("and", "but") and (
+            following in grammar.verbs or following in grammar.pronouns - grammar.determiners
+        ):
             return at
         if word in ("in", "during", "at", "on") and any(
             sentence.lower[near] in grammar.occasions for near in range(at + 1, min(at + 6, stop))

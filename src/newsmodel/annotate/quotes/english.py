@@ -44,6 +44,10 @@ class EnglishRules:
                 return found.start, found.stop
         return None
 
+    def refers_back(self, sentence: Sentence) -> bool:
+        """English says it in the sentence itself."""
+        return False
+
     def opens(self, sentence: Sentence) -> tuple[Tokens, Tokens] | None:
         """Nobody: quoted words that follow go to whom the paragraph names."""
         return None

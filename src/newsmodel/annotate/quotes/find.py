@@ -89,10 +89,12 @@ class _Paragraph:
         self.last: Attribution | None = None
         self.waiting = list(carried.waiting)
         self.reported = False
+        self.plain: Sentence | None = None
 
     def take(self, sentence: Sentence) -> None:
         """Read one sentence."""
         statements = self.rules.statements(sentence)
+        before, self.plain = self.plain, None
         closely, self.reported = self.reported, bool(statements)
         if not statements and self._goes_on(sentence, closely):
             return
@@ -110,8 +112,18 @@ class _Paragraph:
             self._add_fragments(sentence, left, self.last)
         elif sentence.lower[-1] == ":":
             self._announce(sentence)
-        elif opened := self.rules.opens(sentence):
+        else:
+            self._open(sentence, before)
+
+    def _open(self, sentence: Sentence, before: Sentence | None) -> None:
+        """Take a sentence that reports nothing itself: it may name who speaks next, or whose the one before it was."""
+        self.plain = sentence
+        if opened := self.rules.opens(sentence):
             speaker, cue = (_stretch(sentence, each) for each in opened)
+            if before is not None and self.rules.refers_back(sentence):
+                self._add(before, Statement((_whole(before),), None, None, "said of it"), ())
+                _, sure = confidence_of("said of it", self.found[-1].kind)
+                self.found[-1] = attrs.evolve(self.found[-1], speaker=speaker, cue=cue, speaker_confidence=sure)
             self.last = Attribution(speaker, cue, self.index, None)
 
     def _goes_on(self, sentence: Sentence, closely: bool) -> bool:
@@ -119,10 +131,7 @@ class _Paragraph:
         last = self.last or self.before
         if last is None or is_quoted_only(sentence) or not self.rules.goes_on(sentence, closely):
             return False
-        stop = len(sentence)
-        while stop > 1 and not sentence.is_word(stop - 1) and not sentence.is_quoted(stop - 1):
-            stop -= 1
-        span, marked, is_direct = self._piece(sentence, (0, stop))
+        span, marked, is_direct = self._piece(sentence, _whole(sentence))
         self.found.append(
             FoundQuote(
                 kind="direct" if is_direct else "mixed" if marked else "indirect",
@@ -285,6 +294,14 @@ class _Paragraph:
         last_of_them = self.waiting[-1]
         self._settle(last, "carried on")
         return Carried(attrs.evolve(last, quote=last_of_them))
+
+
+def _whole(sentence: Sentence) -> Tokens:
+    """A sentence without the stop at its end."""
+    stop = len(sentence)
+    while stop > 1 and not sentence.is_word(stop - 1) and not sentence.is_quoted(stop - 1):
+        stop -= 1
+    return 0, stop
 
 
 def _stretch(sentence: Sentence, tokens: Tokens | None) -> Stretch | None:

@@ -42,6 +42,10 @@ class Rules(Protocol):
         """Who is named directly behind a quoted stretch with a verb that is none of saying."""
         ...
 
+    def refers_back(self, sentence: Sentence) -> bool:
+        """Whether such a sentence says whose the sentence before it was: "Das teilte die Polizei mit."."""
+        ...
+
     def opens(self, sentence: Sentence) -> tuple[Tokens, Tokens] | None:
         """Who speaks next and the words that say so, in a sentence that says nothing itself: "The mayor disagreed."."""
         ...

@@ -9,7 +9,7 @@ import attrs
 from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.listed import subjects
 from newsmodel.annotate.quotes.listed.lists import Lists, Verb
-from newsmodel.annotate.quotes.listed.phrases import phrase_from, phrase_to
+from newsmodel.annotate.quotes.listed.phrases import past_adverbials, phrase_from, phrase_to
 from newsmodel.annotate.quotes.listed.subjects import PAUSES
 from newsmodel.annotate.quotes.sentences import Sentence
 
@@ -34,7 +34,8 @@ class Clause:
     """One past it."""
 
     kind: str
-    """"verb"; or "phrase" ("laut Meyer"), which stands anywhere in what is said; or "behind" (", so Meyer")."""
+    """"verb"; "closing" for one at the end of a clause that hangs on another; "phrase" ("laut Meyer"), which stands
+    anywhere in what is said; or "behind" (", so Meyer")."""
 
     uses: frozenset[str] = frozenset({"say"})
     """What it can introduce."""
@@ -191,7 +192,7 @@ def _short(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
     if end is None or sentence.at(at + 1) in lists.oblique:
         return None
     last = subjects.with_aside(sentence, end, lists)
-    behind = subjects.past_adverbials(sentence, last, lists)
+    behind = past_adverbials(sentence, last, lists)
     if sentence.is_word(behind):
         return None
     return Clause((at, at + 1), (at + 1, last), at, behind, "behind")
@@ -207,9 +208,12 @@ def _verbal(sentence: Sentence, at: int, last: Tokens | None, lists: Lists) -> C
     verb, begins, ends = whole
     if begins != at:
         return None
-    cue = (at, at + 1) if ends - at > 6 else (at, ends)
-    if verb.closes:
-        return _closing(sentence, at, verb, lists)
+    cue = (at, ends)
+    if ends - at > 2:
+        cue = (ends - 1, ends) if verb.is_participle else (at, at + 1)
+    closing = _closing(sentence, at, verb, lists) if lists.verb_second else None
+    if verb.closes or closing is not None:
+        return closing
     if "impersonal" in verb.uses:
         return _impersonal(sentence, at, verb, lists)
     if sentence.at(at - 1) in lists.coordinating:
@@ -224,10 +228,10 @@ def _verbal(sentence: Sentence, at: int, last: Tokens | None, lists: Lists) -> C
         return Clause(cue, last, at, ends, "verb", verb.uses, hangs=True)
     speaker, inverted = found
     if verb.lemma in lists.words.set("quoting_others"):
-        speaker, inverted = _quoted_one(sentence, at, speaker, inverted, lists), inverted
+        speaker = _quoted_one(sentence, at, speaker, inverted, lists)
     named = subjects.antecedent(sentence, speaker, lists)
-    if named is not None:
-        return Clause(cue, named, at, ends, "verb", verb.uses, hangs=True)
+    if named is not None or subjects.is_relative(sentence, speaker, lists):
+        return Clause(cue, named or speaker, at, ends, "verb", verb.uses, hangs=True)
     first = at if inverted else speaker[0]
     end = max(speaker[1], at + 1)
     if ends - at > 1:
@@ -261,6 +265,8 @@ def _whole_verb(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int, i
 
 
 def _participle(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int, int] | None:
+    if sentence.at(at + 1) == ",":
+        return None
     for here in range(at + 1, min(at + SPAN, len(sentence))):
         if sentence.lower[here] in (";", ":") or (sentence.lower[here] == "," and not lists.verb_second):
             return None
@@ -290,8 +296,28 @@ def _ahead(sentence: Sentence, at: int, particles: frozenset[str]) -> int | None
 
 
 def _closing(sentence: Sentence, at: int, verb: Verb, lists: Lists) -> Clause | None:
-    """A verb at the end of its clause: "..., die sie als „…“ bezeichnete"; only quoted words inside it count."""
-    return None
+    """A verb at the end of a clause that hangs on another: "weil die Regierung sie als „…“ bezeichnet hat"."""
+    ends = at + 2 if sentence.at(at + 1) in lists.auxiliaries else at + 1
+    start = subjects.clause_start(sentence, at, lists)
+    if sentence.is_word(ends) or start == at:
+        return None
+    if sentence.at(start - 1) in lists.subordinating | lists.openers:
+        start -= 1
+    if sentence.at(start) in lists.relatives and sentence.at(start - 1) == ",":
+        speaker = subjects.antecedent(sentence, (start, start + 1), lists)
+        if phrase_from(sentence, start, lists) not in (None, start + 1):
+            return None
+        inner = subjects.after(sentence, start + 1, lists)
+        speaker = (
+            inner if inner is not None and sentence.at(inner[0]) in lists.pronouns | lists.determiners else speaker
+        )
+    elif sentence.at(start) in lists.subordinating | lists.openers:
+        speaker = subjects.after(sentence, start + 1, lists)
+    else:
+        return None
+    if speaker is None or speaker[0] >= at:
+        return None
+    return Clause((at, ends), (speaker[0], min(speaker[1], at)), start, ends, "closing", verb.uses, hangs=True)
 
 
 def _impersonal(sentence: Sentence, at: int, verb: Verb, lists: Lists) -> Clause | None:

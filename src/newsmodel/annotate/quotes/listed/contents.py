@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.listed.clauses import SPAN, Clause
 from newsmodel.annotate.quotes.listed.lists import Lists
-from newsmodel.annotate.quotes.listed.phrases import phrase_from
+from newsmodel.annotate.quotes.listed.phrases import is_name, phrase_from
 from newsmodel.annotate.quotes.listed.subjects import is_aside
 from newsmodel.annotate.quotes.sentences import Sentence
 
@@ -34,7 +34,7 @@ def trimmed(sentence: Sentence, stretch: Tokens) -> Tokens | None:
 
 
 def around(sentence: Sentence, clause: Clause, taken: int, end: int, lists: Lists) -> list[Tokens]:
-    """What is said around a phrase that stands anywhere in it: all the rest, or its own clause where that hangs on another."""
+    """What is said around a phrase that stands anywhere in it: the rest of the sentence, or of a clause that hangs on it."""
     start = taken
     for at in range(clause.first - 1, max(taken, clause.first - SPAN), -1):
         if sentence.lower[at] == "," and sentence.at(at + 1) in lists.openers | lists.subordinating | lists.relatives:
@@ -51,9 +51,9 @@ def around(sentence: Sentence, clause: Clause, taken: int, end: int, lists: List
     ]
 
 
-def quoted_in(sentence: Sentence, start: int, stop: int) -> list[Tokens]:
-    """The quoted stretches of a clause, each by itself."""
-    return [(at, at + 1) for at in range(start, stop) if sentence.is_quoted(at)]
+def quoted_in(sentence: Sentence, start: int, stop: int, lists: Lists) -> list[Tokens]:
+    """The quoted stretches of a clause that are no names, each by itself."""
+    return [(at, at + 1) for at in range(start, stop) if sentence.is_quoted(at) and not is_name(sentence, at, lists)]
 
 
 def left_of(sentence: Sentence, clause: Clause, taken: int, lists: Lists) -> Tokens | None:
@@ -77,9 +77,23 @@ def left_of(sentence: Sentence, clause: Clause, taken: int, lists: Lists) -> Tok
         return None
     if any(sentence.is_quoted(at) for at in range(start, stop)):
         return start, stop
-    if "say" not in clause.uses or stop - start < SHORTEST:
+    if "say" not in clause.uses or stop - start < SHORTEST or not _has_verb(sentence, start, stop, lists):
         return None
     return start, stop
+
+
+def _has_verb(sentence: Sentence, start: int, stop: int, lists: Lists) -> bool:
+    """Whether a stretch has a verb before its first pause, as far as forms and endings show it."""
+    if not lists.verb_second:
+        return True
+    known = lists.finite | lists.passive | lists.reported | lists.half_reported
+    for at in range(start, stop):
+        word = sentence.lower[at]
+        if word == ",":
+            return False
+        if word in known or (word.endswith(("t", "te", "ten", "en")) and at > start and not sentence.is_name(at)):
+            return True
+    return True
 
 
 def _colon(sentence: Sentence, start: int, stop: int) -> int | None:
@@ -92,20 +106,18 @@ def right_of(sentence: Sentence, clause: Clause, end: int, lists: Lists) -> Toke
     if start is None or start >= end:
         return None
     found = trimmed(sentence, (start, end))
-    if found is None:
+    if found is None or (clause.kind == "closing" and sentence.lower[found[0]] in lists.finite | lists.passive):
         return None
     if end < len(sentence) and (colon := _colon(sentence, *found)) is not None:
         found = trimmed(sentence, (found[0], colon)) or found
     quoted = any(sentence.is_quoted(at) for at in range(*found))
+    if sentence.is_quoted(found[0]):
+        return found
     if not quoted and found[1] - found[0] < SHORTEST:
         return None
-    if (
-        not quoted
-        and "say" not in clause.uses
-        and not ("opening_only" in clause.uses and _is_reported(sentence, found, lists))
-    ):
-        return None
-    return found
+    if "say" in clause.uses or (quoted and "quoting_only" in clause.uses):
+        return found
+    return found if "opening_only" in clause.uses and _is_reported(sentence, found, lists) else None
 
 
 def _is_reported(sentence: Sentence, stretch: Tokens, lists: Lists) -> bool:
@@ -151,6 +163,8 @@ def _opening(sentence: Sentence, clause: Clause, end: int, lists: Lists) -> int 
 
 def _is_relative(sentence: Sentence, at: int, end: int, lists: Lists) -> bool:
     """Whether a clause is a relative one: its verb stands at its end, and nothing in it is in reported form."""
+    if sentence.at(at) in lists.prepositions and sentence.at(at + 1) in lists.relatives:
+        at += 1
     if sentence.at(at) not in lists.relatives:
         return False
     stop = next((here for here in range(at, end) if not sentence.is_word(here)), end)

@@ -188,8 +188,7 @@ class Lists:
 
     @cached_property
     def verb_second(self) -> bool:
-        """Whether the verb is the second thing in a clause, so that the subject follows it whenever something
-        else comes first."""
+        """Whether the verb is the second thing in a clause: the subject follows it when something else is first."""
         return bool(self.words.list("verb_second"))
 
     @cached_property

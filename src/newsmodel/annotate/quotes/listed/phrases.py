@@ -74,22 +74,25 @@ def _noun(sentence: Sentence, at: int, lists: Lists) -> int | None:
                 word in ("'", "’", "-") and end and (sentence.is_name(here + 1) or _is_half(sentence, here, lists))
             ):
                 break
-        elif word in lists.coordinating and _is_half(sentence, here - 1, lists):
-            continue
-        elif word in lists.particles and end == here and sentence.is_name(here + 1):
+        elif (word in lists.coordinating and _is_half(sentence, here - 1, lists)) or (
+            word in lists.particles and end == here and sentence.is_name(here + 1)
+        ):
             continue
         elif (word in lists.stops or word in lists.verbs) and not (sentence.is_name(here) and here > 0):
             if not (determined and end is None and _colours(sentence, here, lists)):
                 break
-        elif not lists.capital_nouns:
+        elif _heads(sentence, here, lists):
             end = here + 1
-        elif sentence.is_name(here) and not (here == 0 and word.endswith(lists.adverb_endings)):
-            end = here + 1
-        elif word[0].isdigit() or (word.endswith(ADJECTIVAL) and (end is None or _is_owner(sentence, end - 1, here))):
-            continue
-        else:
+        elif not (word[0].isdigit() or (word.endswith(ADJECTIVAL) and (not end or _is_owner(sentence, end - 1, here)))):
             break
     return end
+
+
+def _heads(sentence: Sentence, at: int, lists: Lists) -> bool:
+    """Whether a word may be the noun of a phrase: any, but where nouns have capitals."""
+    return not lists.capital_nouns or (
+        sentence.is_name(at) and not (at == 0 and sentence.lower[at].endswith(lists.adverb_endings))
+    )
 
 
 def _is_half(sentence: Sentence, hyphen: int, lists: Lists) -> bool:
@@ -110,7 +113,7 @@ def _colours(sentence: Sentence, at: int, lists: Lists) -> bool:
 
 
 def _is_owner(sentence: Sentence, owner: int, at: int) -> bool:
-    """Whether a name stands for whose the noun is that an adjective behind it begins: "Hamburgs erster Bürgermeister"."""
+    """Whether a name owns what an adjective behind it begins: "Hamburgs erster Bürgermeister"."""
     return owner + 1 == at and sentence.lower[owner].endswith("s") and sentence.is_name(at + 1)
 
 
@@ -118,6 +121,11 @@ LONGEST_NAME = 60
 """How many code points a name in quotation marks has at most: "die Zeitung „Hürriyet“"."""
 ADJECTIVAL = ("e", "en", "er", "es", "em", "ige", "a", "-")
 """What adjectives end in where nouns have capitals."""
+
+
+def is_name(sentence: Sentence, quoted: int, lists: Lists) -> bool:
+    """Whether quoted words name what the noun before them is: "das Album „Meddle“"."""
+    return lists.capital_nouns and quoted > 1 and quoted in sentence.titled and sentence.is_name(quoted - 1)
 
 
 def phrase_to(sentence: Sentence, end: int, first: int, lists: Lists) -> Tokens | None:

@@ -14,7 +14,7 @@ ASIDES = 3
 
 
 def beside(sentence: Sentence, verb: int, lists: Lists) -> tuple[Tokens, bool] | None:
-    """The subject of a verb and whether it follows it; the order of words tells, and pronouns that can only be subjects."""
+    """The subject of a verb and whether it follows it, told by the order of words and by pronouns."""
     speaker = None
     if not (verb == 0 or (sentence.is_quoted(verb - 1) and not sentence.is_word(verb - 2))):
         speaker = before(sentence, verb, lists)
@@ -37,6 +37,8 @@ def beside(sentence: Sentence, verb: int, lists: Lists) -> tuple[Tokens, bool] |
 def _has_own_subject(sentence: Sentence, verb: int, speaker: Tokens, lists: Lists) -> bool:
     """Whether a pronoun behind the verb is its subject, so that what is before it is something else."""
     if sentence.at(speaker[0] - 1) in lists.words.set("standing_as"):
+        return True
+    if speaker[1] - speaker[0] == 1 and sentence.at(speaker[0]) in lists.words.set("demonstratives"):
         return True
     return (
         sentence.at(verb + 1) in lists.pronouns - lists.determiners - lists.reflexives
@@ -165,7 +167,11 @@ def with_aside(sentence: Sentence, end: int, lists: Lists) -> int:
             (at for at in range(end + 2, min(end + REACH, len(sentence))) if sentence.lower[at] in PAUSES), None
         )
         return end if closing is None or sentence.lower[closing] != "," else closing
-    if inner is None or sentence.at(inner) not in (",", "", ".", ":") or sentence.at(end + 1) in lists.pronouns:
+    if (
+        inner is None
+        or sentence.at(inner) not in (",", "", ".", ":")
+        or sentence.at(end + 1) in lists.pronouns - lists.determiners
+    ):
         return end
     is_role = (
         any(sentence.lower[at].endswith(tuple(lists.roles)) for at in range(end + 1, inner)) if lists.roles else False
@@ -181,8 +187,8 @@ def antecedent(sentence: Sentence, pronoun: Tokens, lists: Lists) -> Tokens | No
     return phrase_to(sentence, start - 1, clause_start(sentence, start - 1, lists), lists)
 
 
-def _is_relative(sentence: Sentence, subject: Tokens, lists: Lists) -> bool:
-    """Whether a subject begins with a relative pronoun whose noun was taken for its own: "die im Oktober ein Gericht"."""
+def is_relative(sentence: Sentence, subject: Tokens, lists: Lists) -> bool:
+    """Whether a relative pronoun was taken for the determiner of a subject: "..., die im Oktober ein Gericht"."""
     return sentence.at(subject[0] - 1) == "," and sentence.at(subject[0]) in lists.relatives and lists.verb_second
 
 
@@ -204,6 +210,6 @@ def main_subject(sentence: Sentence, lists: Lists, until: int | None = None) -> 
             if sentence.is_name(at) and at > 0:
                 continue
             found = beside(sentence, at, lists)
-            if found and antecedent(sentence, found[0], lists) is None and not _is_relative(sentence, found[0], lists):
+            if found and antecedent(sentence, found[0], lists) is None and not is_relative(sentence, found[0], lists):
                 return found[0]
     return None
