@@ -12,10 +12,10 @@ from newsmodel.annotate.quotes.sentences import Sentence
 
 def left_over(sentence: Sentence, statements: Sequence[Statement]) -> list[int]:
     """The quoted stretches that are in no statement yet, of a sentence that is more than quoted words."""
-    if is_quoted_only(sentence):
+    if not sentence.quoted or is_quoted_only(sentence):
         return []
-    taken = {at for each in statements for stretch in each.contents for at in range(*stretch)}
-    return [at for at in range(len(sentence)) if sentence.is_quoted(at) and at not in taken]
+    taken = [stretch for each in statements for stretch in each.contents]
+    return [at for at in sentence.quoted if not any(start <= at < stop for start, stop in taken)]
 
 
 def alone(
@@ -71,4 +71,4 @@ def _named_before_colon(sentence: Sentence, colon: int) -> Tokens | None:
 
 def is_quoted_only(sentence: Sentence) -> bool:
     """Whether a sentence is nothing but quoted words."""
-    return any(map(sentence.is_quoted, range(len(sentence)))) and not any(map(sentence.is_word, range(len(sentence))))
+    return bool(sentence.quoted) and not any(map(sentence.is_word, range(len(sentence))))

@@ -59,23 +59,26 @@ def _uses(sentence: Sentence, at: int, verb: Verb) -> frozenset[str]:
 def clauses_in(sentence: Sentence, grammar: Grammar) -> Iterator[Clause]:
     """The verbs of saying of a sentence that have a subject."""
     last_subject: Tokens | None = None
-    main = subjects.main_subject(sentence, grammar)
+    has_main = False
     for at, word in enumerate(sentence.lower):
         if word == "according" and sentence.at(at + 1) == "to":
             clause = _according(sentence, at, grammar)
             if clause:
                 yield clause
             continue
-        verb = grammar.verbs.get(word) or _any_verb(sentence, at, grammar)
+        verb = grammar.verbs.get(word) or (_any_verb(sentence, at, grammar) if sentence.quoted else None)
         if verb is None:
             continue
-        clause = _participle(sentence, at, verb, last_subject or main, grammar) if verb.form == "participle" else None
-        clause = (
-            clause
-            or _finite(sentence, at, verb, grammar)
-            or _joined(sentence, at, verb, last_subject or main, grammar)
-            or _infinitive(sentence, at, verb, last_subject or main, grammar)
-        )
+        clause = None if verb.form == "participle" else _finite(sentence, at, verb, grammar)
+        if clause is None:
+            if last_subject is None and not has_main:
+                last_subject, has_main = subjects.main_subject(sentence, grammar), True
+            clause = (
+                (_participle(sentence, at, verb, last_subject, grammar) or _finite(sentence, at, verb, grammar))
+                if verb.form == "participle"
+                else _joined(sentence, at, verb, last_subject, grammar)
+                or _infinitive(sentence, at, verb, last_subject, grammar)
+            )
         if clause:
             last_subject = clause.speaker
             yield clause

@@ -15,14 +15,14 @@ from newsmodel.annotate.quotes.found import FoundQuote, Stretch
 from newsmodel.annotate.quotes.frames import Statement
 from newsmodel.annotate.quotes.marks import Quoted, quoted_in
 from newsmodel.annotate.quotes.rules import Rules, rules_for
-from newsmodel.annotate.quotes.sentences import Sentence, Splitter
+from newsmodel.annotate.quotes.sentences import Sentence, splitter_for
 from newsmodel.annotate.words import Words
 
 
 def find_in(paragraphs: Sequence[str], language: str | Language | None = None) -> tuple[FoundQuote, ...]:
     """The quotes of a text that comes as paragraphs, in the order of the text."""
     rules = rules_for(language)
-    splitter = Splitter(rules.words)
+    splitter = splitter_for(rules.words)
     found: list[FoundQuote] = []
     carried = Carried()
     for index, text in enumerate(paragraphs):
@@ -192,8 +192,8 @@ class _Paragraph:
         """A stretch of tokens as a span, its quoted stretches, and whether it is all in quotation marks."""
         inside = [
             self.inner[sentence.starts[at]]
-            for at in range(*stretch)
-            if sentence.is_quoted(at) and not self.rules.is_name(sentence, at)
+            for at in sentence.quoted
+            if stretch[0] <= at < stretch[1] and not self.rules.is_name(sentence, at)
         ]
         if stretch[1] - stretch[0] == 1 and inside:
             return inside[0], tuple(inside), True
@@ -220,9 +220,7 @@ class _Paragraph:
 
     def _add_floating(self, sentence: Sentence) -> None:
         """Take a sentence of quoted words alone: the last speaker's, or who is named next, or who spoke before."""
-        for at in range(len(sentence)):
-            if not sentence.is_quoted(at):
-                continue
+        for at in sentence.quoted:
             last = self.last
             if last is None:
                 self.waiting.append(len(self.found))

@@ -107,10 +107,10 @@ def _head(tokens: Sequence[str], lexicon: Lexicon) -> Head | None:
             if word in words:
                 return Head(at, word, sort)
         if lexicon.words.list("compounds"):
-            ends = [(len(each), each, sort) for sort, words in lists for each in words if word.endswith(each)]
-            if token[0].isupper() and ends and max(ends)[0] > LONGEST_ENDING:
-                _, each, sort = max(ends)
-                return Head(at, each, sort)
+            ends = [Head(at, each, sort) for sort, words in lists for each in words if word.endswith(each)]
+            longest = max(ends, key=lambda end: len(end.word), default=None)
+            if longest is not None and token[0].isupper() and len(longest.word) > LONGEST_ENDING:
+                return longest
     return None
 
 
@@ -128,8 +128,12 @@ def _after_role(behind: Sequence[str], lexicon: Lexicon) -> tuple[Sequence[str],
 def _begins_a_name(tokens: Sequence[str], at: int, joins: frozenset[str]) -> bool:
     """Whether a full name stands at the end from here on, behind a noun that needs no name: "du groupe Anna Gil"."""
     rest = tokens[at:]
-    return at > 1 and len(rest) > 1 and all(token[0].isupper() for token in rest) and tokens[at - 1].islower() and (
-        tokens[at - 1].lower() not in joins
+    return (
+        at > 1
+        and len(rest) > 1
+        and all(token[0].isupper() for token in rest)
+        and tokens[at - 1].islower()
+        and (tokens[at - 1].lower() not in joins)
     )
 
 
@@ -180,7 +184,7 @@ def _unlisted(text: str, tokens: Sequence[str], determined: bool, lexicon: Lexic
 
 def _with_aside(found: Phrase, aside: str, lexicon: Lexicon) -> Phrase:
     """The phrase with what stands between commas behind it: a role behind a name, a name behind a role."""
-    tokens = [token.strip(MARKS) for token in TOKEN.findall(aside.split(",")[0].split("(")[0])]
+    tokens = [token.strip(MARKS) for token in TOKEN.findall(aside.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0])]
     tokens = [token for token in tokens if token not in ("", ")")]
     while tokens and tokens[0].lower() in lexicon.determiners:
         tokens = tokens[1:]

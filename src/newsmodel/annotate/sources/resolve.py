@@ -248,11 +248,10 @@ def full_names(phrases: Iterable[Phrase], texts: Mapping[str, str], language: La
         return {}
     surname = re.compile(rf"{BEFORE_A_SURNAME}(?:{'|'.join(re.escape(name) for name in sorted(map(str, short)))})\b")
     full: dict[str, set[str]] = {}
-    for text in texts.values():
-        for found in surname.finditer(text):
-            name = parse(found[0], language).name
-            if name and not _is_one(name):
-                full.setdefault(name.split()[-1], set()).add(name)
+    for found in dict.fromkeys(found for text in texts.values() for found in surname.findall(text)):
+        name = parse(found, language).name
+        if name and not _is_one(name):
+            full.setdefault(name.split()[-1], set()).add(name)
     return {name: names.pop() for name, names in full.items() if len(names) == 1}
 
 

@@ -12,8 +12,8 @@ import attrs
 from newsmodel.annotate.language import Language
 from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.frames import Statement
-from newsmodel.annotate.quotes.listed.contents import around, left_of, quoted_in, right_of, trimmed
 from newsmodel.annotate.quotes.listed.clauses import Clause, clauses_in
+from newsmodel.annotate.quotes.listed.contents import around, left_of, quoted_in, right_of, trimmed
 from newsmodel.annotate.quotes.listed.lists import Lists, lists_of
 from newsmodel.annotate.quotes.listed.phrases import is_name
 from newsmodel.annotate.quotes.listed.subjects import main_subject

@@ -34,7 +34,7 @@ def trimmed(sentence: Sentence, stretch: Tokens) -> Tokens | None:
 
 
 def around(sentence: Sentence, clause: Clause, taken: int, end: int, lists: Lists) -> list[Tokens]:
-    """What is said around a phrase that stands anywhere in it: the rest of the sentence, or of a clause that hangs on it."""
+    """What is said around a phrase that stands anywhere in it: the rest of the sentence or of its own clause."""
     start = taken
     for at in range(clause.first - 1, max(taken, clause.first - SPAN), -1):
         if sentence.lower[at] == "," and sentence.at(at + 1) in lists.openers | lists.subordinating | lists.relatives:

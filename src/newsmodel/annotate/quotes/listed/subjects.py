@@ -124,10 +124,10 @@ def is_aside(sentence: Sentence, at: int, lists: Lists) -> bool:
     A noun phrase does so when the next pause follows it directly; a relative pronoun when no noun follows it.
     """
     end = phrase_from(sentence, at, lists)
+    if sentence.at(at) in lists.relatives and end in (None, at + 1):
+        return True
     if end is None:
-        return sentence.at(at) in lists.relatives or (
-            sentence.at(at) in lists.prepositions and not _has_verb(sentence, at, lists)
-        )
+        return sentence.at(at) in lists.prepositions and not _has_verb(sentence, at, lists)
     stop = past_adverbials(sentence, end, lists)
     return sentence.at(stop) in (",", "", ".", ":", "(") and sentence.at(at) not in lists.pronouns - lists.determiners
 
