@@ -220,7 +220,9 @@ def _verbal(sentence: Sentence, at: int, last: Tokens | None, lists: Lists) -> C
         last = last or subjects.main_subject(sentence, lists, at)
         if last is not None and last[1] <= at:
             return Clause(cue, last, at, ends, "verb", verb.uses, hangs=True)
-    found = subjects.beside(sentence, at, lists)
+    found = subjects.beside(sentence, at, lists, ends)
+    if found is None and lists.words.list("drops_subject") and sentence.at(ends) in lists.openers:
+        return Clause(cue, None, at, ends, "verb", verb.uses)
     if found is None:
         last = last or subjects.main_subject(sentence, lists, at)
         if sentence.at(at - 1) != "," or last is None or last[1] > at or sentence.is_quoted(at - 2):

@@ -62,6 +62,7 @@ def _noun(sentence: Sentence, at: int, lists: Lists) -> int | None:
     while sentence.at(at) in lists.determiners and at - start < 3:
         at += 1
     determined = at > start
+    named = not (determined or lists.capital_nouns or _is_opinion(sentence, at, lists))
     end = None
     for here in range(at, min(at + REACH, len(sentence))):
         word = sentence.lower[here]
@@ -81,11 +82,18 @@ def _noun(sentence: Sentence, at: int, lists: Lists) -> int | None:
         elif (word in lists.stops or word in lists.verbs) and not (sentence.is_name(here) and here > 0):
             if not (determined and end is None and _colours(sentence, here, lists)):
                 break
+        elif named and not sentence.is_name(here):
+            break
         elif _heads(sentence, here, lists):
             end = here + 1
         elif not (word[0].isdigit() or (word.endswith(ADJECTIVAL) and (not end or _is_owner(sentence, end - 1, here)))):
             break
     return end
+
+
+def _is_opinion(sentence: Sentence, at: int, lists: Lists) -> bool:
+    """Whether a word stands for people or papers without a determiner: "según fuentes oficiales"."""
+    return sentence.at(at) in lists.opinions
 
 
 def _heads(sentence: Sentence, at: int, lists: Lists) -> bool:

@@ -13,13 +13,15 @@ ASIDES = 3
 """How many asides may stand between a name and its verb."""
 
 
-def beside(sentence: Sentence, verb: int, lists: Lists) -> tuple[Tokens, bool] | None:
+def beside(sentence: Sentence, verb: int, lists: Lists, ends: int | None = None) -> tuple[Tokens, bool] | None:
     """The subject of a verb and whether it follows it, told by the order of words and by pronouns."""
     speaker = None
     if not (verb == 0 or (sentence.is_quoted(verb - 1) and not sentence.is_word(verb - 2))):
         speaker = before(sentence, verb, lists)
     if speaker is None or (lists.verb_second and _has_own_subject(sentence, verb, speaker, lists)):
         behind = after(sentence, verb + 1, lists)
+        if behind is None and ends is not None and not lists.verb_second:
+            behind = after(sentence, ends, lists)
         if behind is not None and (lists.verb_second or not sentence.is_word(verb - 1) or sentence.is_quoted(verb - 1)):
             return behind, True
     if speaker is None and lists.verb_second:
