@@ -11,6 +11,7 @@ import attrs
 from newsmodel.annotate.language import Language
 from newsmodel.annotate.quotes.alone import alone, is_quoted_only, left_over
 from newsmodel.annotate.quotes.clauses import Tokens
+from newsmodel.annotate.quotes.confidence import confidence_of
 from newsmodel.annotate.quotes.found import FoundQuote, Stretch
 from newsmodel.annotate.quotes.frames import Statement
 from newsmodel.annotate.quotes.marks import Quoted, quoted_in
@@ -57,9 +58,6 @@ class Attribution:
 
     quote: int | None
     """The index of the last quote that is theirs; None when a colon has only announced it."""
-
-    goes_on: float
-    """How likely quoted words in the paragraph behind are theirs too, when that names nobody."""
 
 
 @attrs.frozen
@@ -123,9 +121,10 @@ class _Paragraph:
         if opened := self.rules.opens(sentence):
             speaker, cue = (_stretch(sentence, each) for each in opened)
             if before is not None and self.rules.refers_back(sentence):
-                self._add(before, Statement((_whole(before),), None, None, "said of it", 0.6), ())
-                self.found[-1] = attrs.evolve(self.found[-1], speaker=speaker, cue=cue)
-            self.last = Attribution(speaker, cue, self.index, None, 0.5)
+                self._add(before, Statement((_whole(before),), None, None, "said of it"), ())
+                _, sure = confidence_of("said of it", self.found[-1].kind)
+                self.found[-1] = attrs.evolve(self.found[-1], speaker=speaker, cue=cue, speaker_confidence=sure)
+            self.last = Attribution(speaker, cue, self.index, None)
 
     def _goes_on(self, sentence: Sentence, closely: bool) -> bool:
         """Take a whole sentence for the last speaker's, where the form of its verb shows that it is reported speech."""
@@ -144,10 +143,9 @@ class _Paragraph:
                 paragraph=self.index,
                 attribution=last.paragraph if last.paragraph != self.index else None,
                 frame="reported on",
-                confidence=0.6 if closely else 0.5,
             )
         )
-        self.last = attrs.evolve(last, quote=len(self.found) - 1, goes_on=0.5)
+        self.last = attrs.evolve(last, quote=len(self.found) - 1)
         self.reported = True
         return True
 
@@ -179,14 +177,12 @@ class _Paragraph:
                     continues=len(self.found) - 1 if group is not joined[0] else None,
                     paragraph=self.index,
                     frame=statement.frame,
-                    confidence=statement.confidence,
                 )
             )
             question = None
         if statement.speaker is not None:
-            said = 0.7 if self.found[-1].kind != "indirect" else 0.6
-            self.last = Attribution(speaker, cue, self.index, len(self.found) - 1, said)
-            self._settle(self.last, 0.75)
+            self.last = Attribution(speaker, cue, self.index, len(self.found) - 1)
+            self._settle(self.last, "named next")
 
     def _piece(self, sentence: Sentence, stretch: Tokens) -> tuple[Stretch, tuple[Stretch, ...], bool]:
         """A stretch of tokens as a span, its quoted stretches, and whether it is all in quotation marks."""
@@ -232,12 +228,11 @@ class _Paragraph:
                     cue=last.cue if last else None,
                     continues=self._continued(last.quote if last else None),
                     paragraph=self.index,
-                    frame="goes on",
-                    confidence=0.85 if last else 0.4,
+                    frame="goes on" if last else "nobody named",
                 )
             )
             if last is not None:
-                self.last = attrs.evolve(last, quote=len(self.found) - 1, goes_on=0.7)
+                self.last = attrs.evolve(last, quote=len(self.found) - 1)
 
     def _continued(self, quote: int | None) -> int | None:
         """The quote that another goes on from: one in quotation marks."""
@@ -260,7 +255,6 @@ class _Paragraph:
                     continues=self._continued(last.quote) if at == 0 else None,
                     paragraph=self.index,
                     frame="fragment",
-                    confidence=0.5,
                 )
             )
 
@@ -270,18 +264,21 @@ class _Paragraph:
         colon = len(sentence) - 1
         if subject is not None:
             cue = (subject[1], colon) if 0 < colon - subject[1] < 4 else (colon, colon + 1)
-            self.last = Attribution(_stretch(sentence, subject), _stretch(sentence, cue), self.index, None, 0.7)
+            self.last = Attribution(_stretch(sentence, subject), _stretch(sentence, cue), self.index, None)
 
-    def _settle(self, by: Attribution, confidence: float) -> None:
+    def _settle(self, by: Attribution, frame: str) -> None:
         """Give the quoted words that waited for a speaker this one."""
         for at in self.waiting:
-            there = self.found[at].paragraph
+            waited = self.found[at]
+            content, speaker = confidence_of(frame, waited.kind)
             self.found[at] = attrs.evolve(
-                self.found[at],
+                waited,
                 speaker=by.speaker,
                 cue=by.cue,
-                attribution=by.paragraph if by.paragraph != there else None,
-                confidence=confidence,
+                attribution=by.paragraph if by.paragraph != waited.paragraph else None,
+                frame=frame,
+                confidence=content,
+                speaker_confidence=speaker,
             )
         self.waiting.clear()
 
@@ -295,8 +292,8 @@ class _Paragraph:
         first = self.waiting[0]
         self.found[first] = attrs.evolve(self.found[first], continues=self._continued(last.quote))
         last_of_them = self.waiting[-1]
-        self._settle(last, last.goes_on)
-        return Carried(attrs.evolve(last, quote=last_of_them, goes_on=0.7))
+        self._settle(last, "carried on")
+        return Carried(attrs.evolve(last, quote=last_of_them))
 
 
 def _whole(sentence: Sentence) -> Tokens:

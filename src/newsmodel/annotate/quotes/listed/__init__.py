@@ -154,5 +154,4 @@ def _statement(sentence: Sentence, clause: Clause, taken: int, end: int, lists: 
         )
     if not contents:
         return None
-    quoted = any(sentence.is_quoted(at) for stretch in contents for at in range(*stretch))
-    return Statement(tuple(contents), clause.cue, clause.speaker, frame, 0.85 if quoted else 0.75)
+    return Statement(tuple(contents), clause.cue, clause.speaker, frame)
