@@ -77,7 +77,8 @@ class ListedRules:
 def rules(language: Language) -> ListedRules:
     """The rules of a language by its lists."""
     lists = lists_of(language)
-    said = frozenset(lists.verbs) | frozenset(lists.phrases) | lists.following | lists.short
+    telling = {max(phrase, key=len) for phrases in lists.phrases.values() for phrase in phrases}
+    said = frozenset(lists.verbs) | telling | lists.following | lists.short
     return ListedRules(
         lists,
         lists.words,

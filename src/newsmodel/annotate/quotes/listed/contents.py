@@ -59,7 +59,7 @@ def quoted_in(sentence: Sentence, start: int, stop: int, lists: Lists) -> list[T
 def left_of(sentence: Sentence, clause: Clause, taken: int, lists: Lists) -> Tokens | None:
     """What is said, where it stands before the clause that says so."""
     pause = clause.first - 1
-    while pause > taken and sentence.lower[pause] in lists.adverbs:
+    while pause > taken and sentence.lower[pause] in lists.adverbs | lists.reflexives:
         pause -= 1
     if clause.hangs and not sentence.is_quoted(pause):
         return None

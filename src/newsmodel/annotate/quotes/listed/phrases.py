@@ -50,19 +50,19 @@ def _joined(sentence: Sentence, at: int, lists: Lists) -> int | None:
     if word in lists.genitive:
         return _noun(sentence, at, lists)
     if word in lists.joining:
-        return _noun(sentence, at + 1, lists)
+        return _noun(sentence, at + 1, lists, joined=True)
     if word in lists.coordinating and sentence.at(at + 1) not in lists.pronouns - lists.determiners:
         return _noun(sentence, at + 1, lists)
     return None
 
 
-def _noun(sentence: Sentence, at: int, lists: Lists) -> int | None:
+def _noun(sentence: Sentence, at: int, lists: Lists, *, joined: bool = False) -> int | None:
     """One past a noun with its determiners and adjectives, or past a name."""
     start = at
     while sentence.at(at) in lists.determiners and at - start < 3:
         at += 1
     determined = at > start
-    named = not (determined or lists.capital_nouns or _is_opinion(sentence, at, lists))
+    named = not (determined or joined or lists.capital_nouns or _is_opinion(sentence, at, lists))
     end = None
     for here in range(at, min(at + REACH, len(sentence))):
         word = sentence.lower[here]

@@ -22,7 +22,10 @@ def beside(sentence: Sentence, verb: int, lists: Lists, ends: int | None = None)
         behind = after(sentence, verb + 1, lists)
         if behind is None and ends is not None and not lists.verb_second:
             behind = after(sentence, ends, lists)
-        if behind is not None and (lists.verb_second or not sentence.is_word(verb - 1) or sentence.is_quoted(verb - 1)):
+        first = verb
+        while first and sentence.lower[first - 1] in lists.reflexives | lists.negations:
+            first -= 1
+        if behind is not None and (lists.verb_second or not sentence.is_word(first - 1)):
             return behind, True
     if speaker is None and lists.verb_second:
         start = clause_start(sentence, verb, lists)
