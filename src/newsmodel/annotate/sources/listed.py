@@ -136,7 +136,7 @@ def _after_role(behind: Sequence[str], lexicon: Lexicon) -> tuple[Sequence[str],
 
 
 def _last_name(tokens: Sequence[str], lexicon: Lexicon) -> int:
-    """Where a full name begins at the end, behind what needs none: "du groupe Anna Gil", "de la République Anna Gil"."""
+    """Where a full name begins at the end, behind what needs none: "du groupe Anna Gil"."""
     start = len(tokens)
     while start and tokens[start - 1][0].isupper():
         start -= 1
