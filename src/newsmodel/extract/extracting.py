@@ -1,0 +1,124 @@
+"""From paths to what was found in each document, by several processes, in the order of the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+import attrs
+
+from newsmodel.address import key_of
+from newsmodel.errors import NewsmodelError, OptionError
+from newsmodel.extra import JSON
+from newsmodel.extract.documents import TEXT, Text, contents_of, documents_of
+from newsmodel.extract.matters import MATTERS, Found
+from newsmodel.model import Article
+from newsmodel.readers.doors import Document, Failure
+from newsmodel.readers.workers import Chunk, chunks, failure_of, in_order
+
+
+@attrs.frozen(kw_only=True)
+class Extracted:
+    """What was found in one text or article."""
+
+    name: str
+    """What to call it in a table: the member ``id`` of a plain object, the key of an article; else where it was."""
+
+    headline: str = ""
+    """The headline of an article."""
+
+    members: dict[str, JSON]
+    """What it says of itself: of a plain object all members but its text, of an article what it is known by."""
+
+    is_article: bool
+    """Whether it is an article."""
+
+    found: Found
+    """What was found."""
+
+
+def extract(
+    paths: Iterable[Path | str],
+    what: str = "quotes",
+    *,
+    least: float = 0.0,
+    language: str | None = None,
+    text_field: str = TEXT,
+    processes: int = 1,
+) -> Iterator[Extracted | Failure]:
+    """What is found in everything that is in files, folders and archives; what cannot be read stops nothing.
+
+    ``least`` leaves out what is less sure, from 0 to 1; ``language`` is that of texts that do not say theirs. However
+    many processes work, the results are the same in the same order. Raises ``OptionError`` for a matter that there is
+    not.
+    """
+    if what not in MATTERS:
+        raise OptionError(f"{what!r} cannot be extracted; there are {', '.join(MATTERS)}")
+    work = partial(_worked, what=what, least=least, language=language, text_field=text_field)
+    return _results(paths, processes, work)
+
+
+def _results(
+    paths: Iterable[Path | str], processes: int, work: partial[list[list[Extracted | Failure]]]
+) -> Iterator[Extracted | Failure]:
+    with in_order(processes, work, _ended) as worked:
+        for results in worked(chunks(documents_of(paths))):
+            yield from results
+
+
+def _ended(failure: Failure) -> list[Extracted | Failure]:
+    """What there is of a document that ended its process."""
+    return [failure]
+
+
+# In any process
+
+
+def _worked(
+    chunk: Chunk, *, what: str, least: float, language: str | None, text_field: str
+) -> list[list[Extracted | Failure]]:
+    """What was found in each document of a chunk."""
+    return [list(_extracted(document, what, least, language, text_field)) for document in chunk]
+
+
+def _extracted(
+    document: Document | Failure, what: str, least: float, language: str | None, text_field: str
+) -> Iterator[Extracted | Failure]:
+    matter = MATTERS[what]
+    for each in contents_of(document, text_field=text_field, language=language):
+        try:
+            if isinstance(each, Failure):
+                yield each
+            elif isinstance(each, Text):
+                yield _of_text(each, document, matter.of_text(each.text, each.language or language).at_least(least))
+            else:
+                yield _of_article(each, document, matter.of_article(each).at_least(least))
+        except NewsmodelError as error:
+            yield failure_of(document, str(error))
+
+
+def _of_text(text: Text, document: Document | Failure, found: Found) -> Extracted:
+    id = text.members.get("id")
+    name = str(id) if isinstance(id, str | int) else _where(document)
+    return Extracted(name=name, members=text.members, is_article=False, found=found)
+
+
+def _of_article(article: Article, document: Document | Failure, found: Found) -> Extracted:
+    key = key_of(article)
+    told: dict[str, JSON] = {
+        "key": key,
+        "uri": article.uri,
+        "url": article.url,
+        "headline": article.headline,
+        "published": article.published.isoformat() if article.published else None,
+        "language": article.language,
+        "file": _where(document),
+    }
+    members: dict[str, JSON] = {name: value for name, value in told.items() if value}
+    return Extracted(name=key, headline=article.headline, members=members, is_article=True, found=found)
+
+
+def _where(document: Document | Failure) -> str:
+    """The file that a document is in, and the place in it."""
+    return f"{document.origin}, {document.place}" if document.place else document.origin
