@@ -9,12 +9,13 @@ from typing import Literal
 
 import attrs
 
-from newsmodel.annotate.quotes import subjects
+from newsmodel.annotate.language import Language
 from newsmodel.annotate.quotes.clauses import Tokens
-from newsmodel.annotate.quotes.cues import Grammar, grammar_for
-from newsmodel.annotate.quotes.frames import Statement, statements_in
+from newsmodel.annotate.quotes.frames import Statement
 from newsmodel.annotate.quotes.marks import Quoted, quoted_in
+from newsmodel.annotate.quotes.rules import Rules, rules_for
 from newsmodel.annotate.quotes.sentences import Sentence, Splitter
+from newsmodel.annotate.words import Words
 
 Stretch = tuple[int, int]
 """Start and end in the text, in code points, half open."""
@@ -74,18 +75,18 @@ class Attribution:
     """Whether the quote stood in quotation marks."""
 
 
-def find_in(paragraphs: Sequence[str], language: str | None = None) -> tuple[FoundQuote, ...]:
+def find_in(paragraphs: Sequence[str], language: str | Language | None = None) -> tuple[FoundQuote, ...]:
     """The quotes of a text that comes as paragraphs, in the order of the text."""
-    grammar = grammar_for(language)
-    splitter = Splitter(grammar.words)
+    rules = rules_for(language)
+    splitter = Splitter(rules.words)
     found: list[FoundQuote] = []
     last: Attribution | None = None
     for index, text in enumerate(paragraphs):
-        if not _is_worth_reading(text, grammar):
+        if not _is_worth_reading(text, rules):
             last = None if text.strip() else last
             continue
         quoted = quoted_in(text)
-        reader = _Paragraph(text, index, quoted, grammar, len(found), last)
+        reader = _Paragraph(text, index, quoted, rules, len(found), last)
         for sentence in splitter.split(text, quoted):
             reader.take(sentence)
         found += reader.finish()
@@ -97,27 +98,28 @@ MARKS = re.compile(r"[\"“”„«»‘「]|''|``|'(?=[A-Z])")
 WORD = re.compile(r"[^\W\d_]+")
 
 
-def _is_worth_reading(text: str, grammar: Grammar) -> bool:
+def _is_worth_reading(text: str, rules: Rules) -> bool:
     """Whether a paragraph holds at least a quotation mark or a verb of saying; most hold neither."""
-    return bool(MARKS.search(text)) or not grammar.telling.isdisjoint(WORD.findall(text.lower()))
+    return bool(MARKS.search(text)) or not rules.telling.isdisjoint(WORD.findall(text.lower()))
 
 
 class _Paragraph:
     """The quotes of one paragraph as they are found, sentence by sentence."""
 
     def __init__(
-        self, text: str, index: int, quoted: Sequence[Quoted], grammar: Grammar, first: int, last: Attribution | None
+        self, text: str, index: int, quoted: Sequence[Quoted], rules: Rules, first: int, last: Attribution | None
     ) -> None:
-        self.text, self.index, self.grammar, self.first, self.last = text, index, grammar, first, last
+        self.text, self.index, self.rules, self.first, self.last = text, index, rules, first, last
         self.inner = {each.start: each.inner for each in quoted}
         self.found: list[FoundQuote] = []
         self.waiting: list[int] = []
 
     def take(self, sentence: Sentence) -> None:
         """Read one sentence."""
-        statements = statements_in(sentence, self.grammar)
-        if not statements:
-            statements = list(alone(sentence, self.grammar, lambda at: self._is_title(sentence, at)))
+        statements = self.rules.statements(sentence)
+        left = _left_over(sentence, statements)
+        if left:
+            statements += alone(sentence, left, self.rules, lambda at: self._is_title(sentence, at), bool(statements))
         contents = [stretch for each in statements for stretch in each.contents]
         for statement in statements:
             self._add(sentence, statement, contents)
@@ -130,7 +132,7 @@ class _Paragraph:
         pieces = [self._piece(sentence, stretch) for stretch in statement.contents]
         speaker = _stretch(sentence, statement.speaker)
         cue = _stretch(sentence, statement.cue)
-        setting = _setting(self.text, sentence, contents, self.grammar)
+        setting = _setting(self.text, sentence, contents, self.rules)
         question = _stretch(sentence, statement.question)
         joined: list[list[tuple[Stretch, tuple[Stretch, ...], bool]]] = []
         for piece in pieces:
@@ -175,12 +177,7 @@ class _Paragraph:
         """Whether quoted words are the name of a work: capitals throughout, behind a noun or a possessive."""
         words = self.text[slice(*self.inner[sentence.starts[at]])].split()
         capitals = sum(1 for word in words if word[:1].isupper() or word[:1].isdigit())
-        small = sum(
-            1
-            for word in words
-            if word.lower().strip(",.")
-            in self.grammar.prepositions | self.grammar.determiners | self.grammar.conjunctions
-        )
+        small = sum(1 for word in words if word.lower().strip(",.") in self.rules.small_words)
         return (
             len(words) < 9
             and capitals + small >= len(words)
@@ -252,33 +249,42 @@ class _Paragraph:
         return self.found
 
 
-def alone(sentence: Sentence, grammar: Grammar, is_title: Callable[[int], bool]) -> Iterable[Statement]:
-    """What quoted words in a sentence without a verb of saying may be: after a colon, or of its subject."""
-    marks = [at for at in range(len(sentence)) if sentence.is_quoted(at)]
-    if not marks or _is_quoted_only(sentence):
-        return
-    first, subject = marks[0], subjects.main_subject(sentence, grammar)
+def _left_over(sentence: Sentence, statements: Sequence[Statement]) -> list[int]:
+    """The quoted stretches that are in no statement yet, of a sentence that is more than quoted words."""
+    if _is_quoted_only(sentence):
+        return []
+    taken = {at for each in statements for stretch in each.contents for at in range(*stretch)}
+    return [at for at in range(len(sentence)) if sentence.is_quoted(at) and at not in taken]
+
+
+def alone(
+    sentence: Sentence, marks: Sequence[int], rules: Rules, is_title: Callable[[int], bool], others: bool
+) -> Iterable[Statement]:
+    """What quoted words without a verb of saying may be: signed, behind a colon, of the sentence's subject, or long.
+
+    Where the sentence reports speech besides, only what can hardly be anything else counts.
+    """
+    subject = rules.subject(sentence)
     signed = _signed(sentence, marks[-1])
-    if signed and marks[-1] == first:
-        yield Statement(((first, first + 1),), None, signed, "signed", 0.8)
-        return
-    if sentence.at(first - 1) == ":" and first > 1:
-        speaker = _up_to(first, subject) or _named_before_colon(sentence, first - 1)
-        yield Statement(((first, first + 1),), (first - 1, first), speaker, "colon", 0.7)
+    if signed and len(marks) == 1 and not others:
+        yield Statement(((marks[0], marks[0] + 1),), None, signed, "signed", 0.8)
         return
     for at in marks:
-        if sentence.ends[at] - sentence.starts[at] < 8 or is_title(at):
-            continue
+        length = sentence.ends[at] - sentence.starts[at]
         speaker = _up_to(at, subject)
-        if speaker is None or speaker[1] >= at or sentence.ends[at] - sentence.starts[at] < 14:
+        if sentence.at(at - 1) == ":" and at > 1:
+            named = speaker or _named_before_colon(sentence, at - 1)
+            yield Statement(((at, at + 1),), (at - 1, at), named, "colon", 0.7)
+        elif length < SHORTEST or is_title(at):
             continue
-        yield Statement(
-            ((at, at + 1),),
-            (speaker[1], min(speaker[1] + 1, at)) if speaker[1] < at else None,
-            speaker,
-            "quoted words",
-            0.5,
-        )
+        elif speaker is not None and speaker[1] < at and not others:
+            yield Statement(((at, at + 1),), (speaker[1], min(speaker[1] + 1, at)), speaker, "quoted words", 0.5)
+        elif length >= LONG:
+            yield Statement(((at, at + 1),), None, speaker or rules.behind(sentence, at), "long words", 0.5)
+
+
+SHORTEST, LONG = 14, 50
+"""How many code points quoted words have that may be speech without a verb of saying, and those that hardly are not."""
 
 
 def _up_to(at: int, tokens: Tokens | None) -> Tokens | None:
@@ -310,13 +316,13 @@ def _stretch(sentence: Sentence, tokens: Tokens | None) -> Stretch | None:
     return None if tokens is None else (sentence.starts[tokens[0]], sentence.ends[tokens[1] - 1])
 
 
-def _setting(text: str, sentence: Sentence, contents: Sequence[Tokens], grammar: Grammar) -> Stretch | None:
+def _setting(text: str, sentence: Sentence, contents: Sequence[Tokens], rules: Rules) -> Stretch | None:
     """Where or when it was said, in the part of the sentence that is not what is said."""
     edges = [sentence.starts[0]]
     for start, stop in sorted(contents):
         edges += [sentence.starts[start], sentence.ends[stop - 1]]
     edges.append(sentence.ends[-1])
-    for setting in settings_of(grammar):
+    for setting in settings_of(rules.words):
         for start, stop in zip(edges[::2], edges[1::2], strict=True):
             if start < stop and (found := setting.search(text, start, stop)):
                 return found.span()
@@ -324,6 +330,6 @@ def _setting(text: str, sentence: Sentence, contents: Sequence[Tokens], grammar:
 
 
 @cache
-def settings_of(grammar: Grammar) -> list[re.Pattern[str]]:
+def settings_of(words: Words) -> list[re.Pattern[str]]:
     """The expressions for settings, the most telling first."""
-    return [re.compile(rf"\b(?:{each})") for each in grammar.words.list("setting")]
+    return [re.compile(rf"\b(?:{each})") for each in words.list("setting")]

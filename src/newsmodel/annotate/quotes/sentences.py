@@ -13,30 +13,9 @@ from newsmodel.annotate.words import Words
 QUOTED, FILLER = "\ue000", "\ue001"
 """What a quoted stretch is masked by: its first code point and the others."""
 
-ATTACHED = frozenset(
-    {
-        "on",
-        "in",
-        "at",
-        "during",
-        "to",
-        "after",
-        "of",
-        "about",
-        "as",
-        "when",
-        "before",
-        "while",
-        "with",
-        "by",
-        "from",
-        "for",
-        "late",
-        "last",
-    }
-)
-"""What follows a verb of saying that closes a quote rather than opening another."""
 ENDS = frozenset({".", "?", "!", "…"})
+PAUSES = ENDS | {",", "—", "–", "-"}
+"""What quoted words end in before the words that say whose they are."""
 
 
 LONGEST = 200
@@ -58,6 +37,12 @@ class Sentence:
 
     ends: tuple[int, ...]
     """One past its end."""
+
+    paused: frozenset[int] = frozenset()
+    """The quoted stretches that end in a comma or stop, as speech does before the words that say whose it is."""
+
+    joined: frozenset[int] = frozenset()
+    """The quoted stretches that begin with a small letter: the sentence they belong to began before them."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -85,17 +70,21 @@ class Splitter:
     def __init__(self, words: Words) -> None:
         shortened = "|".join(re.escape(each) for each in words.list("abbreviations"))
         self.token = re.compile(
-            rf"{QUOTED}{FILLER}*|(?:[^\W\d_]\.){{2,}}|(?:(?:{shortened or '(?!)'})|\b[A-Z])\.(?=\s)"
+            rf"{QUOTED}{FILLER}*|(?:[^\W\d_]\.){{2,}}|(?:(?:[^\W\d_]{{1,12}}-)?(?:{shortened or '(?!)'})|\b[A-Z])\.(?=\s)"
             r"|\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’.&/-][^\W_]+)*['’]?(?=\s|$)|[^\W_]+(?:['’.&/-][^\W_]+)*"
             r"|\.{2,}|[^\w\s]|_+"
         )
         self.starters = words.set("starters")
         self.attributing = words.set("attributing")
+        self.attached = words.set("attached")
+        self.asking = words.set("asking")
 
     def split(self, text: str, quoted: Sequence[Quoted]) -> Iterator[Sentence]:
         """The sentences of a paragraph; the text inside quotation marks is not looked into."""
         found = list(self.token.finditer(masked(text, quoted)))
         full_stops = {each.start: text[each.inner[1] - 1] in ENDS and each.is_closed for each in quoted}
+        pauses = {each.start for each in quoted if text[each.inner[1] - 1] in PAUSES}
+        joined = {each.start for each in quoted if text[each.inner[0]].islower()}
         first = 0
         for index, token in enumerate(found):
             following = found[index + 1][0] if index + 1 < len(found) else None
@@ -107,7 +96,7 @@ class Splitter:
                     and not (token[0][0] == QUOTED and self._attributes(found, index + 1))
                 )
             ):
-                yield _sentence(found[first : index + 1])
+                yield _sentence(found[first : index + 1], pauses, joined)
                 first = index + 1
 
     def _parts(self, token: re.Match[str], following: str, full_stops: dict[int, bool]) -> bool:
@@ -128,8 +117,8 @@ class Splitter:
                 behind = tokens[index + 1][0] if index + 1 < len(tokens) else "."
                 return (
                     (not behind[0].isalnum() and behind[0] not in ":" + QUOTED)
-                    or behind in ATTACHED
-                    or (word[0] == "a" and index > at)
+                    or behind in self.attached
+                    or (word in self.asking and index > at)
                 )
             if not word[0].isalpha():
                 return False
@@ -148,11 +137,13 @@ def masked(text: str, quoted: Sequence[Quoted]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _sentence(tokens: Sequence[re.Match[str]]) -> Sentence:
+def _sentence(tokens: Sequence[re.Match[str]], pauses: set[int], joined: set[int]) -> Sentence:
     words = tuple(token[0] if token[0][0] != QUOTED else QUOTED for token in tokens)
     return Sentence(
         words,
         tuple(word if word.isupper() and len(word) > 1 else word.lower().replace("’", "'") for word in words),
         tuple(token.start() for token in tokens),
         tuple(token.end() for token in tokens),
+        frozenset(at for at, token in enumerate(tokens) if token.start() in pauses),
+        frozenset(at for at, token in enumerate(tokens) if token.start() in joined),
     )

@@ -53,7 +53,7 @@ def before(sentence: Sentence, verb: int, grammar: Grammar) -> Subject | None:
         if opened is None:
             return None
         closing = at if _describes(sentence, opened + 1, grammar) else None
-        at = opened - 1
+        at = _before_asides(sentence, opened, grammar)
     if sentence.at(at) == ")":
         opened = at
         while opened > max(0, at - REACH) and sentence.at(opened) != "(":
@@ -61,8 +61,39 @@ def before(sentence: Sentence, verb: int, grammar: Grammar) -> Subject | None:
         at = opened - 1
     if at < 0:
         return None
+    relative = _relative(sentence, at, grammar)
+    if relative is not None:
+        start = _phrase_start(sentence, relative - 1, grammar)
+        return None if start is None else Subject(start, relative, at + 1, begins)
     start = _phrase_start(sentence, at, grammar)
     return None if start is None else Subject(start, at + 1, closing or at + 1, begins)
+
+
+def _before_asides(sentence: Sentence, comma: int, grammar: Grammar) -> int:
+    """The token before the first of several asides in a row: "Ana Gil, 27, a nurse from Ulm, on her way home, said"."""
+    for _ in range(3):
+        before = comma - 1
+        opened = opening_comma(sentence, comma)
+        if opened is None or not sentence.is_word(opened - 1) or not sentence.is_name(opened - 1):
+            return before
+        inside = sentence.lower[opened + 1]
+        if not (inside[:1].isdigit() or inside in ("a", "an", "who", "of") or sentence.lower[before][:1].isdigit()):
+            return before
+        comma = opened
+    return comma - 1
+
+
+def _relative(sentence: Sentence, last: int, grammar: Grammar) -> int | None:
+    """Where a clause like "who had seen the letter" begins that ends here and says which people are meant."""
+    for at in range(last - 1, max(0, last - REACH), -1):
+        word = sentence.lower[at]
+        if word in grammar.relatives:
+            following = sentence.lower[at + 1]
+            is_subject = not sentence.is_name(at + 1) and following not in grammar.pronouns | grammar.determiners
+            return at if sentence.is_word(at - 1) and is_subject else None
+        if not sentence.is_word(at) or word in grammar.verbs or word in grammar.clause_openers:
+            return None
+    return None
 
 
 def _describes(sentence: Sentence, at: int, grammar: Grammar) -> bool:
@@ -113,7 +144,9 @@ def opening_comma(sentence: Sentence, closing: int) -> int | None:
     for at in range(closing - 1, max(-1, closing - REACH), -1):
         if sentence.lower[at] == ",":
             return at if at > 0 and closing - at > 1 else None
-        if sentence.is_quoted(at) or sentence.lower[at] in (";", ":"):
+        if sentence.lower[at] in (";", ":"):
+            return None
+        if sentence.is_quoted(at) and not (sentence.is_word(at - 1) and sentence.is_word(at + 1)):
             return None
     return None
 
@@ -165,6 +198,8 @@ def _trimmed(sentence: Sentence, start: int, last: int, grammar: Grammar) -> int
     ):
         start += 1
     if lower[start] in grammar.prepositions:
+        if lower[start + 1][:1].isdigit() and start < last:
+            return start
         return _after_adverbial(sentence, start, last, grammar)
     for at in range(last, start, -1):
         if (
@@ -210,8 +245,11 @@ def _cannot_head(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     )
 
 
-def after(sentence: Sentence, verb: int, grammar: Grammar) -> tuple[int, int] | None:
-    """The subject that follows a verb ("said John Kirby"): its first token and one past its last."""
+def after(sentence: Sentence, verb: int, grammar: Grammar, *, anybody: bool = False) -> tuple[int, int] | None:
+    """The subject that follows a verb ("said John Kirby"): its first token and one past its last.
+
+    After "according to" it can be ``anybody``; elsewhere a name, a plural or an article has to show it.
+    """
     start = verb + 1
     if not sentence.is_word(start):
         return None
@@ -228,7 +266,7 @@ def after(sentence: Sentence, verb: int, grammar: Grammar) -> tuple[int, int] | 
         or lower[start] in grammar.time_words
     ):
         return None
-    could_be = lower[start] in grammar.determiners or lower[start].endswith("s")
+    could_be = anybody or lower[start] in grammar.determiners or lower[start].endswith("s")
     if not could_be and not any(sentence.is_name(at) for at in range(start, min(start + 4, len(sentence)))):
         return None
     end = start
@@ -245,6 +283,10 @@ def after(sentence: Sentence, verb: int, grammar: Grammar) -> tuple[int, int] | 
 def _leaves(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     """Whether a word after the head no longer belongs to the phrase."""
     word = sentence.lower[at]
+    if (word in ("to", "on") and sentence.at(at - 1) in ("close", "privy", "briefed", "informed", "next")) or (
+        word == "like" and sentence.is_name(at + 1)
+    ):
+        return False
     if word in ("of", "for", "at", "from", "with"):
         return sentence.is_name(at - 1) and word in ("at", "from", "with", "for") and not sentence.is_name(at + 1)
     if word == "and":

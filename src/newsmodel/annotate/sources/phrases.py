@@ -8,7 +8,8 @@ from typing import Literal
 
 import attrs
 
-from newsmodel.annotate.words import Words, words_for
+from newsmodel.annotate.language import Language, language_of
+from newsmodel.annotate.words import Words
 
 PACKAGE = "newsmodel.annotate.sources"
 Sort = Literal["person", "body", "description", "group", "document", "pronoun"]
@@ -65,19 +66,29 @@ class Lexicon:
 
 
 @cache
-def lexicon_for(language: str | None = None) -> Lexicon:
+def lexicon_for(language: Language) -> Lexicon:
     """The words of a language about who speaks."""
-    words = words_for(PACKAGE, language)
+    words = language.sources
     return Lexicon(words, *(words.set(field.name) for field in attrs.fields(Lexicon)[1:]))
 
 
-def parse(text: str, language: str | None = None) -> Phrase:
-    """A noun phrase taken apart.
+def parse(text: str, language: str | Language | None = None) -> Phrase:
+    """A noun phrase taken apart, as its language does it.
 
     >>> phrase = parse("White House National Security Council spokesman John Kirby")
     >>> phrase.name, phrase.role, phrase.affiliation
     ('John Kirby', 'spokesman', 'White House National Security Council')
     """
+    language = language_of(language)
+    if language.phrase is not None:
+        return language.phrase(text, language)
+    from newsmodel.annotate.sources.listed import listed_phrase  # is here only where it is used: English does without
+
+    return listed_phrase(text, language)
+
+
+def english_phrase(text: str, language: Language) -> Phrase:
+    """A noun phrase of English taken apart."""
     lexicon = lexicon_for(language)
     plain = text.lower().strip()
     for list_name, gender in (

@@ -8,6 +8,7 @@ from itertools import islice
 
 import attrs
 
+from newsmodel.annotate.language import Language, language_of
 from newsmodel.annotate.sources.phrases import Phrase, lexicon_for, parse
 from newsmodel.model import Passage
 
@@ -60,9 +61,9 @@ FACTS = ("role", "affiliation", "nationality", "seniority", "gender", "honorific
 class Roll:
     """The speakers of one article, as they come up."""
 
-    def __init__(self, language: str | None = None) -> None:
-        self.language = language
-        self.lexicon = lexicon_for(language)
+    def __init__(self, language: str | Language | None = None) -> None:
+        self.language = language_of(language)
+        self.lexicon = lexicon_for(self.language)
         self.speakers: list[Speaker] = []
         self.recent: list[Speaker] = []
         self.by_name: dict[str, Speaker] = {}
@@ -181,7 +182,7 @@ def _names_agree(known: str, name: str) -> bool:
     return ours[0][0] == theirs[0][0]
 
 
-def resolve(mentions: Iterable[Passage], language: str | None = None) -> tuple[list[Speaker], list[Speaker]]:
+def resolve(mentions: Iterable[Passage], language: str | Language | None = None) -> tuple[list[Speaker], list[Speaker]]:
     """The speakers of a text, and for each mention the one it means."""
     roll = Roll(language)
     meant: list[Speaker] = []

@@ -1,0 +1,61 @@
+"""What finding quotes asks of a language, however the language answers."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Protocol
+
+from newsmodel.annotate.language import Language, language_of
+from newsmodel.annotate.quotes.clauses import Tokens
+from newsmodel.annotate.quotes.frames import Statement
+from newsmodel.annotate.quotes.sentences import Sentence
+from newsmodel.annotate.words import Words
+
+
+class Rules(Protocol):
+    """The rules of one language for one sentence; the text around it is the business of ``find``."""
+
+    @property
+    def words(self) -> Words:
+        """The lists that the parts common to all languages go by: abbreviations, settings, venues."""
+        ...
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The words, in lower case, of which a paragraph without quotation marks must have one to be read at all."""
+        ...
+
+    @property
+    def small_words(self) -> frozenset[str]:
+        """The words that have no capital in the title of a work."""
+        ...
+
+    def statements(self, sentence: Sentence) -> list[Statement]:
+        """Every report of speech in a sentence, in the order of the sentence."""
+        ...
+
+    def subject(self, sentence: Sentence) -> Tokens | None:
+        """Who a sentence is about, for quoted words in it that no verb of saying claims."""
+        ...
+
+    def behind(self, sentence: Sentence, quoted: int) -> Tokens | None:
+        """Who is named directly behind a quoted stretch with a verb that is none of saying."""
+        ...
+
+    def goes_on(self, sentence: Sentence) -> bool:
+        """Whether the form of its verb shows that a sentence is reported speech, though it names nobody."""
+        ...
+
+
+def rules_for(language: str | Language | None = None) -> Rules:
+    """The rules of a language: its own, or those that go by its lists."""
+    return _rules(language_of(language))
+
+
+@cache
+def _rules(language: Language) -> Rules:
+    if language.rules is not None:
+        return language.rules(language)
+    from newsmodel.annotate.quotes.listed import rules  # is here only where it is used: English does without
+
+    return rules(language)
