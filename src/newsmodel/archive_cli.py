@@ -20,7 +20,7 @@ FACETS = ("publisher", "section", "language", "year", "source", "place", "has", 
 TABLES = ("articles", "quotes", "sources", "places", "calls_to_action")
 """The tables that CSV knows."""
 
-REPORTS = ("time", "quoted", "anonymous", "places", "actions", "publishers", "languages")
+REPORTS = ("time", "quoted", "anonymous", "sources", "places", "actions", "publishers", "languages")
 """The reports that there are."""
 EXTENTS = ("focus", "all", "world")
 """What a map can show."""
