@@ -106,7 +106,7 @@ def _of_text(text: Text, document: Document | Failure, found: Found) -> Extracte
 
 def _of_article(article: Article, document: Document | Failure, found: Found) -> Extracted:
     key = key_of(article)
-    told: dict[str, JSON] = {
+    members: dict[str, JSON] = {
         "key": key,
         "uri": article.uri,
         "url": article.url,
@@ -115,7 +115,6 @@ def _of_article(article: Article, document: Document | Failure, found: Found) ->
         "language": article.language,
         "file": _where(document),
     }
-    members: dict[str, JSON] = {name: value for name, value in told.items() if value}
     return Extracted(name=key, headline=article.headline, members=members, is_article=True, found=found)
 
 

@@ -121,6 +121,7 @@ def source_lines(found: Sourcing, width: int) -> Iterator[str]:
 def facts(speaker: Speaker) -> str:
     """What a source is: its kind, role and affiliation.
 
+    >>> from newsmodel.address import Address
     >>> facts(Speaker(name="Kirby", kind="named", role="spokesman", address=Address(kind="source", key="0" * 16)))
     'named, spokesman'
     """
@@ -136,6 +137,7 @@ def spoken(speaker: Speaker, found: Sourcing) -> str:
 def printed_terms(speaker: Speaker) -> str:
     """On what terms a source stays unnamed, as printed; nothing for others.
 
+    >>> from newsmodel.address import Address
     >>> aide = Speaker(name="an aide", kind="anonymous", reason="safety", address=Address(kind="source", key="0" * 16))
     >>> printed_terms(aide)
     'no condition printed; reason: safety'
