@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-import attrs
-
 from newsmodel.annotate.ids import free_id, ids_of
 from newsmodel.annotate.language import Language, language_of
 from newsmodel.annotate.quotes.cues import PACKAGE
-from newsmodel.annotate.quotes.find import FoundQuote, Stretch, find_in
+from newsmodel.annotate.quotes.find import find_in
+from newsmodel.annotate.quotes.found import FoundQuote, Stretch
 from newsmodel.annotate.words import any_of
 from newsmodel.model import (
     Alteration,
@@ -27,42 +26,10 @@ from newsmodel.model import (
 )
 from newsmodel.model.quote import Venue
 
-__all__ = ["FoundQuote", "add_quotes", "find_in", "find_quotes"]
+__all__ = ["FoundQuote", "add_quotes", "find_in"]
 
 CHANGED = re.compile(r"\[(?P<inside>[^\[\]]{1,200})\]")
 """Words in square brackets inside quotation marks: put in, left out, or marked as said so."""
-
-
-def find_quotes(text: str, *, language: str | Language | None = None) -> tuple[FoundQuote, ...]:
-    """The quotes of a plain text, one paragraph a line, with stretches of the whole text.
-
-    >>> found, = find_quotes('Nothing is lost, Ana Gil said.')
-    >>> found.kind, 'Nothing is lost, Ana Gil said.'[slice(*found.speaker)]
-    ('indirect', 'Ana Gil')
-    """
-    paragraphs = text.split("\n")
-    starts = [0]
-    for paragraph in paragraphs:
-        starts.append(starts[-1] + len(paragraph) + 1)
-    return tuple(_shifted(found, starts) for found in find_in(paragraphs, language))
-
-
-def _shifted(found: FoundQuote, starts: Sequence[int]) -> FoundQuote:
-    own = starts[found.paragraph]
-    said = own if found.attribution is None else starts[found.attribution]
-
-    def moved(stretch: Stretch | None, by: int) -> Stretch | None:
-        return None if stretch is None else (stretch[0] + by, stretch[1] + by)
-
-    return attrs.evolve(
-        found,
-        spans=tuple((start + own, end + own) for start, end in found.spans),
-        quoted=tuple((start + own, end + own) for start, end in found.quoted),
-        speaker=moved(found.speaker, said),
-        cue=moved(found.cue, said),
-        question=moved(found.question, own),
-        setting=moved(found.setting, own),
-    )
 
 
 def add_quotes(article: Article, language: Language | None = None) -> Article:

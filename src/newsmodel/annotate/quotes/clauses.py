@@ -59,22 +59,23 @@ def _uses(sentence: Sentence, at: int, verb: Verb) -> frozenset[str]:
 def clauses_in(sentence: Sentence, grammar: Grammar) -> Iterator[Clause]:
     """The verbs of saying of a sentence that have a subject."""
     last_subject: Tokens | None = None
-    main = subjects.main_subject(sentence, grammar)
+    has_main = False
     for at, word in enumerate(sentence.lower):
         if word == "according" and sentence.at(at + 1) == "to":
             clause = _according(sentence, at, grammar)
             if clause:
                 yield clause
             continue
-        verb = grammar.verbs.get(word) or _any_verb(sentence, at, grammar)
+        verb = grammar.verbs.get(word) or (_any_verb(sentence, at, grammar) if sentence.quoted else None)
         if verb is None:
             continue
-        clause = _participle(sentence, at, verb, last_subject or main, grammar) if verb.form == "participle" else None
+        if last_subject is None and not has_main:
+            last_subject, has_main = subjects.main_subject(sentence, grammar), True
         clause = (
-            clause
+            (_participle(sentence, at, verb, last_subject, grammar) if verb.form == "participle" else None)
             or _finite(sentence, at, verb, grammar)
-            or _joined(sentence, at, verb, last_subject or main, grammar)
-            or _infinitive(sentence, at, verb, last_subject or main, grammar)
+            or _joined(sentence, at, verb, last_subject, grammar)
+            or _infinitive(sentence, at, verb, last_subject, grammar)
         )
         if clause:
             last_subject = clause.speaker
@@ -145,7 +146,14 @@ def _participle(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, gr
         or previous in grammar.prepositions - {"by", "in"}
     ):
         return None
+    beside = sentence.is_word(begins - 1) and previous not in grammar.prepositions | grammar.conjunctions
     speaker = last if last and last[1] <= begins else None
+    if (
+        beside
+        and (own := subjects.phrase_before(sentence, begins, grammar))
+        and sentence.at(own[0] - 1) in ("with", ",")
+    ):
+        speaker = own
     return (
         Clause(
             verb,
@@ -207,7 +215,11 @@ def _infinitive(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, gr
 
 def _finite(sentence: Sentence, at: int, verb: Verb, grammar: Grammar) -> Clause | None:
     previous = sentence.at(at - 1)
-    if (sentence.is_name(at) and sentence.lower[at] not in grammar.headlined) or previous in grammar.determiners - grammar.pronouns or previous in grammar.prepositions:
+    if (
+        (sentence.is_name(at) and sentence.lower[at] not in grammar.headlined)
+        or previous in grammar.determiners - grammar.pronouns
+        or previous in grammar.prepositions
+    ):
         return None
     ends = _past_particle(sentence, at, verb, grammar)
     found = subjects.before(sentence, at, grammar)

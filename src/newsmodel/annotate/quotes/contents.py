@@ -211,7 +211,7 @@ def _opener_ahead(sentence: Sentence, start: int, end: int, grammar: Grammar, *,
         if tells and sentence.is_quoted(at) and sentence.at(at + 1) in ("that", "on", "in"):
             continue
         if (
-            word in (",", ";", "—")
+            word in (",", ";", "—", "–", "-", "--")
             or sentence.is_quoted(at)
             or word in grammar.auxiliaries
             or (at > start and word in grammar.pronouns - grammar.determiners)
@@ -238,7 +238,11 @@ def _past_hearer(sentence: Sentence, at: int, end: int, grammar: Grammar) -> int
             break
         if at > began and word == "the" and not sentence.is_name(at + 1):
             break
-        if sentence.at(at + 1) == "and" and sentence.is_word(at + 2) and sentence.at(at + 2) not in grammar.pronouns - {"others"}:
+        if (
+            sentence.at(at + 1) == "and"
+            and sentence.is_word(at + 2)
+            and sentence.at(at + 2) not in grammar.pronouns - {"others"}
+        ):
             at += 3
             continue
         at += 1

@@ -6,6 +6,8 @@ verb ("he said that ..."), before it ("..., he said") or on both sides (``"...,"
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from newsmodel.annotate.quotes.clauses import Clause, Tokens, clauses_in
@@ -113,7 +115,7 @@ def _statement(
 def _as_said(
     sentence: Sentence, clause: Clause, following: Clause | None, taken: int, end: int, grammar: Grammar
 ) -> Statement | None:
-    """ "As the Herald reported, ...", "..., as the Herald reported": what is said is the sentence that it stands in."""
+    """What is said is the sentence that "as the Herald reported" stands in, before, around or after it."""
     if not clause.uses & {"say", "tell"} or sentence.at(clause.last) in grammar.clause_openers:
         return None
     opening = clause.first - 1
@@ -122,7 +124,9 @@ def _as_said(
         return None
     outer = attrs.evolve(clause, begins=opening, ends=behind, speaker=(opening, behind))
     before = stretch_before(sentence, outer, taken)
-    contents = (before,) if before and (behind == end or is_clause(sentence, before, grammar)) else ()
+    contents: tuple[Tokens, ...] = (
+        (before,) if before and (behind == end or is_clause(sentence, before, grammar)) else ()
+    )
     if not contents and behind < end:
         contents = ((behind + 1, content_end(sentence, outer, behind + 1, following, end, grammar)),)
         if before:
@@ -130,14 +134,16 @@ def _as_said(
     return _told(sentence, clause, contents, None)
 
 
-def _told(
-    sentence: Sentence, clause: Clause, contents: tuple[Tokens, ...], question: Tokens | None
-) -> Statement | None:
+def _told(sentence: Sentence, clause: Clause, contents: Sequence[Tokens], question: Tokens | None) -> Statement | None:
     if not contents:
         return None
-    frame = "content cut" if len(contents) > 1 else "content before" if contents[0][1] <= clause.first else "content after"
+    frame = (
+        "content cut" if len(contents) > 1 else "content before" if contents[0][1] <= clause.first else "content after"
+    )
     quoted = any(sentence.is_quoted(at) for stretch in contents for at in range(*stretch))
-    return Statement(contents, (clause.begins, clause.ends), clause.speaker, frame, 0.9 if quoted else 0.8, question)
+    return Statement(
+        tuple(contents), (clause.begins, clause.ends), clause.speaker, frame, 0.9 if quoted else 0.8, question
+    )
 
 
 def _question(sentence: Sentence, clause: Clause, taken: int) -> Tokens | None:

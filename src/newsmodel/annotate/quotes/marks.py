@@ -77,7 +77,7 @@ def quoted_in(text: str) -> tuple[Quoted, ...]:
         elif sign in CLOSERS:
             found.append(Quoted(opened.start(), mark.end(), (opened.end(), mark.start())))
             opened = None
-    if opened is not None and len(text) - opened.end() > 1 and text[opened.end() :].rstrip()[-1:] in ".?!…—":
+    if opened is not None and len(text) - opened.end() > 1 and text[opened.end() :].rstrip()[-1:] in ".?!…—:":
         found.append(Quoted(opened.start(), len(text), (opened.end(), len(text.rstrip())), is_closed=False))
     return tuple(each for each in found if text[slice(*each.inner)].strip())
 

@@ -14,6 +14,8 @@ QUOTED, FILLER = "\ue000", "\ue001"
 """What a quoted stretch is masked by: its first code point and the others."""
 
 ENDS = frozenset({".", "?", "!", "…"})
+STOPS = ENDS | {QUOTED, FILLER}
+"""What the last token of a sentence ends in."""
 PAUSES = ENDS | {",", "—", "–", "-"}
 """What quoted words end in before the words that say whose they are."""
 
@@ -44,6 +46,9 @@ class Sentence:
     joined: frozenset[int] = frozenset()
     """The quoted stretches that begin with a small letter: the sentence they belong to began before them."""
 
+    quoted: tuple[int, ...] = ()
+    """Every quoted stretch."""
+
     def __len__(self) -> int:
         return len(self.words)
 
@@ -57,7 +62,7 @@ class Sentence:
 
     def is_quoted(self, index: int) -> bool:
         """Whether the token is a quoted stretch."""
-        return 0 <= index < len(self.words) and self.words[index] == QUOTED
+        return index in self.quoted
 
     def at(self, index: int) -> str:
         """The token in lower case; nothing beyond either end."""
@@ -70,7 +75,8 @@ class Splitter:
     def __init__(self, words: Words) -> None:
         shortened = "|".join(re.escape(each) for each in words.list("abbreviations"))
         self.token = re.compile(
-            rf"{QUOTED}{FILLER}*|(?:[^\W\d_]\.){{2,}}|(?:(?:[^\W\d_]{{1,12}}-)?(?:{shortened or '(?!)'})|\b[A-Z])\.(?=\s)"
+            rf"{QUOTED}{FILLER}*|(?:[^\W\d_]\.){{2,}}"
+            rf"|(?:(?:[^\W\d_]{{1,12}}-)?(?:{shortened or '(?!)'})|\b[A-Z])\.(?=\s)"
             r"|\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’.&/-][^\W_]+)*['’]?(?=\s|$)|[^\W_]+(?:['’.&/-][^\W_]+)*"
             r"|\.{2,}|[^\w\s]|_+"
         )
@@ -85,29 +91,30 @@ class Splitter:
         full_stops = {each.start: text[each.inner[1] - 1] in ENDS and each.is_closed for each in quoted}
         pauses = {each.start for each in quoted if text[each.inner[1] - 1] in PAUSES}
         joined = {each.start for each in quoted if text[each.inner[0]].islower()}
-        first = 0
+        first, last = 0, len(found) - 1
         for index, token in enumerate(found):
-            following = found[index + 1][0] if index + 1 < len(found) else None
-            if (
-                following is None
-                or index - first >= LONGEST
-                or (
-                    self._parts(token, following, full_stops)
-                    and not (token[0][0] == QUOTED and self._attributes(found, index + 1))
-                )
-            ):
-                yield _sentence(found[first : index + 1], pauses, joined)
-                first = index + 1
+            word = token[0]
+            if index < last and index - first < LONGEST:
+                if word[-1] not in STOPS:
+                    continue
+                if not self._parts(token, found[index + 1][0], full_stops):
+                    continue
+                if word[0] == QUOTED and self._attributes(found, index + 1):
+                    continue
+            yield _sentence(found[first : index + 1], pauses, joined)
+            first = index + 1
 
     def _parts(self, token: re.Match[str], following: str, full_stops: dict[int, bool]) -> bool:
-        begins = following[0].isupper() or following[0] == QUOTED or following[0].isdigit() or following[0] in "—‘'[("
-        if token[0][0] == QUOTED:
-            return full_stops[token.start()] and begins and following[0] != "—"
-        if token[0].endswith(".") and following[0] == QUOTED:
+        """Whether a sentence ends with a token, by what follows it."""
+        word, next_sign = token[0], following[0]
+        begins = next_sign.isupper() or next_sign == QUOTED or next_sign.isdigit() or next_sign in "—‘'[("
+        if word[0] == QUOTED:
+            return full_stops[token.start()] and begins and next_sign != "—"
+        if word[-1] == "." and next_sign == QUOTED:
             return True
-        if token[0] in ENDS or token[0].startswith(".."):
-            return begins or following[0] in "-•*"
-        return token[0].endswith(".") and token[0].count(".") > 1 and following in self.starters
+        if word in ENDS or word.startswith(".."):
+            return begins or next_sign in "-•*"
+        return word[-1] == "." and word.count(".") > 1 and following in self.starters
 
     def _attributes(self, tokens: Sequence[re.Match[str]], at: int) -> bool:
         """Whether the words behind a quote only say whose it was: "Obama asked.", though it ended in a full stop."""
@@ -138,12 +145,17 @@ def masked(text: str, quoted: Sequence[Quoted]) -> str:
 
 
 def _sentence(tokens: Sequence[re.Match[str]], pauses: set[int], joined: set[int]) -> Sentence:
-    words = tuple(token[0] if token[0][0] != QUOTED else QUOTED for token in tokens)
+    words = [token[0] for token in tokens]
+    quoted = [at for at, word in enumerate(words) if word[0] == QUOTED]
+    for at in quoted:
+        words[at] = QUOTED
+    starts = [token.start() for token in tokens]
     return Sentence(
-        words,
-        tuple(word if word.isupper() and len(word) > 1 else word.lower().replace("’", "'") for word in words),
-        tuple(token.start() for token in tokens),
-        tuple(token.end() for token in tokens),
-        frozenset(at for at, token in enumerate(tokens) if token.start() in pauses),
-        frozenset(at for at, token in enumerate(tokens) if token.start() in joined),
+        tuple(words),
+        tuple([word if len(word) > 1 and word.isupper() else word.lower().replace("’", "'") for word in words]),
+        tuple(starts),
+        tuple([token.end() for token in tokens]),
+        frozenset([at for at in quoted if starts[at] in pauses]),
+        frozenset([at for at in quoted if starts[at] in joined]),
+        tuple(quoted),
     )

@@ -46,7 +46,7 @@ def before(sentence: Sentence, verb: int, grammar: Grammar) -> Subject | None:
     if at > 0 and sentence.lower[at] in ("who", "which"):
         at -= 1 + (sentence.at(at - 1) == ",")
         start = _phrase_start(sentence, at, grammar) if at >= 0 else None
-        return None if start is None else Subject(_nearest_name(sentence, start, at, grammar), at + 1, at + 1, begins)
+        return None if start is None else Subject(_nearest_noun(sentence, start, at, grammar), at + 1, at + 1, begins)
     closing = None
     if sentence.at(at) == ",":
         opened = opening_comma(sentence, at)
@@ -116,11 +116,15 @@ def with_aside(sentence: Sentence, end: int, grammar: Grammar) -> int:
     return end
 
 
-def _nearest_name(sentence: Sentence, start: int, last: int, grammar: Grammar) -> int:
-    """Where the noun begins that a "who" hangs on: behind the last preposition before a name."""
-    if not sentence.is_name(last):
-        return start
-    return next((at + 1 for at in range(last, start, -1) if sentence.lower[at] in grammar.prepositions - {"of"}), start)
+def _nearest_noun(sentence: Sentence, start: int, last: int, grammar: Grammar) -> int:
+    """Where the noun begins that a "who" hangs on: at the last article, or behind the last preposition but "of"."""
+    for at in range(last, start, -1):
+        if sentence.lower[at] in grammar.determiners - grammar.pronouns | {"a", "an", "the"}:
+            behind_of = sentence.lower[at - 1] == "of" or sentence.is_name(last)
+            return at if not behind_of else start
+        if sentence.lower[at] in grammar.prepositions - {"of"}:
+            return at + 1
+    return start
 
 
 def _before_day(sentence: Sentence, at: int, grammar: Grammar) -> int:
@@ -294,31 +298,59 @@ def _leaves(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     return (
         word in grammar.prepositions
         or word in grammar.conjunctions
-        or (word in grammar.time_words and not word[0].isdigit())
+        or (word in grammar.time_words and not word[0].isdigit() and not _is_titled(sentence, at))
         or grammar.is_adverb(word)
     )
 
 
+def _is_titled(sentence: Sentence, at: int) -> bool:
+    """Whether a word of time is part of a name: "the Sydney Morning Herald"."""
+    return sentence.is_name(at) and sentence.is_name(at - 1) and sentence.is_name(at + 1)
+
+
 def main_subject(sentence: Sentence, grammar: Grammar) -> tuple[int, int] | None:
-    """The subject of a sentence's main clause: the first noun phrase before a finite verb."""
-    for at in range(1, len(sentence)):
-        word = sentence.lower[at]
-        finite = (
-            word in grammar.auxiliaries
-            or word in grammar.finite
-            or (
-                not sentence.is_name(at)
-                and (word.endswith("ed") or (word in grammar.verbs and grammar.verbs[word].form != "base"))
-            )
-        )
-        if not finite:
+    """The subject of a sentence's main clause: the first noun phrase before a finite verb, past what opens it."""
+    found = _first_subject(sentence, _main_clause(sentence, grammar), grammar)
+    return found or _first_subject(sentence, 1, grammar)
+
+
+def _main_clause(sentence: Sentence, grammar: Grammar) -> int:
+    """Where the main clause begins: behind the comma that ends an opening such as "Leaving the hall, ..."."""
+    opening = sentence.lower[0]
+    if not (opening.endswith("ing") and len(opening) > 5):
+        return 1
+    return next((at + 1 for at in range(1, min(len(sentence), REACH)) if sentence.lower[at] == ","), 1)
+
+
+def _first_subject(sentence: Sentence, start: int, grammar: Grammar) -> tuple[int, int] | None:
+    for at in range(max(start, 1), len(sentence)):
+        if not is_finite(sentence, at, grammar):
             continue
         found = before(sentence, at, grammar)
-        if found and not _in_opening_clause(sentence, found.start, grammar):
+        if found and found.start >= start - 1 and not _in_opening_clause(sentence, found.start, grammar):
             return found.start, found.head
     return None
+
+
+def is_finite(sentence: Sentence, at: int, grammar: Grammar) -> bool:
+    """Whether a token looks like a verb that has a subject."""
+    word = sentence.lower[at]
+    return (
+        word in grammar.auxiliaries
+        or word in grammar.finite
+        or (
+            not sentence.is_name(at)
+            and (word.endswith("ed") or (word in grammar.verbs and grammar.verbs[word].form != "base"))
+        )
+    )
 
 
 def _in_opening_clause(sentence: Sentence, start: int, grammar: Grammar) -> bool:
     """Whether this belongs to a clause like "After he had left, ..." that opens the sentence."""
     return start > 0 and sentence.lower[start - 1] in grammar.conjunctions - {"and", "but", "so", "yet", "then"}
+
+
+def phrase_before(sentence: Sentence, end: int, grammar: Grammar) -> tuple[int, int] | None:
+    """The noun phrase that ends here, as far back as an article or a preposition: "with one of her ads asking"."""
+    start = _phrase_start(sentence, end - 1, grammar)
+    return None if start is None else (_nearest_noun(sentence, start, end - 1, grammar), end)

@@ -27,7 +27,11 @@ def add_sources(article: Article, language: Language | None = None) -> Article:
     if not open_quotes or article.sources:
         return article
     read_as = language_of(language or article.language)
-    speakers, meant = resolve([quote.speaker for quote in open_quotes if quote.speaker], read_as)
+    speakers, meant = resolve(
+        [quote.speaker for quote in open_quotes if quote.speaker],
+        read_as,
+        {block.id: block.content for block in article.blocks},
+    )
     taken = ids_of(article)
     parties = list(article.parties)
     by_name = {party.name: party for party in reversed(parties)}

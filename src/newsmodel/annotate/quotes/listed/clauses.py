@@ -1,0 +1,283 @@
+"""The clauses of a sentence that say who says something, by lists: a verb and its subject, or a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from newsmodel.annotate.quotes.clauses import Tokens
+from newsmodel.annotate.quotes.listed import subjects
+from newsmodel.annotate.quotes.listed.lists import Lists, Verb
+from newsmodel.annotate.quotes.listed.phrases import phrase_from, phrase_to
+from newsmodel.annotate.quotes.sentences import Sentence
+
+PAUSES = frozenset({",", ".", ";", ":", "–", "—"})
+SPAN = 40
+"""How far apart the two parts of a verb may stand: "teilte ... mit", "hat ... gesagt"."""
+
+
+@attrs.frozen
+class Clause:
+    """Words that say who says something."""
+
+    cue: Tokens
+    """The verb, or the phrase without the name."""
+
+    speaker: Tokens | None
+    """Who says it."""
+
+    first: int
+    """Where the whole clause begins."""
+
+    last: int
+    """One past it."""
+
+    kind: str
+    """"verb"; or "phrase" ("laut Meyer"), which stands anywhere in what is said; or "behind" (", so Meyer")."""
+
+    uses: frozenset[str] = frozenset({"say"})
+    """What it can introduce."""
+
+    inverted: bool = False
+    """Whether the subject follows the verb."""
+
+    hangs: bool = False
+    """Whether its subject stands with another verb."""
+
+
+def clauses_in(sentence: Sentence, lists: Lists) -> Iterator[Clause]:
+    """What says who speaks in a sentence, in order; the parts of one never overlap those of another."""
+    taken = 0
+    last: Tokens | None = None
+    for at in range(len(sentence)):
+        if at < taken:
+            continue
+        clause = (
+            _told(sentence, at, lists)
+            or _according(sentence, at, lists)
+            or _behind_source(sentence, at, taken, lists)
+            or _short(sentence, at, lists)
+            or _verbal(sentence, at, last, lists)
+        )
+        if clause is not None:
+            yield clause
+            taken = clause.last
+            last = clause.speaker or last
+
+
+def _told(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
+    """An aside like "wie die Polizei mitteilte", "comme l'a dit le maire"."""
+    if sentence.at(at) not in lists.as_told or not (at == 0 or not sentence.is_word(at - 1)):
+        return None
+    stop = next((end for end in range(at + 1, min(at + SPAN, len(sentence))) if sentence.lower[end] in PAUSES), None)
+    stop = min(at + SPAN, len(sentence)) if stop is None else stop
+    verb = next((here for here in range(stop - 1, at, -1) if _is_said(sentence, here, lists)), None)
+    if verb is None or sentence.is_quoted(verb):
+        return None
+    speaker = subjects.after(sentence, at + 1, lists)
+    if speaker and speaker[0] > verb:
+        speaker = None
+    if speaker is None:
+        speaker = subjects.after(sentence, verb + 1, lists)
+    if speaker is None:
+        return None
+    if speaker[0] < verb:
+        speaker = speaker[0], min(speaker[1], verb)
+    return Clause((verb, verb + 1), speaker, at, max(stop, speaker[1]), "phrase")
+
+
+def _is_said(sentence: Sentence, at: int, lists: Lists) -> bool:
+    return not sentence.is_name(at) and any("say" in verb.uses for verb in lists.verbs.get(sentence.lower[at], ()))
+
+
+def _according(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
+    """A phrase before the source: "laut Meyer", "nach Angaben der Polizei", "according to" in other words."""
+    for phrase in lists.phrases.get(sentence.lower[at], ()):
+        stop = at + len(phrase)
+        if sentence.lower[at:stop] != phrase:
+            continue
+        opinion = _opinion(sentence, stop, lists)
+        if len(phrase) == 1 and phrase[0] in lists.words.set("according_with_noun") and opinion is None:
+            continue
+        source = stop if opinion is None else opinion
+        end = phrase_from(sentence, source, lists)
+        if end is None and opinion is not None and sentence.at(source) in lists.joining:
+            source += 1
+            end = phrase_from(sentence, source, lists)
+        if end is None and opinion is not None:
+            source, end = stop, opinion
+        if end is None:
+            continue
+        if opinion is not None and source == opinion and sentence.at(source) not in lists.genitive and not sentence.is_name(source):
+            source, end = stop, opinion
+        last = subjects.with_aside(sentence, end, lists)
+        return Clause((at, stop), (source, last), at, last, "phrase")
+    return None
+
+
+def _opinion(sentence: Sentence, at: int, lists: Lists) -> int | None:
+    """One past a word for what people say, with what stands before it: "Angaben", "ersten Schätzungen"."""
+    for here in range(at, min(at + 4, len(sentence))):
+        if sentence.lower[here].endswith(lists.opinions) and lists.opinions:
+            return here + 1
+        if not sentence.is_word(here) or sentence.lower[here] in lists.stops - lists.determiners:
+            return None
+    return None
+
+
+def _behind_source(sentence: Sentence, at: int, taken: int, lists: Lists) -> Clause | None:
+    """A phrase behind the source: "Augenzeugen zufolge", "ihrer Meinung nach"."""
+    if sentence.lower[at] not in lists.following:
+        return None
+    speaker = phrase_to(sentence, at, max(taken, subjects.clause_start(sentence, at, lists)), lists)
+    if speaker is None:
+        return None
+    if sentence.lower[at] in lists.words.set("according_with_noun") and not sentence.lower[at - 1].endswith(lists.opinions or ("\0",)):
+        return None
+    return Clause((at, at + 1), speaker, speaker[0], at + 1, "phrase")
+
+
+def _short(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
+    """A word that gives what was said to somebody without a verb: ", so Meyer"."""
+    if sentence.lower[at] not in lists.short or not (sentence.at(at - 1) in (",", "–", "—") or sentence.is_quoted(at - 1)):
+        return None
+    end = phrase_from(sentence, at + 1, lists)
+    if end is None or sentence.at(at + 1) in lists.oblique:
+        return None
+    last = subjects.with_aside(sentence, end, lists)
+    behind = subjects.past_adverbials(sentence, last, lists)
+    if sentence.is_word(behind):
+        return None
+    return Clause((at, at + 1), (at + 1, last), at, behind, "behind")
+
+
+def _verbal(sentence: Sentence, at: int, last: Tokens | None, lists: Lists) -> Clause | None:
+    """A verb of saying that begins here, with its other part and its subject."""
+    if sentence.is_name(at) and at > 0:
+        return None
+    whole = _whole_verb(sentence, at, lists)
+    if whole is None:
+        return None
+    verb, begins, ends = whole
+    if begins != at:
+        return None
+    cue = (at, at + 1) if ends - at > 6 else (at, ends)
+    if verb.closes:
+        return _closing(sentence, at, verb, lists)
+    first_word = sentence.at(at - 1)
+    speaker = None
+    inverted = False
+    if "impersonal" in verb.uses:
+        return _impersonal(sentence, at, verb, lists)
+    if not (at == 0 or sentence.is_quoted(at - 1) and not sentence.is_word(at - 2)):
+        speaker = subjects.before(sentence, at, lists)
+    if speaker is None or (lists.verb_second and _has_own_subject(sentence, at, speaker, lists)):
+        behind = subjects.after(sentence, at + 1, lists)
+        if behind is not None and _may_follow(sentence, at, lists):
+            speaker, inverted = behind, True
+    if speaker is None:
+        if first_word in lists.coordinating and last is not None and last[1] <= at:
+            return Clause(cue, last, at, _end_of(at, ends), "verb", verb.uses, hangs=True)
+        return None
+    first = at if inverted else speaker[0]
+    end = max(speaker[1], at + 1) if inverted else at + 1
+    if ends - at > 1:
+        end = max(end, ends)
+    return Clause(cue, speaker, first, end, "verb", verb.uses, inverted)
+
+
+def _end_of(at: int, ends: int) -> int:
+    return max(at + 1, ends)
+
+
+def _may_follow(sentence: Sentence, at: int, lists: Lists) -> bool:
+    """Whether a subject may stand behind this verb: something else is first, or speech was before it."""
+    if lists.verb_second:
+        return True
+    return not sentence.is_word(at - 1) or sentence.is_quoted(at - 1)
+
+
+def _has_own_subject(sentence: Sentence, at: int, speaker: Tokens, lists: Lists) -> bool:
+    """Whether a pronoun behind the verb is its subject, so that what is before it is something else."""
+    word = sentence.at(at + 1)
+    return (
+        word in lists.pronouns - lists.determiners - lists.reflexives
+        and sentence.at(speaker[0]) not in lists.pronouns
+        and sentence.at(at + 2) not in (",",)
+        and not sentence.is_quoted(at - 1)
+    )
+
+
+def _whole_verb(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int, int] | None:
+    """A verb with its auxiliary or its particle: the verb, where it begins and one past its end."""
+    word = sentence.lower[at]
+    if word in lists.auxiliaries:
+        found = _participle(sentence, at, lists)
+        if found is not None:
+            return found
+    for verb in sorted(lists.verbs.get(word, ()), key=lambda verb: not verb.particle):
+        if verb.is_participle:
+            continue
+        if not verb.particle:
+            return verb, at, at + 1
+        particle = _ahead(sentence, at + 1, frozenset({verb.particle}))
+        if particle is not None:
+            return verb, at, particle + 1
+    return None
+
+
+def _participle(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int, int] | None:
+    for here in range(at + 1, min(at + SPAN, len(sentence))):
+        if sentence.lower[here] in (";", ":") or (sentence.lower[here] == "," and not lists.verb_second):
+            return None
+        for verb in lists.verbs.get(sentence.lower[here], ()):
+            if verb.is_participle and not sentence.is_name(here):
+                if sentence.is_word(here + 1) and lists.verb_second:
+                    continue
+                return verb, at, here + 1
+        if not lists.verb_second and here - at > 3:
+            return None
+        if sentence.lower[here] == "," and sentence.at(here + 1) in lists.openers:
+            return None
+    return None
+
+
+def _ahead(sentence: Sentence, at: int, particles: frozenset[str]) -> int | None:
+    """The particle that ends the clause: before a pause or the end of the sentence."""
+    for here in range(at, min(at + SPAN, len(sentence))):
+        word = sentence.lower[here]
+        if word in particles and not sentence.is_word(here + 1):
+            return here
+        if word in (";", ":"):
+            return None
+    return None
+
+
+def _closing(sentence: Sentence, at: int, verb: Verb, lists: Lists) -> Clause | None:
+    """A verb at the end of its clause: "..., die sie als „…“ bezeichnete"; only quoted words inside it count."""
+    return None
+
+
+def _impersonal(sentence: Sentence, at: int, verb: Verb, lists: Lists) -> Clause | None:
+    """A verb of nobody in particular: "heißt es in dem Bericht", "In dem Bericht heißt es"."""
+    subject = lists.words.set("impersonal_subjects")
+    if sentence.at(at + 1) not in subject and sentence.at(at - 1) not in subject:
+        return None
+    end = at + 2 if sentence.at(at + 1) in subject else at + 1
+    here = end
+    while sentence.at(here) in lists.adverbs:
+        here += 1
+    speaker = None
+    if sentence.at(here) in lists.prepositions:
+        stop = phrase_from(sentence, here + 1, lists)
+        if stop is not None:
+            speaker, end = (here + 1, stop), stop
+    first = at
+    if speaker is None:
+        start = subjects.clause_start(sentence, at, lists)
+        inside = start + (sentence.at(start) in lists.prepositions)
+        stop = phrase_from(sentence, inside, lists)
+        if stop is not None and inside < at and sentence.at(start) in lists.prepositions:
+            speaker, first = (inside, min(stop, at)), start
+    return Clause((at, at + 2 if sentence.at(at + 1) in subject else at + 1), speaker, first, end, "verb", verb.uses | {"say"}, sentence.at(at + 1) in subject)
