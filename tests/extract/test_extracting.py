@@ -79,7 +79,7 @@ def test_what_is_bad_is_told_where_it_is_and_the_rest_goes_on(corpus: Path) -> N
         "- line 8: not JSON: byte 0: not UTF-8",
         "- line 10: cannot read JSON: nested deeper",
         "g",
-        "- line 12: invalid Article: language",
+        "h",
         f"{corpus}, line 13",
         f"{corpus}, line 14",
         key,

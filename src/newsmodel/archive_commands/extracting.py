@@ -29,6 +29,7 @@ def extract(options: Namespace) -> int:
         raise DestinationExistsError(f"{options.output} exists; --overwrite replaces it")
     named = [Path(path) for path in options.paths if path != STANDARD]
     processes = min(options.processes, MOST) if options.processes else processes_for(named)
+    form = options.to or _ending(options.output)
     results = results_of(
         options.paths,
         options.what,
@@ -36,9 +37,10 @@ def extract(options: Namespace) -> int:
         language=options.language,
         text_field=options.text_field,
         processes=processes,
+        in_full=form != "jsonl",
     )
     count = _Count(MATTERS[options.what].one)
-    pieces = written(count.telling(results), options.to or _ending(options.output), options.what)
+    pieces = written(count.telling(results), form, options.what)
     try:
         _write(pieces, options)
     finally:

@@ -46,17 +46,38 @@ def extract(
     language: str | None = None,
     text_field: str = TEXT,
     processes: int = 1,
+    in_full: bool = True,
 ) -> Iterator[Extracted | Failure]:
     """What is found in everything that is in files, folders and archives; what cannot be read stops nothing.
 
-    ``least`` leaves out what is less sure, from 0 to 1; ``language`` is that of texts that do not say theirs. However
-    many processes work, the results are the same in the same order. Raises ``OptionError`` for a matter that there is
-    not.
+    ``least`` leaves out what is less sure, from 0 to 1; ``language`` is that of texts that do not say theirs. Without
+    ``in_full``, of texts only what goes into JSON is found, which is faster. However many processes work, the results
+    are the same in the same order. Raises ``OptionError`` for a matter that there is not.
     """
     if what not in MATTERS:
         raise OptionError(f"{what!r} cannot be extracted; there are {', '.join(MATTERS)}")
-    work = partial(_worked, what=what, least=least, language=language, text_field=text_field)
-    return _results(paths, processes, work)
+    asked = Asked(what=what, least=least, language=language, text_field=text_field, in_full=in_full)
+    return _results(paths, processes, partial(_worked, asked=asked))
+
+
+@attrs.frozen(kw_only=True)
+class Asked:
+    """What every process has to know."""
+
+    what: str
+    """The matter."""
+
+    least: float
+    """How sure it has to be."""
+
+    language: str | None
+    """The language of texts that do not say theirs."""
+
+    text_field: str
+    """The member of plain objects that has their text."""
+
+    in_full: bool
+    """Whether of texts all is found that rows tell."""
 
 
 def _results(
@@ -75,25 +96,22 @@ def _ended(failure: Failure) -> list[Extracted | Failure]:
 # In any process
 
 
-def _worked(
-    chunk: Chunk, *, what: str, least: float, language: str | None, text_field: str
-) -> list[list[Extracted | Failure]]:
+def _worked(chunk: Chunk, *, asked: Asked) -> list[list[Extracted | Failure]]:
     """What was found in each document of a chunk."""
-    return [list(_extracted(document, what, least, language, text_field)) for document in chunk]
+    return [list(_extracted(document, asked)) for document in chunk]
 
 
-def _extracted(
-    document: Document | Failure, what: str, least: float, language: str | None, text_field: str
-) -> Iterator[Extracted | Failure]:
-    matter = MATTERS[what]
-    for each in contents_of(document, text_field=text_field, language=language):
+def _extracted(document: Document | Failure, asked: Asked) -> Iterator[Extracted | Failure]:
+    matter = MATTERS[asked.what]
+    for each in contents_of(document, text_field=asked.text_field, language=asked.language):
         try:
             if isinstance(each, Failure):
                 yield each
             elif isinstance(each, Text):
-                yield _of_text(each, document, matter.of_text(each.text, each.language or language).at_least(least))
+                found = matter.of_text(each.text, each.language or asked.language, asked.in_full)
+                yield _of_text(each, document, found.at_least(asked.least))
             else:
-                yield _of_article(each, document, matter.of_article(each).at_least(least))
+                yield _of_article(each, document, matter.of_article(each).at_least(asked.least))
         except NewsmodelError as error:
             yield failure_of(document, str(error))
 

@@ -37,8 +37,8 @@ class Found(Protocol):
 class Matter:
     """Something that can be extracted."""
 
-    of_text: Callable[[str, str | None], Found]
-    """What finds it in a plain text of a language."""
+    of_text: Callable[[str, str | None, bool], Found]
+    """What finds it in a plain text of a language; with all that rows tell, or only what a JSON object does."""
 
     of_article: Callable[[Article], Found]
     """What finds it in an article, or takes it from there."""
@@ -50,9 +50,11 @@ class Matter:
     """What one of it is called: "quote"."""
 
 
+def _quotes_of_text(text: str, language: str | None, in_full: bool) -> Found:
+    return quotes.quotes_of_text(text, language, with_sources=in_full)
+
+
 MATTERS: Mapping[str, Matter] = {
-    "quotes": Matter(
-        of_text=quotes.quotes_of_text, of_article=quotes.quotes_of_article, columns=quotes.COLUMNS, one="quote"
-    ),
+    "quotes": Matter(of_text=_quotes_of_text, of_article=quotes.quotes_of_article, columns=quotes.COLUMNS, one="quote"),
 }
 """Everything that can be extracted, by its name on the command line."""

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias, TypeVar
 
 import attrs
 
-from newsmodel.annotate import annotate
+from newsmodel.annotate import FoundQuote, annotate, find_quotes
+from newsmodel.annotate.language import language_of
+from newsmodel.annotate.quotes import add_quotes
 from newsmodel.annotate.quotes.cues import PACKAGE
+from newsmodel.annotate.sources import add_sources
 from newsmodel.extra import JSON
 from newsmodel.formats.tables import Row
-from newsmodel.model import Article, Paragraph, Passage, Quote, Source, Span
+from newsmodel.model import Article, Paragraph, Passage, Quote, Source
 from newsmodel.model.quote import QuoteKind
 from newsmodel.model.source import SourceKind
 from newsmodel.model.text import PARTING
 
 Offsets: TypeAlias = tuple[int, int]
 """Start and end in code points of the whole text, half open."""
+
+
+Id = TypeVar("Id", int, str)
+"""What a quote is known by: its number or its id."""
 
 
 @attrs.frozen(kw_only=True)
@@ -179,22 +186,56 @@ COLUMNS = (
 """The columns of ``Quotes.rows``."""
 
 
-def quotes_of_text(text: str, language: str | None = None) -> Quotes:
+def quotes_of_text(text: str, language: str | None = None, *, with_sources: bool = True) -> Quotes:
     """The quotes of a plain text, one paragraph a line, with offsets into it exactly as it is given.
+
+    It takes less than half the time without the sources, which say of what kind they are and on what terms quoted.
 
     >>> found = quotes_of_text('Rain.\\n"We stay," Ana Gil said. She wants no bridge.', "en")
     >>> [(quote.text, quote.pieces[0].start, quote.speaker, quote.resolved) for quote in found.quotes]
     [('We stay,', 7, 'Ana Gil', 'Ana Gil')]
     """
-    blocks: list[Paragraph] = []
-    starts: dict[str, int] = {}
-    at = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            blocks.append(Paragraph(id=f"p{number}", text=line))
-            starts[blocks[-1].id] = at
-        at += len(line) + 1
-    return _quotes(annotate(Article(blocks=tuple(blocks), language=language)), text, starts)
+    found = find_quotes(text, language=language)
+    groups = _groups([(number, each.continues) for number, each in enumerate(found)])
+    quotes = tuple(
+        _found(each, f"q{number}", group, text)
+        for number, (each, group) in enumerate(zip(found, groups, strict=True), 1)
+    )
+    return Quotes(quotes, _sources_of(quotes, text, language) if with_sources and quotes else ())
+
+
+def _found(found: FoundQuote, id: str, group: int, text: str) -> ExtractedQuote:
+    return ExtractedQuote(
+        quote=id,
+        kind=found.kind,
+        text=" ".join(text[start:end] for start, end in found.spans),
+        pieces=tuple(_piece(found.kind, span, found.quoted, text) for span in found.spans),
+        cue=found.cue,
+        cue_text=text[slice(*found.cue)] if found.cue else None,
+        speaker=text[slice(*found.speaker)] if found.speaker else None,
+        speaker_span=found.speaker,
+        resolved=found.name,
+        source=None if found.source is None else f"s{found.source + 1}",
+        confidence=found.confidence,
+        frame=found.frame,
+        group=group,
+    )
+
+
+def _sources_of(quotes: Sequence[ExtractedQuote], text: str, language: str | None) -> tuple[ExtractedSource, ...]:
+    """The speakers of these quotes: those of the article that the text is, which is read by the same rules."""
+    blocks = tuple(Paragraph(id=f"p{number}", text=line) for number, line in enumerate(text.split("\n"), 1))
+    read_as = language_of(language)
+    article = add_sources(add_quotes(Article(blocks=blocks), read_as), read_as)
+    known = {source.id: source for source in article.sources}
+    names = {quote.source: quote.resolved for quote in quotes if quote.source and quote.resolved}
+    met: dict[str, ExtractedSource] = {}
+    said = Counter(quote.source for quote in quotes)
+    for quote, same in zip(quotes, article.quotes, strict=True):
+        if quote.source and same.source and quote.source not in met:
+            source = _source(known[same.source], names[quote.source], said[quote.source])
+            met[quote.source] = attrs.evolve(source, id=quote.source)
+    return tuple(met.values())
 
 
 def quotes_of_article(article: Article) -> Quotes:
@@ -216,37 +257,41 @@ def _quotes(article: Article, text: str, starts: Mapping[str, int]) -> Quotes:
     """The quotes of an article whose blocks begin at these offsets of a text."""
     names = {source.id: article.name_of(source) for source in article.sources}
     said = Counter(quote.source for quote in article.quotes)
+    groups = _groups((quote.id, quote.continues) for quote in article.quotes)
     return Quotes(
         tuple(
             _quote(quote, group, names.get(quote.source or ""), text, starts)
-            for quote, group in zip(article.quotes, _groups(article.quotes), strict=True)
+            for quote, group in zip(article.quotes, groups, strict=True)
         ),
         tuple(_source(source, names[source.id], said[source.id]) for source in article.sources),
     )
 
 
-def _groups(quotes: Sequence[Quote]) -> Iterator[int]:
-    """The number of the utterance that each quote belongs to."""
-    known: dict[str | None, int] = {}
+def _groups(quotes: Iterable[tuple[Id, Id | None]]) -> Iterator[int]:
+    """The number of the utterance that each quote belongs to, from what it is known by and what it goes on from."""
+    known: dict[Id, int] = {}
     number = 0
-    for quote in quotes:
-        group = known.get(quote.continues)
+    for id, before in quotes:
+        group = known.get(before) if before is not None else None
         if group is None:
             group, number = number, number + 1
-        known[quote.id] = group
+        known[id] = group
         yield group
 
 
 def _quote(quote: Quote, group: int, resolved: str | None, text: str, starts: Mapping[str, int]) -> ExtractedQuote:
     made = quote.provenance
     rule = (made.generator if made else None) or ""
-    spans = [span for span in quote.spans if span.block in starts]
+    spans, quoted = (
+        [(starts[span.block] + span.start, starts[span.block] + span.end) for span in places if span.block in starts]
+        for places in (quote.spans, quote.quoted)
+    )
     unplaced = Piece(kind=quote.kind, start=None, end=None, text=quote.text, quoted=())
     return ExtractedQuote(
         quote=quote.id,
         kind=quote.kind,
         text=quote.text,
-        pieces=tuple(_piece(quote, span, text, starts[span.block]) for span in spans) or (unplaced,),
+        pieces=tuple(_piece(quote.kind, span, quoted, text) for span in spans) or (unplaced,),
         cue=_offsets(quote.cue, starts),
         cue_text=quote.cue.text if quote.cue else None,
         speaker=quote.speaker.text if quote.speaker else None,
@@ -263,12 +308,12 @@ RULE = f"{PACKAGE}: "
 """What stands before the name of the rule that found a quote."""
 
 
-def _piece(quote: Quote, span: Span, text: str, before: int) -> Piece:
-    start, end = before + span.start, before + span.end
-    inside = tuple((before + each.start, before + each.end) for each in quote.quoted if span.contains(each))
-    if quote.kind == "direct" or inside == ((start, end),):
-        return Piece(kind="direct", start=start, end=end, text=text[start:end], quoted=((start, end),))
-    return Piece(kind="mixed" if inside else "indirect", start=start, end=end, text=text[start:end], quoted=inside)
+def _piece(kind: QuoteKind, span: Offsets, quoted: Iterable[Offsets], text: str) -> Piece:
+    """A stretch of a quote: of a mixed one, some are all in quotation marks and some not at all."""
+    start, end = span
+    inside = (span,) if kind == "direct" else tuple(each for each in quoted if start <= each[0] and each[1] <= end)
+    own: QuoteKind = "direct" if inside == (span,) else "mixed" if inside else "indirect"
+    return Piece(kind=own, start=start, end=end, text=text[start:end], quoted=inside)
 
 
 def _offsets(passage: Passage | None, starts: Mapping[str, int]) -> Offsets | None:
