@@ -14,7 +14,7 @@ from newsmodel.errors import OptionError, QueryError
 from newsmodel.model import Anonymity, Article, Organization, Passage, Person, Quote, Source
 from newsmodel.model.source import SourceKind
 from newsmodel.report import NAMES, Report, anonymity, reports, reports_of
-from newsmodel.report.making import KINDS
+from newsmodel.report.sourcing import KINDS
 from tests.archive.stories import NOON, examples, filled, story
 from tests.archive.test_counting import QUERIES, many
 
