@@ -45,7 +45,7 @@ def add_sources(command: Command) -> None:
     add = command(
         "sources",
         "tell who is quoted how much, who stays unnamed, and on what terms",
-        "  newsmodel sources story.json\n  newsmodel sources news.archive --query 'kursk has:anonymous'\n"
+        "  newsmodel sources story.json\n  newsmodel sources news.archive --query 'kursk kind:anonymous'\n"
         "  newsmodel sources pages/ --each --to csv > sources.csv\n"
         "  newsmodel sources stories.jsonl --to json\n",
     )
