@@ -28,20 +28,20 @@ def alone(
     subject = rules.subject(sentence)
     signed = _signed(sentence, marks[-1])
     if signed and len(marks) == 1 and not others:
-        yield Statement(((marks[0], marks[0] + 1),), None, signed, "signed", 0.8)
+        yield Statement(((marks[0], marks[0] + 1),), None, signed, "signed")
         return
     for at in marks:
         length = sentence.ends[at] - sentence.starts[at]
         speaker = _up_to(at, subject)
         if sentence.at(at - 1) == ":" and at > 1:
             named = speaker or _named_before_colon(sentence, at - 1)
-            yield Statement(((at, at + 1),), (at - 1, at), named, "colon", 0.7)
+            yield Statement(((at, at + 1),), (at - 1, at), named, "colon")
         elif length < SHORTEST or is_title(at):
             continue
         elif speaker is not None and speaker[1] < at and not others:
-            yield Statement(((at, at + 1),), (speaker[1], min(speaker[1] + 1, at)), speaker, "quoted words", 0.5)
+            yield Statement(((at, at + 1),), (speaker[1], min(speaker[1] + 1, at)), speaker, "quoted words")
         elif length >= LONG:
-            yield Statement(((at, at + 1),), None, speaker or rules.behind(sentence, at), "long words", 0.5)
+            yield Statement(((at, at + 1),), None, speaker or rules.behind(sentence, at), "long words")
 
 
 SHORTEST, LONG = 14, 50

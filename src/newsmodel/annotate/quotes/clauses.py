@@ -69,14 +69,16 @@ def clauses_in(sentence: Sentence, grammar: Grammar) -> Iterator[Clause]:
         verb = grammar.verbs.get(word) or (_any_verb(sentence, at, grammar) if sentence.quoted else None)
         if verb is None:
             continue
-        if last_subject is None and not has_main:
-            last_subject, has_main = subjects.main_subject(sentence, grammar), True
-        clause = (
-            (_participle(sentence, at, verb, last_subject, grammar) if verb.form == "participle" else None)
-            or _finite(sentence, at, verb, grammar)
-            or _joined(sentence, at, verb, last_subject, grammar)
-            or _infinitive(sentence, at, verb, last_subject, grammar)
-        )
+        clause = None if verb.form == "participle" else _finite(sentence, at, verb, grammar)
+        if clause is None:
+            if last_subject is None and not has_main:
+                last_subject, has_main = subjects.main_subject(sentence, grammar), True
+            clause = (
+                (_participle(sentence, at, verb, last_subject, grammar) or _finite(sentence, at, verb, grammar))
+                if verb.form == "participle"
+                else _joined(sentence, at, verb, last_subject, grammar)
+                or _infinitive(sentence, at, verb, last_subject, grammar)
+            )
         if clause:
             last_subject = clause.speaker
             yield clause

@@ -100,7 +100,7 @@ def is_inserted(sentence: Sentence, clause: Clause, before: Tokens, end: int, gr
         and not (sentence.is_quoted(clause.first - 1) and clause.first - 1 in sentence.paused)
     ) or sentence.at(clause.last) != ",":
         return False
-    if end - clause.last < 4 and not sentence.is_quoted(clause.last + 1):
+    if end - clause.last < 3 and not sentence.is_quoted(clause.last + 1):
         return False
     if clause.verb is not None and not clause.uses & {"say", "tell"}:
         return False
@@ -269,6 +269,8 @@ def _introduces(sentence: Sentence, clause: Clause, start: int, stop: int, gramm
         return True
     if "urge" in clause.uses:
         return stop - start > 1
+    if "thing" in clause.uses and first != "to":
+        return True
     if "label" in clause.uses:
         return quoted
     if first == "to":
@@ -299,12 +301,22 @@ def _before_aside(sentence: Sentence, start: int, stop: int) -> int:
     return stop
 
 
-def _label_end(sentence: Sentence, start: int, stop: int) -> int:
-    """Where a name put on something ends: the next pause behind its first quoted words."""
-    quoted = next((at for at in range(start, stop) if sentence.is_quoted(at)), None)
-    if quoted is None:
+LIST_REACH = 4
+"""How many tokens may stand between the quoted words of a list: ``a "bully," a "cheat" and a real "liar"``."""
+
+
+def _label_end(sentence: Sentence, start: int, stop: int, grammar: Grammar) -> int:
+    """Where a name put on something ends: the next pause behind its last quoted words."""
+    quoted = [at for at in sentence.quoted if start <= at < stop]
+    if not quoted:
         return stop
-    end = quoted + 1
+    last = quoted[0]
+    for at in quoted[1:]:
+        between = sentence.lower[last + 1 : at]
+        if len(between) > LIST_REACH or any(word in grammar.auxiliaries or word in grammar.verbs for word in between):
+            break
+        last = at
+    end = last + 1
     while (
         end < stop
         and sentence.is_word(end)
@@ -312,6 +324,33 @@ def _label_end(sentence: Sentence, start: int, stop: int) -> int:
     ):
         end += 1
     return end
+
+
+def is_thing(sentence: Sentence, clause: Clause, start: int, grammar: Grammar) -> bool:
+    """Whether what is said is no clause but a thing: "denied any part in it"."""
+    return (
+        "thing" in clause.uses
+        and sentence.at(start) not in grammar.clause_openers | grammar.pronouns - grammar.determiners | {"to"}
+        and not sentence.is_quoted(start)
+        and sentence.at(start - 1) != ":"
+    )
+
+
+def _thing_end(sentence: Sentence, start: int, stop: int, grammar: Grammar) -> int:
+    """Where a thing ends: at a pause, at the next verb of its subject, or at the occasion that it was spoken of."""
+    for at in range(start + 1, stop):
+        word, following = sentence.lower[at], sentence.at(at + 1)
+        if word in (";", "—", "--") or (word == "," and following.endswith("ing")):
+            return at
+        if word in ("and", "but") and (
+            following in grammar.verbs or following in grammar.pronouns - grammar.determiners
+        ):
+            return at
+        if word in ("in", "during", "at", "on") and any(
+            sentence.lower[near] in grammar.occasions for near in range(at + 1, min(at + 6, stop))
+        ):
+            return at
+    return stop
 
 
 def _is_subordinate(sentence: Sentence, clause: Clause) -> bool:
@@ -343,7 +382,9 @@ def content_end(
         comma = next((at for at in range(start + 2, stop) if sentence.lower[at] == ","), stop)
         stop = comma
     if clause.verb is not None and not clause.uses & {"say", "tell", "ask", "urge"}:
-        stop = _label_end(sentence, start, stop)
+        stop = _label_end(sentence, start, stop, grammar)
+    if is_thing(sentence, clause, start, grammar):
+        stop = _thing_end(sentence, start, stop, grammar)
     stop = _before_aside(sentence, start, stop)
     for words in grammar.narrator:
         for at in range(start + 2, stop - len(words)):

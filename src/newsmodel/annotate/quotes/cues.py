@@ -74,6 +74,7 @@ class Grammar:
     no_adverbs: frozenset[str]
     withheld: frozenset[str]
     headlined: frozenset[str]
+    occasions: frozenset[str]
 
     def is_adverb(self, word: str) -> bool:
         """Whether a word (lower case) only colours a verb."""
@@ -113,7 +114,7 @@ def _phrases(words: Words, name: str) -> tuple[tuple[str, ...], ...]:
 def _verbs(words: Words) -> dict[str, Verb]:
     uses: dict[str, set[str]] = {}
     particled: dict[str, dict[str, set[str]]] = {}
-    for use in ("say", "tell", "ask", "urge", "commit", "label", "quoting_only"):
+    for use in ("say", "tell", "ask", "urge", "commit", "label", "thing", "quoting_only"):
         for entry in words.list(use):
             lemma, _, particle = entry.partition(" ")
             own = uses.setdefault(lemma, set())

@@ -44,7 +44,19 @@ class EnglishRules:
                 return found.start, found.stop
         return None
 
-    def goes_on(self, sentence: Sentence) -> bool:
+    def refers_back(self, sentence: Sentence) -> bool:
+        """English says it in the sentence itself."""
+        return False
+
+    def opens(self, sentence: Sentence) -> tuple[Tokens, Tokens] | None:
+        """Nobody: quoted words that follow go to whom the paragraph names."""
+        return None
+
+    def is_name(self, sentence: Sentence, quoted: int) -> bool:
+        """Only capitals tell names in English."""
+        return False
+
+    def goes_on(self, sentence: Sentence, closely: bool) -> bool:
         """English has no form of the verb for reported speech."""
         return False
 

@@ -11,18 +11,19 @@ import attrs
 from newsmodel.annotate.language import Language
 from newsmodel.annotate.quotes.alone import alone, is_quoted_only, left_over
 from newsmodel.annotate.quotes.clauses import Tokens
+from newsmodel.annotate.quotes.confidence import confidence_of
 from newsmodel.annotate.quotes.found import FoundQuote, Stretch
 from newsmodel.annotate.quotes.frames import Statement
 from newsmodel.annotate.quotes.marks import Quoted, quoted_in
 from newsmodel.annotate.quotes.rules import Rules, rules_for
-from newsmodel.annotate.quotes.sentences import Sentence, Splitter
+from newsmodel.annotate.quotes.sentences import Sentence, splitter_for
 from newsmodel.annotate.words import Words
 
 
 def find_in(paragraphs: Sequence[str], language: str | Language | None = None) -> tuple[FoundQuote, ...]:
     """The quotes of a text that comes as paragraphs, in the order of the text."""
     rules = rules_for(language)
-    splitter = Splitter(rules.words)
+    splitter = splitter_for(rules.words)
     found: list[FoundQuote] = []
     carried = Carried()
     for index, text in enumerate(paragraphs):
@@ -58,9 +59,6 @@ class Attribution:
     quote: int | None
     """The index of the last quote that is theirs; None when a colon has only announced it."""
 
-    goes_on: float
-    """How likely quoted words in the paragraph behind are theirs too, when that names nobody."""
-
 
 @attrs.frozen
 class Carried:
@@ -90,10 +88,16 @@ class _Paragraph:
         self.is_open = bool(quoted) and not quoted[-1].is_closed
         self.last: Attribution | None = None
         self.waiting = list(carried.waiting)
+        self.reported = False
+        self.plain: Sentence | None = None
 
     def take(self, sentence: Sentence) -> None:
         """Read one sentence."""
         statements = self.rules.statements(sentence)
+        before, self.plain = self.plain, None
+        closely, self.reported = self.reported, bool(statements)
+        if not statements and self._goes_on(sentence, closely):
+            return
         left = left_over(sentence, statements)
         if left and not (self.last and not statements and sentence.is_quoted(0)):
             statements += alone(sentence, left, self.rules, lambda at: self._is_title(sentence, at), bool(statements))
@@ -108,6 +112,42 @@ class _Paragraph:
             self._add_fragments(sentence, left, self.last)
         elif sentence.lower[-1] == ":":
             self._announce(sentence)
+        else:
+            self._open(sentence, before)
+
+    def _open(self, sentence: Sentence, before: Sentence | None) -> None:
+        """Take a sentence that reports nothing itself: it may name who speaks next, or whose the one before it was."""
+        self.plain = sentence
+        if opened := self.rules.opens(sentence):
+            speaker, cue = (_stretch(sentence, each) for each in opened)
+            if before is not None and self.rules.refers_back(sentence):
+                self._add(before, Statement((_whole(before),), None, None, "said of it"), ())
+                _, sure = confidence_of("said of it", self.found[-1].kind)
+                self.found[-1] = attrs.evolve(self.found[-1], speaker=speaker, cue=cue, speaker_confidence=sure)
+            self.last = Attribution(speaker, cue, self.index, None)
+
+    def _goes_on(self, sentence: Sentence, closely: bool) -> bool:
+        """Take a whole sentence for the last speaker's, where the form of its verb shows that it is reported speech."""
+        last = self.last or self.before
+        if last is None or is_quoted_only(sentence) or not self.rules.goes_on(sentence, closely):
+            return False
+        span, marked, is_direct = self._piece(sentence, _whole(sentence))
+        self.found.append(
+            FoundQuote(
+                kind="direct" if is_direct else "mixed" if marked else "indirect",
+                spans=(span,),
+                quoted=() if is_direct else marked,
+                speaker=last.speaker,
+                cue=last.cue,
+                continues=last.quote,
+                paragraph=self.index,
+                attribution=last.paragraph if last.paragraph != self.index else None,
+                frame="reported on",
+            )
+        )
+        self.last = attrs.evolve(last, quote=len(self.found) - 1)
+        self.reported = True
+        return True
 
     def _add(self, sentence: Sentence, statement: Statement, contents: Sequence[Tokens]) -> None:
         """Take what a sentence reports; two stretches are one quote unless a full stop parts them."""
@@ -137,24 +177,28 @@ class _Paragraph:
                     continues=len(self.found) - 1 if group is not joined[0] else None,
                     paragraph=self.index,
                     frame=statement.frame,
-                    confidence=statement.confidence,
                 )
             )
             question = None
         if statement.speaker is not None:
-            said = 0.7 if self.found[-1].kind != "indirect" else 0.6
-            self.last = Attribution(speaker, cue, self.index, len(self.found) - 1, said)
-            self._settle(self.last, 0.75)
+            self.last = Attribution(speaker, cue, self.index, len(self.found) - 1)
+            self._settle(self.last, "named next")
 
     def _piece(self, sentence: Sentence, stretch: Tokens) -> tuple[Stretch, tuple[Stretch, ...], bool]:
         """A stretch of tokens as a span, its quoted stretches, and whether it is all in quotation marks."""
-        inside = [self.inner[sentence.starts[at]] for at in sentence.quoted if stretch[0] <= at < stretch[1]]
+        inside = [
+            self.inner[sentence.starts[at]]
+            for at in sentence.quoted
+            if stretch[0] <= at < stretch[1] and not self.rules.is_name(sentence, at)
+        ]
         if stretch[1] - stretch[0] == 1 and inside:
             return inside[0], tuple(inside), True
         return (sentence.starts[stretch[0]], sentence.ends[stretch[1] - 1]), tuple(inside), False
 
     def _is_title(self, sentence: Sentence, at: int) -> bool:
         """Whether quoted words are the name of a work: capitals throughout, behind a noun or a possessive."""
+        if self.rules.is_name(sentence, at):
+            return True
         words = self.text[slice(*self.inner[sentence.starts[at]])].split()
         capitals = sum(1 for word in words if word[:1].isupper() or word[:1].isdigit())
         small = sum(1 for word in words if word.lower().strip(",.") in self.rules.small_words)
@@ -184,12 +228,11 @@ class _Paragraph:
                     cue=last.cue if last else None,
                     continues=self._continued(last.quote if last else None),
                     paragraph=self.index,
-                    frame="goes on",
-                    confidence=0.85 if last else 0.4,
+                    frame="goes on" if last else "nobody named",
                 )
             )
             if last is not None:
-                self.last = attrs.evolve(last, quote=len(self.found) - 1, goes_on=0.7)
+                self.last = attrs.evolve(last, quote=len(self.found) - 1)
 
     def _continued(self, quote: int | None) -> int | None:
         """The quote that another goes on from: one in quotation marks."""
@@ -212,7 +255,6 @@ class _Paragraph:
                     continues=self._continued(last.quote) if at == 0 else None,
                     paragraph=self.index,
                     frame="fragment",
-                    confidence=0.5,
                 )
             )
 
@@ -222,18 +264,21 @@ class _Paragraph:
         colon = len(sentence) - 1
         if subject is not None:
             cue = (subject[1], colon) if 0 < colon - subject[1] < 4 else (colon, colon + 1)
-            self.last = Attribution(_stretch(sentence, subject), _stretch(sentence, cue), self.index, None, 0.7)
+            self.last = Attribution(_stretch(sentence, subject), _stretch(sentence, cue), self.index, None)
 
-    def _settle(self, by: Attribution, confidence: float) -> None:
+    def _settle(self, by: Attribution, frame: str) -> None:
         """Give the quoted words that waited for a speaker this one."""
         for at in self.waiting:
-            there = self.found[at].paragraph
+            waited = self.found[at]
+            content, speaker = confidence_of(frame, waited.kind)
             self.found[at] = attrs.evolve(
-                self.found[at],
+                waited,
                 speaker=by.speaker,
                 cue=by.cue,
-                attribution=by.paragraph if by.paragraph != there else None,
-                confidence=confidence,
+                attribution=by.paragraph if by.paragraph != waited.paragraph else None,
+                frame=frame,
+                confidence=content,
+                speaker_confidence=speaker,
             )
         self.waiting.clear()
 
@@ -247,8 +292,16 @@ class _Paragraph:
         first = self.waiting[0]
         self.found[first] = attrs.evolve(self.found[first], continues=self._continued(last.quote))
         last_of_them = self.waiting[-1]
-        self._settle(last, last.goes_on)
-        return Carried(attrs.evolve(last, quote=last_of_them, goes_on=0.7))
+        self._settle(last, "carried on")
+        return Carried(attrs.evolve(last, quote=last_of_them))
+
+
+def _whole(sentence: Sentence) -> Tokens:
+    """A sentence without the stop at its end."""
+    stop = len(sentence)
+    while stop > 1 and not sentence.is_word(stop - 1) and not sentence.is_quoted(stop - 1):
+        stop -= 1
+    return 0, stop
 
 
 def _stretch(sentence: Sentence, tokens: Tokens | None) -> Stretch | None:

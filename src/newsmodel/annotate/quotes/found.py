@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import attrs
+
+from newsmodel.annotate.quotes.confidence import confidence_of
+from newsmodel.model.quote import QuoteKind
 
 Stretch = tuple[int, int]
 """Start and end in the text, in code points, half open."""
@@ -14,7 +15,7 @@ Stretch = tuple[int, int]
 class FoundQuote:
     """A quote in a text, told by stretches of it."""
 
-    kind: Literal["direct", "mixed", "indirect"]
+    kind: QuoteKind
     """All in quotation marks, partly, or not at all."""
 
     spans: tuple[Stretch, ...]
@@ -53,5 +54,10 @@ class FoundQuote:
     frame: str
     """The rule that found it."""
 
-    confidence: float
-    """How likely it is right, 0 to 1."""
+    confidence: float = attrs.Factory(lambda self: confidence_of(self.frame, self.kind)[0], takes_self=True)
+    """How likely it is that this is a quote with about these words, 0 to 1; by its frame, unless given."""
+
+    speaker_confidence: float = attrs.Factory(
+        lambda self: confidence_of(self.frame, self.kind)[1] if self.speaker else 0.0, takes_self=True
+    )
+    """How likely the speaker is right, if it is a quote, 0 to 1; 0 where there is none."""

@@ -17,6 +17,7 @@ from newsmodel.annotate.quotes.contents import (
     is_clause,
     is_content_before,
     is_inserted,
+    is_thing,
     stretch_before,
 )
 from newsmodel.annotate.quotes.cues import Grammar
@@ -38,9 +39,6 @@ class Statement:
 
     frame: str
     """The name of the frame."""
-
-    confidence: float
-    """How often this frame is right."""
 
     question: Tokens | None = None
     """The question that it answers."""
@@ -87,7 +85,7 @@ def _statement(
     before = None if question else stretch_before(sentence, clause, taken)
     if before and is_inserted(sentence, clause, before, end, grammar):
         stop = content_end(sentence, clause, clause.last + 1, following, end, grammar)
-        return _told(sentence, clause, (before, (clause.last + 1, stop)), question)
+        return _told(sentence, clause, (before, (clause.last + 1, stop)), question, grammar)
     right = content_after(sentence, clause, following, end, grammar)
     left = before if before and is_content_before(sentence, clause, before, grammar) else None
     if left and right and not (sentence.is_quoted(left[1] - 1) and sentence.is_quoted(right[0])):
@@ -109,7 +107,7 @@ def _statement(
             right = None
         else:
             left = None
-    return _told(sentence, clause, tuple(stretch for stretch in (left, right) if stretch), question)
+    return _told(sentence, clause, tuple(stretch for stretch in (left, right) if stretch), question, grammar)
 
 
 def _as_said(
@@ -131,19 +129,24 @@ def _as_said(
         contents = ((behind + 1, content_end(sentence, outer, behind + 1, following, end, grammar)),)
         if before:
             contents = (before, *contents)
-    return _told(sentence, clause, contents, None)
+    return _told(sentence, clause, contents, None, grammar)
 
 
-def _told(sentence: Sentence, clause: Clause, contents: Sequence[Tokens], question: Tokens | None) -> Statement | None:
+def _told(
+    sentence: Sentence, clause: Clause, contents: Sequence[Tokens], question: Tokens | None, grammar: Grammar
+) -> Statement | None:
     if not contents:
         return None
-    frame = (
-        "content cut" if len(contents) > 1 else "content before" if contents[0][1] <= clause.first else "content after"
-    )
-    quoted = any(sentence.is_quoted(at) for stretch in contents for at in range(*stretch))
-    return Statement(
-        tuple(contents), (clause.begins, clause.ends), clause.speaker, frame, 0.9 if quoted else 0.8, question
-    )
+    start = contents[0][0]
+    if len(contents) > 1:
+        frame = "content cut"
+    elif contents[0][1] <= clause.first:
+        frame = "content before"
+    elif is_thing(sentence, clause, start, grammar):
+        frame = "thing said"
+    else:
+        frame = "content after"
+    return Statement(tuple(contents), (clause.begins, clause.ends), clause.speaker, frame, question)
 
 
 def _question(sentence: Sentence, clause: Clause, taken: int) -> Tokens | None:

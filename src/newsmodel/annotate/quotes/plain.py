@@ -13,10 +13,17 @@ from newsmodel.annotate.sources.resolve import resolve
 from newsmodel.model import Passage, Span
 
 
-def find_quotes(text: str, *, language: str | Language | None = None, least: float = 0.0) -> tuple[FoundQuote, ...]:
+def find_quotes(
+    text: str,
+    *,
+    language: str | Language | None = None,
+    least: float = 0.0,
+    least_speaker: float = 0.0,
+) -> tuple[FoundQuote, ...]:
     """The quotes of a plain text, one paragraph a line, with stretches of the whole text and who says each.
 
-    ``least`` is how confident (0 to 1) a quote has to be to be given.
+    ``least`` is how confident (0 to 1) one can be that it is a quote for it to be given, and ``least_speaker`` how
+    confident that the speaker is right for them to be named.
 
     >>> text = 'Nothing is lost, Ana Gil said. "We hope so," she added.'
     >>> [(found.kind, text[slice(*found.speaker)], found.name, found.source) for found in find_quotes(text)]
@@ -27,6 +34,8 @@ def find_quotes(text: str, *, language: str | Language | None = None, least: flo
     for paragraph in paragraphs:
         starts.append(starts[-1] + len(paragraph) + 1)
     found = _kept(find_in(paragraphs, language), least)
+    if least_speaker > 0:
+        found = [_unnamed(each) if each.speaker_confidence < least_speaker else each for each in found]
     return tuple(_shifted(each, starts) for each in _resolved(found, paragraphs, language))
 
 
@@ -39,6 +48,10 @@ def _kept(found: Sequence[FoundQuote], least: float) -> Sequence[FoundQuote]:
     return [
         attrs.evolve(found[at], continues=None if (old := found[at].continues) is None else new.get(old)) for at in kept
     ]
+
+
+def _unnamed(found: FoundQuote) -> FoundQuote:
+    return attrs.evolve(found, speaker=None, cue=None, attribution=None, speaker_confidence=0.0)
 
 
 def _resolved(

@@ -42,8 +42,23 @@ class Rules(Protocol):
         """Who is named directly behind a quoted stretch with a verb that is none of saying."""
         ...
 
-    def goes_on(self, sentence: Sentence) -> bool:
-        """Whether the form of its verb shows that a sentence is reported speech, though it names nobody."""
+    def refers_back(self, sentence: Sentence) -> bool:
+        """Whether such a sentence says whose the sentence before it was: "Das teilte die Polizei mit."."""
+        ...
+
+    def opens(self, sentence: Sentence) -> tuple[Tokens, Tokens] | None:
+        """Who speaks next and the words that say so, in a sentence that says nothing itself: "The mayor disagreed."."""
+        ...
+
+    def is_name(self, sentence: Sentence, quoted: int) -> bool:
+        """Whether the words around a quoted stretch show that it is the name of something."""
+        ...
+
+    def goes_on(self, sentence: Sentence, closely: bool) -> bool:
+        """Whether the form of its verb shows that a sentence is reported speech, though it names nobody.
+
+        ``closely`` says that the sentence before it reports speech.
+        """
         ...
 
 

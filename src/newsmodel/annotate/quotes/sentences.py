@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import attrs
 
@@ -46,6 +47,9 @@ class Sentence:
     joined: frozenset[int] = frozenset()
     """The quoted stretches that begin with a small letter: the sentence they belong to began before them."""
 
+    titled: frozenset[int] = frozenset()
+    """The quoted stretches that have capitals as names and titles of works do: all but short words."""
+
     quoted: tuple[int, ...] = ()
     """Every quoted stretch."""
 
@@ -74,8 +78,9 @@ class Splitter:
 
     def __init__(self, words: Words) -> None:
         shortened = "|".join(re.escape(each) for each in words.list("abbreviations"))
+        unbroken = "".join(f"{each}|" for each in words.list("unbroken"))
         self.token = re.compile(
-            rf"{QUOTED}{FILLER}*|(?:[^\W\d_]\.){{2,}}"
+            rf"{QUOTED}{FILLER}*|{unbroken}(?:[^\W\d_]\.){{2,}}"
             rf"|(?:(?:[^\W\d_]{{1,12}}-)?(?:{shortened or '(?!)'})|\b[A-Z])\.(?=\s)"
             r"|\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’.&/-][^\W_]+)*['’]?(?=\s|$)|[^\W_]+(?:['’.&/-][^\W_]+)*"
             r"|\.{2,}|[^\w\s]|_+"
@@ -91,6 +96,7 @@ class Splitter:
         full_stops = {each.start: text[each.inner[1] - 1] in ENDS and each.is_closed for each in quoted}
         pauses = {each.start for each in quoted if text[each.inner[1] - 1] in PAUSES}
         joined = {each.start for each in quoted if text[each.inner[0]].islower()}
+        titles = {each.start for each in quoted if is_titled(text[slice(*each.inner)])}
         first, last = 0, len(found) - 1
         for index, token in enumerate(found):
             word = token[0]
@@ -101,7 +107,7 @@ class Splitter:
                     continue
                 if word[0] == QUOTED and self._attributes(found, index + 1):
                     continue
-            yield _sentence(found[first : index + 1], pauses, joined)
+            yield _sentence(found[first : index + 1], pauses, joined, titles)
             first = index + 1
 
     def _parts(self, token: re.Match[str], following: str, full_stops: dict[int, bool]) -> bool:
@@ -132,6 +138,31 @@ class Splitter:
         return False
 
 
+@cache
+def splitter_for(words: Words) -> Splitter:
+    """The splitter of a language."""
+    return Splitter(words)
+
+
+LONGEST_TITLE = 100
+"""How many code points the title of a work has at most."""
+
+
+def is_titled(quoted: str) -> bool:
+    """Whether quoted words have capitals as a name or title has: the first, the last and all that are not short.
+
+    >>> is_titled("Der Rat für Sicherheit"), is_titled("Der Rat tagt heute")
+    (True, False)
+    """
+    words = quoted.split() if len(quoted) <= LONGEST_TITLE else []
+    return (
+        bool(words)
+        and quoted[-1] not in PAUSES
+        and all(word[:1].isupper() or word[:1].isdigit() or len(word) <= 4 for word in words)
+        and not (words[0].islower() or words[-1].islower())
+    )
+
+
 def masked(text: str, quoted: Sequence[Quoted]) -> str:
     """The text with every quoted stretch covered, at the same offsets."""
     if QUOTED in text or FILLER in text:
@@ -144,7 +175,7 @@ def masked(text: str, quoted: Sequence[Quoted]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _sentence(tokens: Sequence[re.Match[str]], pauses: set[int], joined: set[int]) -> Sentence:
+def _sentence(tokens: Sequence[re.Match[str]], pauses: set[int], joined: set[int], titles: set[int]) -> Sentence:
     words = [token[0] for token in tokens]
     quoted = [at for at, word in enumerate(words) if word[0] == QUOTED]
     for at in quoted:
@@ -157,5 +188,6 @@ def _sentence(tokens: Sequence[re.Match[str]], pauses: set[int], joined: set[int
         tuple([token.end() for token in tokens]),
         frozenset([at for at in quoted if starts[at] in pauses]),
         frozenset([at for at in quoted if starts[at] in joined]),
+        frozenset([at for at in quoted if starts[at] in titles]),
         tuple(quoted),
     )

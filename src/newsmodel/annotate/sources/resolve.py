@@ -138,7 +138,7 @@ class Roll:
                 (speaker for speaker in self._lately() if speaker.sort in ("body", "document", "group", "pronoun")),
                 None,
             )
-        if phrase.head == "they":
+        if phrase.head in self.lexicon.words.set("they"):
             wanted = ("group", "body", "document", "pronoun")
             return next((speaker for speaker in self._lately() if speaker.sort in wanted), None) or next(
                 self._lately(), None

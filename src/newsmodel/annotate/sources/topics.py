@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from newsmodel.annotate.language import Language
 from newsmodel.annotate.quotes.marks import quoted_in
 from newsmodel.annotate.quotes.rules import rules_for
-from newsmodel.annotate.quotes.sentences import Sentence, Splitter
+from newsmodel.annotate.quotes.sentences import Sentence, splitter_for
 from newsmodel.model import Passage, Span
 
 
@@ -17,7 +17,7 @@ class Topics:
     def __init__(self, texts: Mapping[str, str], language: Language) -> None:
         """Take the text by the ids of its blocks."""
         self.texts, self.rules = texts, rules_for(language)
-        self._splitter = Splitter(self.rules.words)
+        self._splitter = splitter_for(self.rules.words)
         self._sentences: dict[str, tuple[Sentence, ...]] = {}
 
     def before(self, place: Span) -> Iterator[Passage]:

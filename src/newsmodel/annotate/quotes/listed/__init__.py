@@ -7,8 +7,6 @@ German, French and Spanish are read by them, and so is every language that other
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import attrs
 
 from newsmodel.annotate.language import Language
@@ -17,33 +15,27 @@ from newsmodel.annotate.quotes.frames import Statement
 from newsmodel.annotate.quotes.listed.contents import around, left_of, quoted_in, right_of, trimmed
 from newsmodel.annotate.quotes.listed.clauses import Clause, clauses_in
 from newsmodel.annotate.quotes.listed.lists import Lists, lists_of
+from newsmodel.annotate.quotes.listed.phrases import is_name
 from newsmodel.annotate.quotes.listed.subjects import main_subject
 from newsmodel.annotate.quotes.sentences import Sentence
 from newsmodel.annotate.words import Words
 
 
-@attrs.frozen(eq=False, slots=False)
+@attrs.frozen(eq=False)
 class ListedRules:
     """The rules of a language by its lists."""
 
     lists: Lists
     """The lists, ready for looking up."""
 
-    @property
-    def words(self) -> Words:
-        """The lists as they stand in the file."""
-        return self.lists.words
+    words: Words
+    """The lists as they stand in the file."""
 
-    @cached_property
-    def telling(self) -> frozenset[str]:
-        """The words of which a paragraph without quotation marks must have one."""
-        lists = self.lists
-        return frozenset(lists.verbs) | frozenset(lists.phrases) | lists.following | lists.short | lists.reported | lists.half_reported
+    telling: frozenset[str]
+    """The words of which a paragraph without quotation marks must have one."""
 
-    @cached_property
-    def small_words(self) -> frozenset[str]:
-        """The words that have no capital in the title of a work."""
-        return self.lists.prepositions | self.lists.determiners | self.lists.coordinating
+    small_words: frozenset[str]
+    """The words that have no capital in the title of a work."""
 
     def statements(self, sentence: Sentence) -> list[Statement]:
         """Every report of speech in a sentence."""
@@ -57,26 +49,53 @@ class ListedRules:
         """Nobody: a verb that is in no list says nothing here."""
         return None
 
-    def goes_on(self, sentence: Sentence) -> bool:
+    def refers_back(self, sentence: Sentence) -> bool:
+        """Whether a verb of saying has a word for the sentence before it as what is said, and nothing else."""
+        if sentence.at(0) not in self.lists.words.set("demonstratives"):
+            return False
+        verbs = self.lists.verbs.get(sentence.at(1), ())
+        return (
+            any("say" in verb.uses for verb in verbs) or sentence.at(1) in self.lists.auxiliaries - self.lists.passive
+        )
+
+    def opens(self, sentence: Sentence) -> tuple[Tokens, Tokens] | None:
+        """The subject of a verb of saying that says nothing here."""
+        found = next((each for each in clauses_in(sentence, self.lists) if each.kind == "verb" and each.speaker), None)
+        return None if found is None or found.speaker is None else (found.speaker, found.cue)
+
+    def is_name(self, sentence: Sentence, quoted: int) -> bool:
+        """Whether quoted words name what the noun before them is: "das Album „Meddle“"."""
+        return is_name(sentence, quoted, self.lists)
+
+    def goes_on(self, sentence: Sentence, closely: bool) -> bool:
         """Whether the form of its verb shows reported speech."""
-        words = set(sentence.lower)
-        return not words.isdisjoint(self.lists.reported | self.lists.half_reported) and words.isdisjoint(self.lists.speakers_own)
+        words = {word for word in sentence.words if word.islower()}
+        forms = self.lists.reported | self.lists.half_reported if closely else self.lists.reported
+        return not words.isdisjoint(forms) and self.lists.speakers_own.isdisjoint(sentence.lower)
 
 
 def rules(language: Language) -> ListedRules:
     """The rules of a language by its lists."""
-    return ListedRules(lists_of(language))
+    lists = lists_of(language)
+    said = frozenset(lists.verbs) | frozenset(lists.phrases) | lists.following | lists.short
+    return ListedRules(
+        lists,
+        lists.words,
+        said | lists.reported | lists.half_reported,
+        lists.prepositions | lists.determiners | lists.coordinating,
+    )
 
 
 def statements_in(sentence: Sentence, lists: Lists) -> list[Statement]:
     """Every report of speech in a sentence, in order."""
-    clauses = list(clauses_in(sentence, lists))
+    whole = len(sentence)
+    clauses = [each for each in clauses_in(sentence, lists) if _statement(sentence, each, 0, whole, lists)]
     found: list[Statement] = []
     taken = 0
     for index, clause in enumerate(clauses):
         end = len(sentence)
         if index + 1 < len(clauses):
-            end = clauses[index + 1].first
+            end = _claimed(sentence, clauses[index + 1], clause.last)
         statement = _statement(sentence, clause, taken, end, lists)
         if statement is not None:
             found.append(statement)
@@ -84,24 +103,55 @@ def statements_in(sentence: Sentence, lists: Lists) -> list[Statement]:
     return found
 
 
+def _claimed(sentence: Sentence, clause: Clause, start: int) -> int:
+    """Where the clause before another ends: before quoted words behind a colon that the other one claims."""
+    quoted = clause.first - 1 - (sentence.at(clause.first - 1) == ",")
+    claims = clause.kind == "behind" or clause.inverted
+    if claims and sentence.is_quoted(quoted) and quoted > start and sentence.at(quoted - 1) == ":":
+        return quoted
+    return clause.first
+
+
+def _goes_on(sentence: Sentence, at: int, lists: Lists) -> bool:
+    """Whether what was said before goes on here: with quoted words, or the verb to them."""
+    return sentence.is_quoted(at) or sentence.lower[at] in lists.finite | lists.reported | lists.half_reported
+
+
+def _named(sentence: Sentence, taken: int, end: int, lists: Lists) -> list[Tokens]:
+    """The quoted words by which somebody calls something: no pause parts them from the verb."""
+    return [
+        (at, stop)
+        for at, stop in quoted_in(sentence, taken, end, lists)
+        if sentence.at(at - 1) not in (",", ":") and at not in sentence.paused
+    ]
+
+
 def _statement(sentence: Sentence, clause: Clause, taken: int, end: int, lists: Lists) -> Statement | None:
     if clause.kind == "phrase":
-        contents = around(sentence, clause, taken, end)
+        contents = around(sentence, clause, taken, end, lists)
         frame = "phrase"
-    elif not clause.uses & {"say", "quoting_only"}:
-        contents = quoted_in(sentence, taken, end)
+    elif clause.kind == "closing" and (inside := quoted_in(sentence, clause.first, clause.last, lists)):
+        contents = inside
+        frame = "label"
+    elif "label" in clause.uses and (named := _named(sentence, taken, end, lists)):
+        contents = named
         frame = "label"
     else:
         left = left_of(sentence, clause, taken, lists)
         right = None if clause.kind == "behind" else right_of(sentence, clause, end, lists)
-        if clause.kind == "behind" and (rest := trimmed(sentence, (clause.last, end))) and sentence.is_quoted(rest[0]):
+        if (
+            clause.kind == "behind"
+            and (rest := trimmed(sentence, (clause.last, end)))
+            and _goes_on(sentence, rest[0], lists)
+        ):
             right = rest
         if left and right and not (sentence.at(clause.last) == "," and clause.inverted) and clause.kind == "verb":
             left = left if sentence.is_quoted(left[1] - 1) else None
             right = None if left and not sentence.is_quoted(right[0]) else right
         contents = [each for each in (left, right) if each]
-        frame = {(True, False): "content before", (False, True): "content after"}.get((bool(left), bool(right)), "content cut")
+        frame = {(True, False): "content before", (False, True): "content after"}.get(
+            (bool(left), bool(right)), "content cut"
+        )
     if not contents:
         return None
-    quoted = any(sentence.is_quoted(at) for stretch in contents for at in range(*stretch))
-    return Statement(tuple(contents), clause.cue, clause.speaker, frame, 0.85 if quoted else 0.75)
+    return Statement(tuple(contents), clause.cue, clause.speaker, frame)

@@ -9,10 +9,10 @@ import attrs
 from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.listed import subjects
 from newsmodel.annotate.quotes.listed.lists import Lists, Verb
-from newsmodel.annotate.quotes.listed.phrases import phrase_from, phrase_to
+from newsmodel.annotate.quotes.listed.phrases import past_adverbials, phrase_from, phrase_to
+from newsmodel.annotate.quotes.listed.subjects import PAUSES
 from newsmodel.annotate.quotes.sentences import Sentence
 
-PAUSES = frozenset({",", ".", ";", ":", "–", "—"})
 SPAN = 40
 """How far apart the two parts of a verb may stand: "teilte ... mit", "hat ... gesagt"."""
 
@@ -34,7 +34,8 @@ class Clause:
     """One past it."""
 
     kind: str
-    """"verb"; or "phrase" ("laut Meyer"), which stands anywhere in what is said; or "behind" (", so Meyer")."""
+    """"verb"; "closing" for one at the end of a clause that hangs on another; "phrase" ("laut Meyer"), which stands
+    anywhere in what is said; or "behind" (", so Meyer")."""
 
     uses: frozenset[str] = frozenset({"say"})
     """What it can introduce."""
@@ -68,27 +69,63 @@ def clauses_in(sentence: Sentence, lists: Lists) -> Iterator[Clause]:
 
 def _told(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
     """An aside like "wie die Polizei mitteilte", "comme l'a dit le maire"."""
-    if sentence.at(at) not in lists.as_told or not (at == 0 or not sentence.is_word(at - 1)):
+    if sentence.at(at) not in lists.as_told or not (at == 0 or not sentence.is_word(at - 1) or at == 1):
         return None
-    stop = next((end for end in range(at + 1, min(at + SPAN, len(sentence))) if sentence.lower[end] in PAUSES), None)
-    stop = min(at + SPAN, len(sentence)) if stop is None else stop
-    verb = next((here for here in range(stop - 1, at, -1) if _is_said(sentence, here, lists)), None)
-    if verb is None or sentence.is_quoted(verb):
+    verb = _closing_verb(sentence, at + 1, lists) if lists.verb_second else _first_verb(sentence, at + 1, lists)
+    if verb is None:
         return None
+    stop = verb + 1
+    while stop < len(sentence) and sentence.is_word(stop) and lists.verb_second:
+        stop += 1
     speaker = subjects.after(sentence, at + 1, lists)
-    if speaker and speaker[0] > verb:
-        speaker = None
-    if speaker is None:
+    if speaker is None or speaker[0] >= verb:
         speaker = subjects.after(sentence, verb + 1, lists)
-    if speaker is None:
-        return None
-    if speaker[0] < verb:
+    if speaker is not None and speaker[0] < verb:
         speaker = speaker[0], min(speaker[1], verb)
-    return Clause((verb, verb + 1), speaker, at, max(stop, speaker[1]), "phrase")
+    impersonal = lists.words.set("impersonal_subjects")
+    if speaker is not None and sentence.at(speaker[0]) in impersonal:
+        speaker = _out_of(sentence, speaker[1], verb, lists)
+    elif speaker is None:
+        return None
+    return Clause((verb, verb + 1), speaker, at, max(stop, speaker[1] if speaker else 0), "phrase")
+
+
+def _closing_verb(sentence: Sentence, at: int, lists: Lists) -> int | None:
+    """The verb of saying that ends a clause, before a pause or its auxiliary."""
+    for here in range(at, min(at + SPAN, len(sentence))):
+        if sentence.is_quoted(here) and not sentence.is_word(here - 1):
+            return None
+        if _is_said(sentence, here, lists) and not (
+            sentence.is_word(here + 1)
+            and not (sentence.at(here + 1) in lists.auxiliaries and not sentence.is_word(here + 2))
+        ):
+            return here
+    return None
+
+
+def _first_verb(sentence: Sentence, at: int, lists: Lists) -> int | None:
+    """The verb of saying of a short clause in which the subject may follow it."""
+    for here in range(at, min(at + SPAN, len(sentence))):
+        if sentence.lower[here] in PAUSES or sentence.is_quoted(here):
+            return None
+        if _is_said(sentence, here, lists):
+            return here
+    return None
+
+
+def _out_of(sentence: Sentence, at: int, stop: int, lists: Lists) -> Tokens | None:
+    """What a preposition names between two tokens: "wie es aus der Partei hieß"."""
+    for here in range(at, stop):
+        if sentence.lower[here] in lists.prepositions:
+            end = phrase_from(sentence, here + 1, lists)
+            return None if end is None else (here + 1, min(end, stop))
+    return None
 
 
 def _is_said(sentence: Sentence, at: int, lists: Lists) -> bool:
-    return not sentence.is_name(at) and any("say" in verb.uses for verb in lists.verbs.get(sentence.lower[at], ()))
+    return not sentence.is_name(at) and any(
+        verb.uses & {"say", "impersonal"} for verb in lists.verbs.get(sentence.lower[at], ())
+    )
 
 
 def _according(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
@@ -109,7 +146,12 @@ def _according(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
             source, end = stop, opinion
         if end is None:
             continue
-        if opinion is not None and source == opinion and sentence.at(source) not in lists.genitive and not sentence.is_name(source):
+        if (
+            opinion is not None
+            and source == opinion
+            and sentence.at(source) not in lists.genitive
+            and not sentence.is_name(source)
+        ):
             source, end = stop, opinion
         last = subjects.with_aside(sentence, end, lists)
         return Clause((at, stop), (source, last), at, last, "phrase")
@@ -133,20 +175,24 @@ def _behind_source(sentence: Sentence, at: int, taken: int, lists: Lists) -> Cla
     speaker = phrase_to(sentence, at, max(taken, subjects.clause_start(sentence, at, lists)), lists)
     if speaker is None:
         return None
-    if sentence.lower[at] in lists.words.set("according_with_noun") and not sentence.lower[at - 1].endswith(lists.opinions or ("\0",)):
+    if sentence.lower[at] in lists.words.set("according_with_noun") and not sentence.lower[at - 1].endswith(
+        lists.opinions or ("\0",)
+    ):
         return None
     return Clause((at, at + 1), speaker, speaker[0], at + 1, "phrase")
 
 
 def _short(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
     """A word that gives what was said to somebody without a verb: ", so Meyer"."""
-    if sentence.lower[at] not in lists.short or not (sentence.at(at - 1) in (",", "–", "—") or sentence.is_quoted(at - 1)):
+    if sentence.lower[at] not in lists.short or not (
+        sentence.at(at - 1) in (",", "–", "—") or sentence.is_quoted(at - 1)
+    ):
         return None
     end = phrase_from(sentence, at + 1, lists)
     if end is None or sentence.at(at + 1) in lists.oblique:
         return None
     last = subjects.with_aside(sentence, end, lists)
-    behind = subjects.past_adverbials(sentence, last, lists)
+    behind = past_adverbials(sentence, last, lists)
     if sentence.is_word(behind):
         return None
     return Clause((at, at + 1), (at + 1, last), at, behind, "behind")
@@ -162,51 +208,42 @@ def _verbal(sentence: Sentence, at: int, last: Tokens | None, lists: Lists) -> C
     verb, begins, ends = whole
     if begins != at:
         return None
-    cue = (at, at + 1) if ends - at > 6 else (at, ends)
-    if verb.closes:
-        return _closing(sentence, at, verb, lists)
-    first_word = sentence.at(at - 1)
-    speaker = None
-    inverted = False
+    cue = (at, ends)
+    if ends - at > 2:
+        cue = (ends - 1, ends) if verb.is_participle else (at, at + 1)
+    closing = _closing(sentence, at, verb, lists) if lists.verb_second else None
+    if verb.closes or closing is not None:
+        return closing
     if "impersonal" in verb.uses:
         return _impersonal(sentence, at, verb, lists)
-    if not (at == 0 or sentence.is_quoted(at - 1) and not sentence.is_word(at - 2)):
-        speaker = subjects.before(sentence, at, lists)
-    if speaker is None or (lists.verb_second and _has_own_subject(sentence, at, speaker, lists)):
-        behind = subjects.after(sentence, at + 1, lists)
-        if behind is not None and _may_follow(sentence, at, lists):
-            speaker, inverted = behind, True
-    if speaker is None:
-        if first_word in lists.coordinating and last is not None and last[1] <= at:
-            return Clause(cue, last, at, _end_of(at, ends), "verb", verb.uses, hangs=True)
-        return None
+    if sentence.at(at - 1) in lists.coordinating:
+        last = last or subjects.main_subject(sentence, lists, at)
+        if last is not None and last[1] <= at:
+            return Clause(cue, last, at, ends, "verb", verb.uses, hangs=True)
+    found = subjects.beside(sentence, at, lists)
+    if found is None:
+        last = last or subjects.main_subject(sentence, lists, at)
+        if sentence.at(at - 1) != "," or last is None or last[1] > at or sentence.is_quoted(at - 2):
+            return None
+        return Clause(cue, last, at, ends, "verb", verb.uses, hangs=True)
+    speaker, inverted = found
+    if verb.lemma in lists.words.set("quoting_others"):
+        speaker = _quoted_one(sentence, at, speaker, inverted, lists)
+    named = subjects.antecedent(sentence, speaker, lists)
+    if named is not None or subjects.is_relative(sentence, speaker, lists):
+        return Clause(cue, named or speaker, at, ends, "verb", verb.uses, hangs=True)
     first = at if inverted else speaker[0]
-    end = max(speaker[1], at + 1) if inverted else at + 1
+    end = max(speaker[1], at + 1)
     if ends - at > 1:
         end = max(end, ends)
     return Clause(cue, speaker, first, end, "verb", verb.uses, inverted)
 
 
-def _end_of(at: int, ends: int) -> int:
-    return max(at + 1, ends)
-
-
-def _may_follow(sentence: Sentence, at: int, lists: Lists) -> bool:
-    """Whether a subject may stand behind this verb: something else is first, or speech was before it."""
-    if lists.verb_second:
-        return True
-    return not sentence.is_word(at - 1) or sentence.is_quoted(at - 1)
-
-
-def _has_own_subject(sentence: Sentence, at: int, speaker: Tokens, lists: Lists) -> bool:
-    """Whether a pronoun behind the verb is its subject, so that what is before it is something else."""
-    word = sentence.at(at + 1)
-    return (
-        word in lists.pronouns - lists.determiners - lists.reflexives
-        and sentence.at(speaker[0]) not in lists.pronouns
-        and sentence.at(at + 2) not in (",",)
-        and not sentence.is_quoted(at - 1)
-    )
+def _quoted_one(sentence: Sentence, at: int, subject: Tokens, inverted: bool, lists: Lists) -> Tokens:
+    """Whom a verb like "zitieren" has speak: its object, where it has one."""
+    start = subject[1] if inverted else at + 1
+    end = phrase_from(sentence, start, lists)
+    return subject if end is None or sentence.at(start) in lists.pronouns - lists.determiners else (start, end)
 
 
 def _whole_verb(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int, int] | None:
@@ -228,10 +265,14 @@ def _whole_verb(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int, i
 
 
 def _participle(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int, int] | None:
+    if sentence.at(at + 1) == ",":
+        return None
     for here in range(at + 1, min(at + SPAN, len(sentence))):
         if sentence.lower[here] in (";", ":") or (sentence.lower[here] == "," and not lists.verb_second):
             return None
         for verb in lists.verbs.get(sentence.lower[here], ()):
+            if sentence.lower[at] in lists.passive and verb.lemma not in lists.words.set("quoted_in_passive"):
+                continue
             if verb.is_participle and not sentence.is_name(here):
                 if sentence.is_word(here + 1) and lists.verb_second:
                     continue
@@ -255,8 +296,28 @@ def _ahead(sentence: Sentence, at: int, particles: frozenset[str]) -> int | None
 
 
 def _closing(sentence: Sentence, at: int, verb: Verb, lists: Lists) -> Clause | None:
-    """A verb at the end of its clause: "..., die sie als „…“ bezeichnete"; only quoted words inside it count."""
-    return None
+    """A verb at the end of a clause that hangs on another: "weil die Regierung sie als „…“ bezeichnet hat"."""
+    ends = at + 2 if sentence.at(at + 1) in lists.auxiliaries else at + 1
+    start = subjects.clause_start(sentence, at, lists)
+    if sentence.is_word(ends) or start == at:
+        return None
+    if sentence.at(start - 1) in lists.subordinating | lists.openers:
+        start -= 1
+    if sentence.at(start) in lists.relatives and sentence.at(start - 1) == ",":
+        speaker = subjects.antecedent(sentence, (start, start + 1), lists)
+        if phrase_from(sentence, start, lists) not in (None, start + 1):
+            return None
+        inner = subjects.after(sentence, start + 1, lists)
+        speaker = (
+            inner if inner is not None and sentence.at(inner[0]) in lists.pronouns | lists.determiners else speaker
+        )
+    elif sentence.at(start) in lists.subordinating | lists.openers:
+        speaker = subjects.after(sentence, start + 1, lists)
+    else:
+        return None
+    if speaker is None or speaker[0] >= at:
+        return None
+    return Clause((at, ends), (speaker[0], min(speaker[1], at)), start, ends, "closing", verb.uses, hangs=True)
 
 
 def _impersonal(sentence: Sentence, at: int, verb: Verb, lists: Lists) -> Clause | None:
@@ -278,6 +339,16 @@ def _impersonal(sentence: Sentence, at: int, verb: Verb, lists: Lists) -> Clause
         start = subjects.clause_start(sentence, at, lists)
         inside = start + (sentence.at(start) in lists.prepositions)
         stop = phrase_from(sentence, inside, lists)
+        if stop is None or inside >= at or sentence.at(start) not in lists.prepositions:
+            start, inside, stop = 0, 1, phrase_from(sentence, 1, lists)
         if stop is not None and inside < at and sentence.at(start) in lists.prepositions:
             speaker, first = (inside, min(stop, at)), start
-    return Clause((at, at + 2 if sentence.at(at + 1) in subject else at + 1), speaker, first, end, "verb", verb.uses | {"say"}, sentence.at(at + 1) in subject)
+    return Clause(
+        (at, at + 2 if sentence.at(at + 1) in subject else at + 1),
+        speaker,
+        first,
+        end,
+        "verb",
+        verb.uses | {"say"},
+        sentence.at(at + 1) in subject,
+    )

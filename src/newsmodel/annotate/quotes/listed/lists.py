@@ -10,7 +10,7 @@ import attrs
 from newsmodel.annotate.language import Language
 from newsmodel.annotate.words import Words
 
-USES = ("say", "quoting_only", "label", "impersonal")
+USES = ("say", "quoting_only", "opening_only", "label", "impersonal")
 
 
 @attrs.frozen
@@ -21,8 +21,9 @@ class Verb:
     """The verb as a dictionary has it, with "|" behind what comes apart: "mit|teilen"."""
 
     uses: frozenset[str]
-    """What it can introduce: any statement ("say"), quoted words alone ("quoting_only"), a name that is put on
-    something in quotation marks ("label"), or a statement of nobody in particular ("impersonal": "heißt es")."""
+    """What it can introduce: any statement ("say"), quoted words alone ("quoting_only"), a clause with "that" or in
+    reported form ("opening_only"), a name that is put on something in quotation marks ("label"), or a statement of
+    nobody in particular ("impersonal": "heißt es")."""
 
     particle: str = ""
     """The word that stands apart from this form at the end of the clause: "teilte ... mit"."""
@@ -114,9 +115,29 @@ class Lists:
         return self.words.set("relatives")
 
     @cached_property
+    def particles(self) -> frozenset[str]:
+        """Small words inside names: "van", "de la"."""
+        return self.words.set("name_particles")
+
+    @cached_property
+    def adverb_endings(self) -> tuple[str, ...]:
+        """What adverbs end in, which tells them from nouns where a sentence begins with one."""
+        return self.words.list("adverb_endings") or ("\0",)
+
+    @cached_property
     def reflexives(self) -> frozenset[str]:
         """What stands between a verb and its subject without meaning anybody: "sich"."""
         return self.words.set("reflexives")
+
+    @cached_property
+    def negations(self) -> frozenset[str]:
+        """The words for "not"."""
+        return self.words.set("negations")
+
+    @cached_property
+    def passive(self) -> frozenset[str]:
+        """The auxiliaries with which the subject is who is spoken of: "wurde gesagt"."""
+        return self.words.set("passive")
 
     @cached_property
     def finite(self) -> frozenset[str]:
@@ -157,7 +178,7 @@ class Lists:
             | self.pronouns
             | self.determiners
             | self.reflexives
-            | self.words.set("negations")
+            | self.negations
         )
 
     @cached_property
@@ -167,8 +188,7 @@ class Lists:
 
     @cached_property
     def verb_second(self) -> bool:
-        """Whether the verb is the second thing in a clause, so that the subject follows it whenever something
-        else comes first."""
+        """Whether the verb is the second thing in a clause: the subject follows it when something else is first."""
         return bool(self.words.list("verb_second"))
 
     @cached_property

@@ -16,7 +16,7 @@ def phrase_from(sentence: Sentence, at: int, lists: Lists) -> int | None:
     """One past the noun phrase that begins at a token, with what hangs on it; None where none begins."""
     if sentence.at(at) in lists.pronouns and not _is_determiner(sentence, at, lists):
         return at + 1
-    end = _noun(sentence, at, lists)
+    end = at + 1 if is_name_in_marks(sentence, at) else _noun(sentence, at, lists)
     if end is None:
         return None
     while end < min(len(sentence), at + REACH):
@@ -25,6 +25,13 @@ def phrase_from(sentence: Sentence, at: int, lists: Lists) -> int | None:
             break
         end = further
     return end
+
+
+def is_name_in_marks(sentence: Sentence, at: int) -> bool:
+    """Whether a quoted stretch is so short that it may name a speaker: "laut „Reuters“"."""
+    return (
+        sentence.is_quoted(at) and sentence.ends[at] - sentence.starts[at] <= LONGEST_NAME and at not in sentence.paused
+    )
 
 
 def _is_determiner(sentence: Sentence, at: int, lists: Lists) -> bool:
@@ -63,27 +70,62 @@ def _noun(sentence: Sentence, at: int, lists: Lists) -> int | None:
                 break
             end = here + 1
         elif not sentence.is_word(here):
-            if not (word in ("'", "’", "-") and end and sentence.is_name(here + 1)):
+            if not (
+                word in ("'", "’", "-") and end and (sentence.is_name(here + 1) or _is_half(sentence, here, lists))
+            ):
                 break
-        elif (word in lists.stops and not (end and sentence.is_name(here) and here > 0)) or (
-            word in lists.verbs and not sentence.is_name(here)
+        elif (word in lists.coordinating and _is_half(sentence, here - 1, lists)) or (
+            word in lists.particles and end == here and sentence.is_name(here + 1)
         ):
-            break
-        elif not lists.capital_nouns:
-            end = here + 1
-        elif sentence.is_name(here):
-            end = here + 1
-        elif word[0].isdigit() or (end is None and word.endswith(ADJECTIVAL)):
             continue
-        else:
+        elif (word in lists.stops or word in lists.verbs) and not (sentence.is_name(here) and here > 0):
+            if not (determined and end is None and _colours(sentence, here, lists)):
+                break
+        elif _heads(sentence, here, lists):
+            end = here + 1
+        elif not (word[0].isdigit() or (word.endswith(ADJECTIVAL) and (not end or _is_owner(sentence, end - 1, here)))):
             break
     return end
+
+
+def _heads(sentence: Sentence, at: int, lists: Lists) -> bool:
+    """Whether a word may be the noun of a phrase: any, but where nouns have capitals."""
+    return not lists.capital_nouns or (
+        sentence.is_name(at) and not (at == 0 and sentence.lower[at].endswith(lists.adverb_endings))
+    )
+
+
+def _is_half(sentence: Sentence, hyphen: int, lists: Lists) -> bool:
+    """Whether a hyphen stands for the rest of a word: "Such- und Rettungsagentur"."""
+    return sentence.at(hyphen) == "-" and sentence.at(hyphen + 1) in lists.coordinating and sentence.is_name(hyphen + 2)
+
+
+def _colours(sentence: Sentence, at: int, lists: Lists) -> bool:
+    """Whether a small word belongs to the adjective behind it: "ein nicht genannter Vertreter"."""
+    word, following = sentence.lower[at], sentence.at(at + 1)
+    return (
+        lists.capital_nouns
+        and (word in lists.adverbs or word in lists.negations)
+        and following.endswith(ADJECTIVAL)
+        and following not in lists.stops
+        and not sentence.is_name(at + 1)
+    )
+
+
+def _is_owner(sentence: Sentence, owner: int, at: int) -> bool:
+    """Whether a name owns what an adjective behind it begins: "Hamburgs erster Bürgermeister"."""
+    return owner + 1 == at and sentence.lower[owner].endswith("s") and sentence.is_name(at + 1)
 
 
 LONGEST_NAME = 60
 """How many code points a name in quotation marks has at most: "die Zeitung „Hürriyet“"."""
 ADJECTIVAL = ("e", "en", "er", "es", "em", "ige", "a", "-")
 """What adjectives end in where nouns have capitals."""
+
+
+def is_name(sentence: Sentence, quoted: int, lists: Lists) -> bool:
+    """Whether quoted words name what the noun before them is: "das Album „Meddle“"."""
+    return lists.capital_nouns and quoted > 1 and quoted in sentence.titled and sentence.is_name(quoted - 1)
 
 
 def phrase_to(sentence: Sentence, end: int, first: int, lists: Lists) -> Tokens | None:
