@@ -162,3 +162,26 @@ def test_what_is_not_there_is_told(run: Run) -> None:
     done = run("extract", "quotes", "missing.txt")
     assert (done.code, done.out) == (1, "")
     assert "missing.txt: No such file" in done.err
+
+
+class _Terminal(io.StringIO):
+    """Standard error as a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_is_told_how_far_it_is_and_is_left_clean(
+    run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsmodel.archive_commands.progress.OFTEN", 0.0)
+    terminal = _Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    run("extract", "quotes", str(corpus))
+    told = terminal.getvalue()
+    assert "1 document" in told
+    assert "2 documents" in told
+    assert "3 documents" in told
+    assert "/s  2 quotes  1 failed" in told
+    last_line = told.rpartition("\r\x1b[K")[2]
+    assert last_line == "3 quotes in 3 documents, 1 failed, in 0 s\n"

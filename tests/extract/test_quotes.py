@@ -191,3 +191,10 @@ def test_a_text_and_the_article_of_its_lines_have_the_same_quotes() -> None:
         (quote.text, quote.resolved, quote.group) for quote in of_article.quotes
     ]
     assert items_of(of_text) != items_of(of_article)  # they stand elsewhere
+
+
+def test_an_article_is_read_in_its_own_language_else_in_the_one_given() -> None:
+    article = Article(blocks=(Paragraph(id="p", text='"We stay," Ana Gil said.'),))
+    assert len(quotes_of_article(article)) == len(quotes_of_article(article, "en-GB")) == 1
+    assert len(quotes_of_article(article, "xx")) == 0  # nobody has rules for xx
+    assert len(quotes_of_article(article.replace(language="en"), "xx")) == 1

@@ -11,7 +11,8 @@ from __future__ import annotations
 from newsmodel.extract.documents import Text, contents_of, documents_of
 from newsmodel.extract.extracting import Extracted, extract
 from newsmodel.extract.matters import MATTERS, Found, Matter
-from newsmodel.extract.quotes import ExtractedQuote, ExtractedSource, Piece, Quotes, quotes_of_article, quotes_of_text
+from newsmodel.extract.quotes import quotes_of_article, quotes_of_text
+from newsmodel.extract.values import ExtractedQuote, ExtractedSource, Piece, Quotes
 from newsmodel.extract.writing import FORMATS, written
 
 __all__ = [

@@ -111,7 +111,7 @@ def _extracted(document: Document | Failure, asked: Asked) -> Iterator[Extracted
                 found = matter.of_text(each.text, each.language or asked.language, asked.in_full)
                 yield _of_text(each, document, found.at_least(asked.least))
             else:
-                yield _of_article(each, document, matter.of_article(each).at_least(asked.least))
+                yield _of_article(each, document, matter.of_article(each, asked.language).at_least(asked.least))
         except NewsmodelError as error:
             yield failure_of(document, str(error))
 

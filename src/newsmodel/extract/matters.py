@@ -1,4 +1,7 @@
-"""What can be extracted: one table, from the name of a matter to what finds it in a text and in an article."""
+"""What can be extracted: one table, from the name of a matter to what finds it in a text and in an article.
+
+Another matter is one more line in ``MATTERS``, and its name in ``newsmodel.extract_cli``, which imports nothing.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from typing import Protocol
 import attrs
 
 from newsmodel.extra import JSON
-from newsmodel.extract import quotes
+from newsmodel.extract.quotes import quotes_of_article, quotes_of_text
+from newsmodel.extract.values import COLUMNS
 from newsmodel.formats.tables import Row
 from newsmodel.model import Article
 
@@ -40,8 +44,8 @@ class Matter:
     of_text: Callable[[str, str | None, bool], Found]
     """What finds it in a plain text of a language; with all that rows tell, or only what a JSON object does."""
 
-    of_article: Callable[[Article], Found]
-    """What finds it in an article, or takes it from there."""
+    of_article: Callable[[Article, str | None], Found]
+    """What finds it in an article, or takes it from there; the language is that of articles that do not say theirs."""
 
     columns: tuple[str, ...]
     """The columns of its rows."""
@@ -51,10 +55,10 @@ class Matter:
 
 
 def _quotes_of_text(text: str, language: str | None, in_full: bool) -> Found:
-    return quotes.quotes_of_text(text, language, with_sources=in_full)
+    return quotes_of_text(text, language, with_sources=in_full)
 
 
 MATTERS: Mapping[str, Matter] = {
-    "quotes": Matter(of_text=_quotes_of_text, of_article=quotes.quotes_of_article, columns=quotes.COLUMNS, one="quote"),
+    "quotes": Matter(of_text=_quotes_of_text, of_article=quotes_of_article, columns=COLUMNS, one="quote"),
 }
 """Everything that can be extracted, by its name on the command line."""

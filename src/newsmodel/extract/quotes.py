@@ -1,189 +1,25 @@
-"""Quotes and their sources as rows: where each stands, in whose words, and on what terms the speaker is quoted."""
+"""Quotes and their sources, found in a text or taken from an article: where each stands, and who says it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 import attrs
 
-from newsmodel.annotate import FoundQuote, annotate, find_quotes
+from newsmodel.annotate import FoundQuote, find_quotes
 from newsmodel.annotate.language import language_of
 from newsmodel.annotate.quotes import add_quotes
 from newsmodel.annotate.quotes.cues import PACKAGE
 from newsmodel.annotate.sources import add_sources
-from newsmodel.extra import JSON
-from newsmodel.formats.tables import Row
+from newsmodel.extract.values import ExtractedQuote, ExtractedSource, Offsets, Piece, Quotes
 from newsmodel.model import Article, Paragraph, Passage, Quote, Source
 from newsmodel.model.quote import QuoteKind
-from newsmodel.model.source import SourceKind
 from newsmodel.model.text import PARTING
-
-Offsets: TypeAlias = tuple[int, int]
-"""Start and end in code points of the whole text, half open."""
-
 
 Id = TypeVar("Id", int, str)
 """What a quote is known by: its number or its id."""
-
-
-@attrs.frozen(kw_only=True)
-class Piece:
-    """One stretch of a quote: a quote that is cut by its attribution has several."""
-
-    kind: QuoteKind
-    """All of it in quotation marks, part of it, or nothing."""
-
-    start: int | None
-    """Where it begins; None where an article does not say where its quote stands, or not in its body."""
-
-    end: int | None
-    """Where it ends."""
-
-    text: str
-    """The words, without outer quotation marks."""
-
-    quoted: tuple[Offsets, ...]
-    """The stretches of it in quotation marks, without these."""
-
-
-@attrs.frozen(kw_only=True)
-class ExtractedQuote:
-    """One statement: what is said, how the text says so, and who says it."""
-
-    quote: str
-    """The quote's id in the article, or in this text."""
-
-    kind: QuoteKind
-    """All of it in quotation marks, part of it, or nothing."""
-
-    text: str
-    """All its pieces, joined with one space."""
-
-    pieces: tuple[Piece, ...]
-    """Its stretches, in the order of the text; at least one."""
-
-    cue: Offsets | None
-    """Where the words stand that say it is said."""
-
-    cue_text: str | None
-    """These words: "said", "according to"."""
-
-    speaker: str | None
-    """How the text names the speaker at this quote: "he", "the official"."""
-
-    speaker_span: Offsets | None
-    """Where it does."""
-
-    resolved: str | None
-    """The fullest name of that speaker, or the description where there is none or it stays untold."""
-
-    source: str | None
-    """The id of that speaker: quotes that have one id have one speaker."""
-
-    confidence: float | None
-    """How likely it is right, 0 to 1; None where nobody says so."""
-
-    frame: str | None
-    """The rule that found it; None where none of ours did."""
-
-    group: int
-    """The number of the utterance, from 0 on: quotes that go on from each other, and all pieces of one, share it."""
-
-
-@attrs.frozen(kw_only=True)
-class ExtractedSource:
-    """One speaker of one text, and the terms on which they are quoted."""
-
-    id: str
-    """What quotes refer to."""
-
-    kind: SourceKind
-    """Named, anonymous, collective, document."""
-
-    name: str
-    """The fullest name, or the description where there is none or it stays untold."""
-
-    description: str
-    """How the text presents them."""
-
-    role: str | None
-    """What they are: "spokesman"."""
-
-    affiliation: str | None
-    """For whom they speak."""
-
-    nationality: str | None
-    """Of which country, as printed."""
-
-    condition: str | None
-    """Of an anonymous source, the condition as printed: "on condition of anonymity"."""
-
-    reason: str | None
-    """Of an anonymous source, why it stays unnamed: "not_authorized", "safety"; "not_stated"."""
-
-    reason_given: str | None
-    """Of an anonymous source, the reason as printed."""
-
-    quotes: int
-    """How many quotes it has."""
-
-
-@attrs.frozen
-class Quotes:
-    """What was found in one text: the quotes in its order, and who said them."""
-
-    quotes: tuple[ExtractedQuote, ...]
-    """What is said."""
-
-    sources: tuple[ExtractedSource, ...] = ()
-    """By whom."""
-
-    def at_least(self, confidence: float) -> Quotes:
-        """Without the quotes that are less sure than this; those of which nobody says how sure they are stay."""
-        kept = tuple(each for each in self.quotes if each.confidence is None or each.confidence >= confidence)
-        if len(kept) == len(self.quotes):
-            return self
-        said = Counter(each.source for each in kept)
-        return Quotes(kept, tuple(attrs.evolve(each, quotes=said[each.id]) for each in self.sources if said[each.id]))
-
-    def members(self, *, of_article: bool) -> dict[str, JSON]:
-        """What goes into a JSON object: of an article with the ids of its quotes, and with the sources."""
-        items: list[JSON] = [item for quote in self.quotes for item in _items(quote, with_id=of_article)]
-        if not of_article:
-            return {"quotes": items}
-        return {"quotes": items, "sources": [attrs.asdict(source) for source in self.sources]}
-
-    def rows(self) -> Iterator[Row]:
-        """A row of a table for each quote."""
-        sources = {source.id: source for source in self.sources}
-        for quote in self.quotes:
-            source = sources.get(quote.source or "")
-            yield {
-                "kind": quote.kind,
-                "text": quote.text,
-                "speaker": quote.speaker,
-                "name": quote.resolved,
-                "source_kind": source.kind if source else None,
-                "condition": source.condition if source else None,
-                "reason": source.reason if source else None,
-                "reason_given": source.reason_given if source else None,
-                "cue": quote.cue_text,
-                "confidence": quote.confidence,
-                "start": quote.pieces[0].start,
-                "end": quote.pieces[-1].end,
-            }
-
-    def __len__(self) -> int:
-        return len(self.quotes)
-
-
-COLUMNS = (
-    *("kind", "text", "speaker", "name", "source_kind", "condition", "reason", "reason_given"),
-    *("cue", "confidence", "start", "end"),
-)
-"""The columns of ``Quotes.rows``."""
 
 
 def quotes_of_text(text: str, language: str | None = None, *, with_sources: bool = True) -> Quotes:
@@ -238,12 +74,13 @@ def _sources_of(quotes: Sequence[ExtractedQuote], text: str, language: str | Non
     return tuple(met.values())
 
 
-def quotes_of_article(article: Article) -> Quotes:
+def quotes_of_article(article: Article, language: str | None = None) -> Quotes:
     """The quotes that an article has, or that are found in it when it has none; offsets are into ``article.text``.
 
-    Who is behind an anonymous source is left out.
+    It is read in its own language, else in the one that is given. Who is behind an anonymous source is left out.
     """
-    known = annotate(article).without_identities()
+    read_as = language_of(language) if language and not article.language else None
+    known = add_sources(add_quotes(article, read_as), read_as).without_identities()
     starts: dict[str, int] = {}
     at = 0
     for block in known.blocks:
@@ -338,29 +175,3 @@ def _source(source: Source, name: str, quotes: int) -> ExtractedSource:
         reason_given=terms.reason_given.text if terms and terms.reason_given else None,
         quotes=quotes,
     )
-
-
-def _items(quote: ExtractedQuote, *, with_id: bool) -> Iterator[dict[str, JSON]]:
-    """A quote as JSON objects, one a piece."""
-    for piece in quote.pieces:
-        yield {
-            **({"quote": quote.quote} if with_id else {}),
-            "kind": piece.kind,
-            "start": piece.start,
-            "end": piece.end,
-            "text": piece.text,
-            "quoted": [list(each) for each in piece.quoted],
-            "cue": _listed(quote.cue),
-            "cue_text": quote.cue_text,
-            "speaker": quote.speaker,
-            "speaker_span": _listed(quote.speaker_span),
-            "resolved": quote.resolved,
-            "source": quote.source,
-            "confidence": quote.confidence,
-            "frame": quote.frame,
-            "group": quote.group,
-        }
-
-
-def _listed(offsets: Offsets | None) -> list[JSON] | None:
-    return None if offsets is None else list(offsets)
