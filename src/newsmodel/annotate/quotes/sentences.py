@@ -144,6 +144,11 @@ def splitter_for(words: Words) -> Splitter:
     return Splitter(words)
 
 
+def _is_initials(word: str) -> bool:
+    """Whether a word is all capitals, and more than one with an apostrophe: "WHO", not "L'"."""
+    return len(word) > 1 and word.isupper() and word[1] not in "'’"
+
+
 LONGEST_TITLE = 100
 """How many code points the title of a work has at most."""
 
@@ -183,7 +188,7 @@ def _sentence(tokens: Sequence[re.Match[str]], pauses: set[int], joined: set[int
     starts = [token.start() for token in tokens]
     return Sentence(
         tuple(words),
-        tuple([word if len(word) > 1 and word.isupper() else word.lower().replace("’", "'") for word in words]),
+        tuple([word if _is_initials(word) else word.lower().replace("’", "'") for word in words]),
         tuple(starts),
         tuple([token.end() for token in tokens]),
         frozenset([at for at in quoted if starts[at] in pauses]),

@@ -75,13 +75,10 @@ def _party(speaker: Speaker, number: int, by_name: dict[str, Party], taken: set[
     )
 
 
-UNNAMED: dict[str, SourceKind] = {
-    "group": "collective",
-    "document": "document",
-    "they": "collective",
-    "it": "collective",
-}
+UNNAMED: dict[str, SourceKind] = {"group": "collective", "document": "document"}
 """What a speaker without a name is, when it is no person who stays unnamed."""
+SEVERAL = ("they", "thing", "several")
+"""The lists of pronouns that stand for several people or a body."""
 DISCLOSED: dict[Disclosed, str] = {
     "role": "role",
     "organization": "affiliation",
@@ -95,11 +92,9 @@ DISCLOSED: dict[Disclosed, str] = {
 def _source(
     id: str, speaker: Speaker, party: Party | None, said: Sequence[Quote], article: Article, language: Language
 ) -> Source:
-    kind: SourceKind = (
-        "named"
-        if party
-        else UNNAMED.get(speaker.phrases[0].head if speaker.sort == "pronoun" else speaker.sort, "anonymous")
-    )
+    kind: SourceKind = "named" if party else UNNAMED.get(speaker.sort, "anonymous")
+    if speaker.sort == "pronoun" and any(speaker.phrases[0].head in language.sources.set(each) for each in SEVERAL):
+        kind = "collective"
     anonymity = _anonymity(speaker, said, article, language) if kind == "anonymous" else None
     return Source(
         id=id,

@@ -6,6 +6,7 @@ name, position says: the words with capitals behind a role, or a phrase that has
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -48,8 +49,7 @@ def listed_phrase(text: str, language: Language) -> Phrase:
         if plain in lexicon.words.set(name):
             return Phrase(text=text, sort="pronoun", gender=gender, head=plain)
     main, _, aside = text[:LONGEST].partition(",")
-    tokens = [token.strip(MARKS) for token in TOKEN.findall(main.split("(")[0])]
-    tokens = [token for token in tokens if token not in ("", ",", "(", ")")]
+    tokens = _tokens(main, lexicon)
     first = tokens[0].lower() if tokens else ""
     while tokens and tokens[0].lower() in lexicon.determiners:
         tokens = tokens[1:]
@@ -65,6 +65,16 @@ def listed_phrase(text: str, language: Language) -> Phrase:
         seniority=_first(tokens, lexicon.seniority),
         modifiers=frozenset(token.lower() for token in tokens if len(token) > 1),
     )
+
+
+def _tokens(text: str, lexicon: Lexicon) -> list[str]:
+    """The words of a stretch up to the first bracket; elided articles are words: "l'homme"."""
+    elided = "|".join(lexicon.words.list("elided"))
+    plain = (
+        re.sub(rf"\b({elided})['’](?=[^\W\dA-Z_]|[A-Z]{{2}})", r"\1 ", text, flags=re.IGNORECASE) if elided else text
+    )
+    tokens = [token.strip(MARKS) for token in TOKEN.findall(plain.split("(")[0])]
+    return [token for token in tokens if token not in ("", ")")]
 
 
 def _main(text: str, tokens: Sequence[str], determined: bool, lexicon: Lexicon) -> Phrase:
@@ -107,10 +117,10 @@ def _head(tokens: Sequence[str], lexicon: Lexicon) -> Head | None:
             if word in words:
                 return Head(at, word, sort)
         if lexicon.words.list("compounds"):
-            ends = [(len(each), each, sort) for sort, words in lists for each in words if word.endswith(each)]
-            if token[0].isupper() and ends and max(ends)[0] > LONGEST_ENDING:
-                _, each, sort = max(ends)
-                return Head(at, each, sort)
+            ends = [Head(at, each, sort) for sort, words in lists for each in words if word.endswith(each)]
+            longest = max(ends, key=lambda end: len(end.word), default=None)
+            if longest is not None and token[0].isupper() and len(longest.word) > LONGEST_ENDING:
+                return longest
     return None
 
 
@@ -121,20 +131,21 @@ def _after_role(behind: Sequence[str], lexicon: Lexicon) -> tuple[Sequence[str],
     if at < len(behind) and behind[at][0].isupper():
         name = _name(behind[at:], lexicon)
         return _without_join(behind[at + len(name) :], lexicon), name
-    start = next((at for at in range(len(behind)) if _begins_a_name(behind, at, joins)), len(behind))
+    start = _last_name(behind, lexicon)
     return _without_join(behind[at:start], lexicon), behind[start:]
 
 
-def _begins_a_name(tokens: Sequence[str], at: int, joins: frozenset[str]) -> bool:
-    """Whether a full name stands at the end from here on, behind a noun that needs no name: "du groupe Anna Gil"."""
-    rest = tokens[at:]
-    return (
-        at > 1
-        and len(rest) > 1
-        and all(token[0].isupper() for token in rest)
-        and tokens[at - 1].islower()
-        and (tokens[at - 1].lower() not in joins)
-    )
+def _last_name(tokens: Sequence[str], lexicon: Lexicon) -> int:
+    """Where a full name begins at the end, behind what needs none: "du groupe Anna Gil"."""
+    start = len(tokens)
+    while start and tokens[start - 1][0].isupper():
+        start -= 1
+    if lexicon.words.list("compounds") or len(tokens) - start < 2:
+        return len(tokens)
+    small = lexicon.determiners | lexicon.words.set("behind_noun")
+    if start and tokens[start - 1].lower() in small:
+        return len(tokens) - 2 if len(tokens) - start > 2 else len(tokens)
+    return start
 
 
 def _without_join(tokens: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
@@ -184,7 +195,7 @@ def _unlisted(text: str, tokens: Sequence[str], determined: bool, lexicon: Lexic
 
 def _with_aside(found: Phrase, aside: str, lexicon: Lexicon) -> Phrase:
     """The phrase with what stands between commas behind it: a role behind a name, a name behind a role."""
-    tokens = [token.strip(MARKS) for token in TOKEN.findall(aside.split(",")[0].split("(")[0])]
+    tokens = [token.strip(MARKS) for token in TOKEN.findall(aside.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0])]
     tokens = [token for token in tokens if token not in ("", ")")]
     while tokens and tokens[0].lower() in lexicon.determiners:
         tokens = tokens[1:]

@@ -12,8 +12,8 @@ import attrs
 from newsmodel.annotate.language import Language
 from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.frames import Statement
-from newsmodel.annotate.quotes.listed.contents import around, left_of, quoted_in, right_of, trimmed
 from newsmodel.annotate.quotes.listed.clauses import Clause, clauses_in
+from newsmodel.annotate.quotes.listed.contents import around, left_of, quoted_in, right_of, trimmed
 from newsmodel.annotate.quotes.listed.lists import Lists, lists_of
 from newsmodel.annotate.quotes.listed.phrases import is_name
 from newsmodel.annotate.quotes.listed.subjects import main_subject
@@ -77,7 +77,8 @@ class ListedRules:
 def rules(language: Language) -> ListedRules:
     """The rules of a language by its lists."""
     lists = lists_of(language)
-    said = frozenset(lists.verbs) | frozenset(lists.phrases) | lists.following | lists.short
+    telling = {max(phrase, key=len) for phrases in lists.phrases.values() for phrase in phrases}
+    said = frozenset(lists.verbs) | telling | lists.following | lists.short
     return ListedRules(
         lists,
         lists.words,

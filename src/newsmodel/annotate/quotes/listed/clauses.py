@@ -129,33 +129,35 @@ def _is_said(sentence: Sentence, at: int, lists: Lists) -> bool:
 
 
 def _according(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
-    """A phrase before the source: "laut Meyer", "nach Angaben der Polizei", "according to" in other words."""
+    """A phrase before the source: "laut Meyer", "nach Angaben der Polizei", "de acuerdo con fuentes"."""
     for phrase in lists.phrases.get(sentence.lower[at], ()):
         stop = at + len(phrase)
         if sentence.lower[at:stop] != phrase:
             continue
         opinion = _opinion(sentence, stop, lists)
-        if len(phrase) == 1 and phrase[0] in lists.words.set("according_with_noun") and opinion is None:
+        if opinion is None and " ".join(phrase) in lists.words.set("according_with_noun"):
             continue
-        source = stop if opinion is None else opinion
-        end = phrase_from(sentence, source, lists)
-        if end is None and opinion is not None and sentence.at(source) in lists.joining:
-            source += 1
-            end = phrase_from(sentence, source, lists)
-        if end is None and opinion is not None:
-            source, end = stop, opinion
-        if end is None:
-            continue
-        if (
-            opinion is not None
-            and source == opinion
-            and sentence.at(source) not in lists.genitive
-            and not sentence.is_name(source)
-        ):
-            source, end = stop, opinion
-        last = subjects.with_aside(sentence, end, lists)
-        return Clause((at, stop), (source, last), at, last, "phrase")
+        source = _whose(sentence, opinion, lists) if opinion is not None else None
+        if source is None:
+            end = phrase_from(sentence, stop, lists)
+            if opinion is not None and (end is None or lists.capital_nouns):
+                end = opinion
+            source = None if end is None else (stop, end)
+        if source is not None:
+            last = subjects.with_aside(sentence, source[1], lists)
+            return Clause((at, stop), (source[0], last), at, last, "phrase")
     return None
+
+
+def _whose(sentence: Sentence, at: int, lists: Lists) -> Tokens | None:
+    """Whose the opinion is that ends here, where nouns have capitals: "Angaben der Polizei", "Angaben von Meyer"."""
+    if not lists.capital_nouns or not (
+        sentence.at(at) in lists.genitive | lists.joining or sentence.is_name(at) or sentence.is_quoted(at)
+    ):
+        return None
+    start = at + (sentence.at(at) in lists.joining)
+    end = phrase_from(sentence, start, lists)
+    return None if end is None else (start, end)
 
 
 def _opinion(sentence: Sentence, at: int, lists: Lists) -> int | None:
@@ -220,7 +222,9 @@ def _verbal(sentence: Sentence, at: int, last: Tokens | None, lists: Lists) -> C
         last = last or subjects.main_subject(sentence, lists, at)
         if last is not None and last[1] <= at:
             return Clause(cue, last, at, ends, "verb", verb.uses, hangs=True)
-    found = subjects.beside(sentence, at, lists)
+    found = subjects.beside(sentence, at, lists, ends)
+    if found is None and lists.words.list("drops_subject") and sentence.at(ends) in lists.openers:
+        return Clause(cue, None, at, ends, "verb", verb.uses)
     if found is None:
         last = last or subjects.main_subject(sentence, lists, at)
         if sentence.at(at - 1) != "," or last is None or last[1] > at or sentence.is_quoted(at - 2):

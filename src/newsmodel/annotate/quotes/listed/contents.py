@@ -34,7 +34,7 @@ def trimmed(sentence: Sentence, stretch: Tokens) -> Tokens | None:
 
 
 def around(sentence: Sentence, clause: Clause, taken: int, end: int, lists: Lists) -> list[Tokens]:
-    """What is said around a phrase that stands anywhere in it: the rest of the sentence, or of a clause that hangs on it."""
+    """What is said around a phrase that stands anywhere in it: the rest of the sentence or of its own clause."""
     start = taken
     for at in range(clause.first - 1, max(taken, clause.first - SPAN), -1):
         if sentence.lower[at] == "," and sentence.at(at + 1) in lists.openers | lists.subordinating | lists.relatives:
@@ -59,7 +59,7 @@ def quoted_in(sentence: Sentence, start: int, stop: int, lists: Lists) -> list[T
 def left_of(sentence: Sentence, clause: Clause, taken: int, lists: Lists) -> Tokens | None:
     """What is said, where it stands before the clause that says so."""
     pause = clause.first - 1
-    while pause > taken and sentence.lower[pause] in lists.adverbs:
+    while pause > taken and sentence.lower[pause] in lists.adverbs | lists.reflexives:
         pause -= 1
     if clause.hangs and not sentence.is_quoted(pause):
         return None

@@ -50,18 +50,19 @@ def _joined(sentence: Sentence, at: int, lists: Lists) -> int | None:
     if word in lists.genitive:
         return _noun(sentence, at, lists)
     if word in lists.joining:
-        return _noun(sentence, at + 1, lists)
+        return _noun(sentence, at + 1, lists, joined=True)
     if word in lists.coordinating and sentence.at(at + 1) not in lists.pronouns - lists.determiners:
         return _noun(sentence, at + 1, lists)
     return None
 
 
-def _noun(sentence: Sentence, at: int, lists: Lists) -> int | None:
+def _noun(sentence: Sentence, at: int, lists: Lists, *, joined: bool = False) -> int | None:
     """One past a noun with its determiners and adjectives, or past a name."""
     start = at
     while sentence.at(at) in lists.determiners and at - start < 3:
         at += 1
     determined = at > start
+    named = not (determined or joined or lists.capital_nouns or _is_opinion(sentence, at, lists))
     end = None
     for here in range(at, min(at + REACH, len(sentence))):
         word = sentence.lower[here]
@@ -81,11 +82,18 @@ def _noun(sentence: Sentence, at: int, lists: Lists) -> int | None:
         elif (word in lists.stops or word in lists.verbs) and not (sentence.is_name(here) and here > 0):
             if not (determined and end is None and _colours(sentence, here, lists)):
                 break
+        elif named and not sentence.is_name(here):
+            break
         elif _heads(sentence, here, lists):
             end = here + 1
         elif not (word[0].isdigit() or (word.endswith(ADJECTIVAL) and (not end or _is_owner(sentence, end - 1, here)))):
             break
     return end
+
+
+def _is_opinion(sentence: Sentence, at: int, lists: Lists) -> bool:
+    """Whether a word stands for people or papers without a determiner: "según fuentes oficiales"."""
+    return sentence.at(at) in lists.opinions
 
 
 def _heads(sentence: Sentence, at: int, lists: Lists) -> bool:

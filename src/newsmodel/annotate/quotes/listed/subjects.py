@@ -13,14 +13,19 @@ ASIDES = 3
 """How many asides may stand between a name and its verb."""
 
 
-def beside(sentence: Sentence, verb: int, lists: Lists) -> tuple[Tokens, bool] | None:
+def beside(sentence: Sentence, verb: int, lists: Lists, ends: int | None = None) -> tuple[Tokens, bool] | None:
     """The subject of a verb and whether it follows it, told by the order of words and by pronouns."""
     speaker = None
     if not (verb == 0 or (sentence.is_quoted(verb - 1) and not sentence.is_word(verb - 2))):
         speaker = before(sentence, verb, lists)
     if speaker is None or (lists.verb_second and _has_own_subject(sentence, verb, speaker, lists)):
         behind = after(sentence, verb + 1, lists)
-        if behind is not None and (lists.verb_second or not sentence.is_word(verb - 1) or sentence.is_quoted(verb - 1)):
+        if behind is None and ends is not None and not lists.verb_second:
+            behind = after(sentence, ends, lists)
+        first = verb
+        while first and sentence.lower[first - 1] in lists.reflexives | lists.negations:
+            first -= 1
+        if behind is not None and (lists.verb_second or not sentence.is_word(first - 1)):
             return behind, True
     if speaker is None and lists.verb_second:
         start = clause_start(sentence, verb, lists)
@@ -124,10 +129,10 @@ def is_aside(sentence: Sentence, at: int, lists: Lists) -> bool:
     A noun phrase does so when the next pause follows it directly; a relative pronoun when no noun follows it.
     """
     end = phrase_from(sentence, at, lists)
+    if sentence.at(at) in lists.relatives and end in (None, at + 1):
+        return True
     if end is None:
-        return sentence.at(at) in lists.relatives or (
-            sentence.at(at) in lists.prepositions and not _has_verb(sentence, at, lists)
-        )
+        return sentence.at(at) in lists.prepositions and not _has_verb(sentence, at, lists)
     stop = past_adverbials(sentence, end, lists)
     return sentence.at(stop) in (",", "", ".", ":", "(") and sentence.at(at) not in lists.pronouns - lists.determiners
 
