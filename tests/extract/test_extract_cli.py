@@ -48,6 +48,7 @@ def test_lines_come_in_order_and_what_is_bad_is_told(run: Run, corpus: Path) -> 
             "resolved",
             "source",
             "confidence",
+            "speaker_confidence",
             "frame",
             "group",
         ]
@@ -64,7 +65,8 @@ def test_a_table_is_safe_for_a_spreadsheet(run: Run, corpus: Path, tmp_path: Pat
     assert done.out == ""
     table = (tmp_path / "quotes.csv").read_bytes().decode()
     header = (
-        "document,headline,kind,text,speaker,name,source_kind,condition,reason,reason_given,cue,confidence,start,end"
+        "document,headline,kind,text,speaker,name,source_kind,condition,reason,reason_given,cue,confidence,"
+        "speaker_confidence,start,end"
     )
     assert table.startswith(f"{header}\r\n")
     rows = list(csv.DictReader(io.StringIO(table)))

@@ -68,6 +68,8 @@ def test_every_offset_says_what_stands_there(text: str, language: str | None) ->
             assert (words is None) == (place is None)
             assert place is None or text[slice(*place)] == words
         assert quote.text == " ".join(piece.text for piece in quote.pieces)
+        assert (quote.speaker_confidence is None) == (quote.speaker is None)
+        assert 0 <= (quote.speaker_confidence or 0) <= 1
     assert sum(source.quotes for source in found.sources) == sum(quote.source is not None for quote in found.quotes)
     assert quotes_of_text(text, language) == found
 

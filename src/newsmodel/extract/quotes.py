@@ -53,6 +53,7 @@ def _found(found: FoundQuote, id: str, group: int, text: str) -> ExtractedQuote:
         resolved=found.name,
         source=None if found.source is None else f"s{found.source + 1}",
         confidence=found.confidence,
+        speaker_confidence=found.speaker_confidence if found.speaker else None,
         frame=found.frame,
         group=group,
     )
@@ -118,6 +119,7 @@ def _groups(quotes: Iterable[tuple[Id, Id | None]]) -> Iterator[int]:
 
 def _quote(quote: Quote, group: int, resolved: str | None, text: str, starts: Mapping[str, int]) -> ExtractedQuote:
     made = quote.provenance
+    sure = quote.attribution or made
     rule = (made.generator if made else None) or ""
     spans, quoted = (
         [(starts[span.block] + span.start, starts[span.block] + span.end) for span in places if span.block in starts]
@@ -136,6 +138,7 @@ def _quote(quote: Quote, group: int, resolved: str | None, text: str, starts: Ma
         resolved=resolved,
         source=quote.source,
         confidence=made.confidence if made else None,
+        speaker_confidence=sure.confidence if sure and quote.speaker else None,
         frame=rule.removeprefix(RULE) if rule.startswith(RULE) else None,
         group=group,
     )

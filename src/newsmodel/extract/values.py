@@ -72,7 +72,10 @@ class ExtractedQuote:
     """The id of that speaker: quotes that have one id have one speaker."""
 
     confidence: float | None
-    """How likely it is right, 0 to 1; None where nobody says so."""
+    """How likely it is a quote, 0 to 1; None where nobody says so."""
+
+    speaker_confidence: float | None
+    """How likely the speaker is right, 0 to 1; None where there is none, or nobody says so."""
 
     frame: str | None
     """The rule that found it; None where none of ours did."""
@@ -160,6 +163,7 @@ class Quotes:
                 "reason_given": source.reason_given if source else None,
                 "cue": quote.cue_text,
                 "confidence": quote.confidence,
+                "speaker_confidence": quote.speaker_confidence,
                 "start": quote.pieces[0].start,
                 "end": quote.pieces[-1].end,
             }
@@ -170,7 +174,7 @@ class Quotes:
 
 COLUMNS = (
     *("kind", "text", "speaker", "name", "source_kind", "condition", "reason", "reason_given"),
-    *("cue", "confidence", "start", "end"),
+    *("cue", "confidence", "speaker_confidence", "start", "end"),
 )
 """The columns of ``Quotes.rows``."""
 
@@ -192,6 +196,7 @@ def _items(quote: ExtractedQuote, *, with_id: bool) -> Iterator[dict[str, JSON]]
             "resolved": quote.resolved,
             "source": quote.source,
             "confidence": quote.confidence,
+            "speaker_confidence": quote.speaker_confidence,
             "frame": quote.frame,
             "group": quote.group,
         }
