@@ -68,8 +68,13 @@ def _quote(
         venue=venue_of(setting.text, language) if setting else "unknown",
         alterations=tuple(_alterations(found, block)),
         continues=None if found.continues is None else names[found.continues],
-        provenance=Provenance(method="rule", generator=f"{PACKAGE}: {found.frame}", confidence=found.confidence),
+        provenance=_by_rule(found, found.confidence),
+        attribution=_by_rule(found, found.speaker_confidence) if found.speaker else None,
     )
+
+
+def _by_rule(found: FoundQuote, confidence: float) -> Provenance:
+    return Provenance(method="rule", generator=f"{PACKAGE}: {found.frame}", confidence=confidence)
 
 
 def _passage(block: Block, stretch: Stretch | None) -> Passage | None:

@@ -18,8 +18,8 @@ FRAMES: Mapping[str, Mapping[QuoteKind, Sure]] = {
     "content cut": {"direct": (0.99, 0.98), "mixed": (0.9, 0.9), "indirect": (0.85, 0.95)},
     "content after": {"direct": (0.95, 0.95), "mixed": (0.85, 0.9), "indirect": (0.8, 0.9)},
     "thing said": {"direct": (0.7, 0.9), "mixed": (0.75, 0.9), "indirect": (0.75, 0.9)},
-    "phrase": {"direct": (0.9, 0.95), "mixed": (0.85, 0.95), "indirect": (0.8, 0.95)},
-    "label": {"direct": (0.8, 0.85), "mixed": (0.8, 0.85), "indirect": (0.7, 0.85)},
+    "phrase": {"direct": (0.9, 0.95), "mixed": (0.85, 0.85), "indirect": (0.9, 0.9)},
+    "label": {"direct": (0.75, 0.7), "mixed": (0.75, 0.8), "indirect": (0.7, 0.8)},
     "goes on": {"direct": (0.98, 0.95)},
     "named next": {"direct": (0.95, 0.9)},
     "carried on": {"direct": (0.95, 0.7)},
@@ -28,9 +28,9 @@ FRAMES: Mapping[str, Mapping[QuoteKind, Sure]] = {
     "colon": {"direct": (0.85, 0.65)},
     "long words": {"direct": (0.8, 0.4)},
     "quoted words": {"direct": (0.35, 0.5)},
-    "fragment": {"direct": (0.4, 0.5), "mixed": (0.75, 0.8)},
+    "fragment": {"direct": (0.35, 0.2), "mixed": (0.75, 0.8)},
     "said of it": {"direct": (0.8, 0.85), "mixed": (0.7, 0.85), "indirect": (0.6, 0.85)},
-    "reported on": {"indirect": (0.6, 0.85)},
+    "reported on": {"mixed": (0.8, 0.7), "indirect": (0.7, 0.55)},
 }
 """What each frame is worth, by the kind of quote that it makes."""
 
