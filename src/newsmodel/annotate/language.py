@@ -118,3 +118,9 @@ def installed() -> Mapping[str, Language]:
             )
         found[point.name.lower()] = language
     return found
+
+
+def forget() -> None:
+    """Look again at what is installed; only a program that installs packages while it runs needs it."""
+    installed.cache_clear()
+    _by_tag.cache_clear()

@@ -139,7 +139,7 @@ def _according(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
             continue
         source = _whose(sentence, opinion, lists) if opinion is not None else None
         if source is None:
-            end = phrase_from(sentence, stop, lists)
+            end = phrase_from(sentence, stop, lists, bare=True)
             if opinion is not None and (end is None or lists.capital_nouns):
                 end = opinion
             source = None if end is None else (stop, end)
@@ -278,7 +278,7 @@ def _participle(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int, i
             if sentence.lower[at] in lists.passive and verb.lemma not in lists.words.set("quoted_in_passive"):
                 continue
             if verb.is_participle and not sentence.is_name(here):
-                if sentence.is_word(here + 1) and lists.verb_second:
+                if lists.verb_second and sentence.is_word(here + 1) and sentence.at(here + 1) not in lists.openers:
                     continue
                 return verb, at, here + 1
         if not lists.verb_second and here - at > 3:

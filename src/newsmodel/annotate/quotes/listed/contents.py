@@ -44,11 +44,9 @@ def around(sentence: Sentence, clause: Clause, taken: int, end: int, lists: List
         if sentence.lower[at] in (",", ";", ":"):
             break
     pieces = (trimmed(sentence, (start, clause.first)), trimmed(sentence, (clause.last, end)))
-    return [
-        piece
-        for piece in pieces
-        if piece and (piece[1] - piece[0] > 1 or sentence.is_quoted(piece[0]) or start > taken)
-    ]
+    said = [piece for piece in pieces if piece is not None]
+    words = sum(stop - first for first, stop in said)
+    return said if words > 1 or any(sentence.is_quoted(first) for first, _ in said) else []
 
 
 def quoted_in(sentence: Sentence, start: int, stop: int, lists: Lists) -> list[Tokens]:
@@ -135,7 +133,7 @@ def _opening(sentence: Sentence, clause: Clause, end: int, lists: Lists) -> int 
         word = sentence.lower[at]
         if word == ":":
             return at + 1
-        if word in lists.openers and (not lists.verb_second or sentence.at(at - 1) == ","):
+        if word in lists.openers and (not lists.verb_second or sentence.at(at - 1) == "," or at == clause.last):
             return at
         if sentence.is_quoted(at) and not (at in sentence.titled and sentence.is_word(at - 1)):
             before = sentence.at(at - 1)

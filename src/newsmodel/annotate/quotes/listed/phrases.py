@@ -12,11 +12,14 @@ IN_BRACKETS = 10
 """How many tokens may stand in brackets behind a name: "(CDU)"."""
 
 
-def phrase_from(sentence: Sentence, at: int, lists: Lists) -> int | None:
-    """One past the noun phrase that begins at a token, with what hangs on it; None where none begins."""
+def phrase_from(sentence: Sentence, at: int, lists: Lists, *, bare: bool = False) -> int | None:
+    """One past the noun phrase that begins at a token, with what hangs on it; None where none begins.
+
+    ``bare`` takes a noun without determiner or capital as well: "selon témoins".
+    """
     if sentence.at(at) in lists.pronouns and not _is_determiner(sentence, at, lists):
         return at + 1
-    end = at + 1 if is_name_in_marks(sentence, at) else _noun(sentence, at, lists)
+    end = at + 1 if is_name_in_marks(sentence, at) else _noun(sentence, at, lists, joined=bare)
     if end is None:
         return None
     while end < min(len(sentence), at + REACH):
@@ -62,7 +65,7 @@ def _noun(sentence: Sentence, at: int, lists: Lists, *, joined: bool = False) ->
     while sentence.at(at) in lists.determiners and at - start < 3:
         at += 1
     determined = at > start
-    named = not (determined or joined or lists.capital_nouns or _is_opinion(sentence, at, lists))
+    named = not (determined or joined or lists.capital_nouns)
     end = None
     for here in range(at, min(at + REACH, len(sentence))):
         word = sentence.lower[here]
@@ -83,17 +86,13 @@ def _noun(sentence: Sentence, at: int, lists: Lists, *, joined: bool = False) ->
             if not (determined and end is None and _colours(sentence, here, lists)):
                 break
         elif named and not sentence.is_name(here):
-            break
+            if here > at or word not in lists.roles or not sentence.is_name(here + 1):
+                break
         elif _heads(sentence, here, lists):
             end = here + 1
         elif not (word[0].isdigit() or (word.endswith(ADJECTIVAL) and (not end or _is_owner(sentence, end - 1, here)))):
             break
     return end
-
-
-def _is_opinion(sentence: Sentence, at: int, lists: Lists) -> bool:
-    """Whether a word stands for people or papers without a determiner: "según fuentes oficiales"."""
-    return sentence.at(at) in lists.opinions
 
 
 def _heads(sentence: Sentence, at: int, lists: Lists) -> bool:

@@ -128,7 +128,7 @@ def is_aside(sentence: Sentence, at: int, lists: Lists) -> bool:
 
     A noun phrase does so when the next pause follows it directly; a relative pronoun when no noun follows it.
     """
-    end = phrase_from(sentence, at, lists)
+    end = phrase_from(sentence, at, lists, bare=sentence.at(at) in lists.roles)
     if sentence.at(at) in lists.relatives and end in (None, at + 1):
         return True
     if end is None:
@@ -166,7 +166,7 @@ def with_aside(sentence: Sentence, end: int, lists: Lists) -> int:
     """One past the aside behind a name, where one says who it is: "sagte Ana Gil, eine Ingenieurin"."""
     if sentence.at(end) != ",":
         return end
-    inner = phrase_from(sentence, end + 1, lists)
+    inner = phrase_from(sentence, end + 1, lists, bare=sentence.at(end + 1) in lists.roles)
     if sentence.at(end + 1) in lists.relatives and (inner is None or inner == end + 2):
         closing = next(
             (at for at in range(end + 2, min(end + REACH, len(sentence))) if sentence.lower[at] in PAUSES), None
