@@ -119,6 +119,16 @@ def test_only_what_is_sure_enough() -> None:
     assert [each.speaker is None for each in find_quotes(text, least_speaker=0.9)] == [True, False, False]
 
 
+def test_attitudes_only_when_asked_for() -> None:
+    text = "The mayor hopes that it works. The union opposes the sale."
+    assert find_quotes(text) == ()
+    found = find_quotes(text, attitudes=True)
+    assert [(text[slice(*each.spans[0])], each.frame) for each in found] == [
+        ("that it works", "attitude"),
+        ("the sale", "attitude"),
+    ]
+
+
 def test_words_that_stand_alone_go_on_from_the_paragraph_before() -> None:
     first, second = find_quotes('"It works," Ana Gil said.\n"It is cheap. It is here."')
     assert second.speaker == first.speaker

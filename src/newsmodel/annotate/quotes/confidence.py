@@ -18,6 +18,7 @@ FRAMES: Mapping[str, Mapping[QuoteKind, Sure]] = {
     "content cut": {"direct": (0.99, 0.98), "mixed": (0.9, 0.9), "indirect": (0.85, 0.95)},
     "content after": {"direct": (0.95, 0.95), "mixed": (0.85, 0.9), "indirect": (0.8, 0.9)},
     "thing said": {"direct": (0.7, 0.9), "mixed": (0.75, 0.9), "indirect": (0.75, 0.9)},
+    "attitude": {"direct": (0.7, 0.85), "mixed": (0.7, 0.85), "indirect": (0.6, 0.85)},
     "phrase": {"direct": (0.9, 0.95), "mixed": (0.85, 0.85), "indirect": (0.9, 0.9)},
     "label": {"direct": (0.75, 0.7), "mixed": (0.75, 0.8), "indirect": (0.7, 0.8)},
     "goes on": {"direct": (0.98, 0.95)},

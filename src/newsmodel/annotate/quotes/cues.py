@@ -75,6 +75,7 @@ class Grammar:
     withheld: frozenset[str]
     headlined: frozenset[str]
     occasions: frozenset[str]
+    attitudes: frozenset[str]
 
     def is_adverb(self, word: str) -> bool:
         """Whether a word (lower case) only colours a verb."""

@@ -20,9 +20,11 @@ from newsmodel.annotate.quotes.sentences import Sentence, splitter_for
 from newsmodel.annotate.words import Words
 
 
-def find_in(paragraphs: Sequence[str], language: str | Language | None = None) -> tuple[FoundQuote, ...]:
+def find_in(
+    paragraphs: Sequence[str], language: str | Language | None = None, *, attitudes: bool = False
+) -> tuple[FoundQuote, ...]:
     """The quotes of a text that comes as paragraphs, in the order of the text."""
-    rules = rules_for(language)
+    rules = rules_for(language, attitudes=attitudes)
     splitter = splitter_for(rules.words)
     found: list[FoundQuote] = []
     carried = Carried()

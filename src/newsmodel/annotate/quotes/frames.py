@@ -138,7 +138,9 @@ def _told(
     if not contents:
         return None
     start = contents[0][0]
-    if len(contents) > 1:
+    if clause.verb is not None and clause.verb.lemma in grammar.attitudes:
+        frame = "attitude"
+    elif len(contents) > 1:
         frame = "content cut"
     elif contents[0][1] <= clause.first:
         frame = "content before"

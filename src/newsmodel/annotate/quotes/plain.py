@@ -17,11 +17,13 @@ def find_quotes(
     text: str,
     *,
     language: str | Language | None = None,
+    attitudes: bool = False,
     least: float = 0.0,
     least_speaker: float = 0.0,
 ) -> tuple[FoundQuote, ...]:
     """The quotes of a plain text, one paragraph a line, with stretches of the whole text and who says each.
 
+    With ``attitudes`` also what somebody thinks, wants or judges, without a word of theirs: "She hopes that it works".
     ``least`` is how confident (0 to 1) one can be that it is a quote for it to be given, and ``least_speaker`` how
     confident that the speaker is right for them to be named.
 
@@ -33,7 +35,7 @@ def find_quotes(
     starts = [0]
     for paragraph in paragraphs:
         starts.append(starts[-1] + len(paragraph) + 1)
-    found = _kept(find_in(paragraphs, language), least)
+    found = _kept(find_in(paragraphs, language, attitudes=attitudes), least)
     if least_speaker > 0:
         found = [_unnamed(each) if each.speaker_confidence < least_speaker else each for each in found]
     return tuple(_shifted(each, starts) for each in _resolved(found, paragraphs, language))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Protocol
 
+import attrs
+
 from newsmodel.annotate.language import Language, language_of
 from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.frames import Statement
@@ -62,9 +64,27 @@ class Rules(Protocol):
         ...
 
 
-def rules_for(language: str | Language | None = None) -> Rules:
-    """The rules of a language: its own, or those that go by its lists."""
-    return _rules(language_of(language))
+def rules_for(language: str | Language | None = None, *, attitudes: bool = False) -> Rules:
+    """The rules of a language: its own, or those that go by its lists.
+
+    With ``attitudes`` its verbs of thinking, wanting and judging count as well: each list ``attitude_NAME`` is added
+    to the list ``NAME``.
+    """
+    language = language_of(language)
+    return _rules(_with_attitudes(language) if attitudes else language)
+
+
+@cache
+def _with_attitudes(language: Language) -> Language:
+    lists = dict(language.quotes.lists)
+    lemmas: list[str] = []
+    for name in language.quotes.lists:
+        if name.startswith("attitude_"):
+            plain = name.removeprefix("attitude_")
+            lemmas += lists[name]
+            lists[plain] = (*lists.get(plain, ()), *lists[name])
+    lists["attitudes"] = tuple(lemmas)
+    return attrs.evolve(language, quotes=attrs.evolve(language.quotes, lists=lists))
 
 
 @cache
