@@ -51,7 +51,7 @@ class ListedRules:
 
     def refers_back(self, sentence: Sentence) -> bool:
         """Whether a verb of saying has a word for the sentence before it as what is said, and nothing else."""
-        if sentence.at(0) not in self.lists.words.set("demonstratives"):
+        if sentence.at(0) not in self.lists.set("demonstratives"):
             return False
         verbs = self.lists.verbs.get(sentence.at(1), ())
         return (
@@ -82,7 +82,7 @@ def rules(language: Language) -> ListedRules:
     return ListedRules(
         lists,
         lists.words,
-        said | lists.reported | lists.half_reported,
+        said | lists.forms,
         lists.prepositions | lists.determiners | lists.coordinating,
     )
 
@@ -115,7 +115,7 @@ def _claimed(sentence: Sentence, clause: Clause, start: int) -> int:
 
 def _goes_on(sentence: Sentence, at: int, lists: Lists) -> bool:
     """Whether what was said before goes on here: with quoted words, or the verb to them."""
-    return sentence.is_quoted(at) or sentence.lower[at] in lists.finite | lists.reported | lists.half_reported
+    return sentence.is_quoted(at) or sentence.lower[at] in lists.finite | lists.forms
 
 
 def _named(sentence: Sentence, taken: int, end: int, lists: Lists) -> list[Tokens]:

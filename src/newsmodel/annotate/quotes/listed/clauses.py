@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 import attrs
 
@@ -51,16 +52,18 @@ def clauses_in(sentence: Sentence, lists: Lists) -> Iterator[Clause]:
     """What says who speaks in a sentence, in order; the parts of one never overlap those of another."""
     taken = 0
     last: Tokens | None = None
-    for at in range(len(sentence)):
-        if at < taken:
+    main = cache(partial(subjects.main_subject, sentence, lists))  # sought when a verb has none of its own, and once
+    for at, word in enumerate(sentence.lower):
+        if at < taken or word not in lists.cues:
             continue
         clause = (
             _told(sentence, at, lists)
             or _according(sentence, at, lists)
             or _behind_source(sentence, at, taken, lists)
             or _short(sentence, at, lists)
-            or _verbal(sentence, at, last, lists)
         )
+        if clause is None and (word in lists.verbs or word in lists.auxiliaries):
+            clause = _verbal(sentence, at, lambda: last or main(), lists)  # noqa: B023 (called at once)
         if clause is not None:
             yield clause
             taken = clause.last
@@ -82,7 +85,7 @@ def _told(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
         speaker = subjects.after(sentence, verb + 1, lists)
     if speaker is not None and speaker[0] < verb:
         speaker = speaker[0], min(speaker[1], verb)
-    impersonal = lists.words.set("impersonal_subjects")
+    impersonal = lists.set("impersonal_subjects")
     if speaker is not None and sentence.at(speaker[0]) in impersonal:
         speaker = _out_of(sentence, speaker[1], verb, lists)
     elif speaker is None:
@@ -135,7 +138,7 @@ def _according(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
         if sentence.lower[at:stop] != phrase:
             continue
         opinion = _opinion(sentence, stop, lists)
-        if opinion is None and " ".join(phrase) in lists.words.set("according_with_noun"):
+        if opinion is None and " ".join(phrase) in lists.set("according_with_noun"):
             continue
         source = _whose(sentence, opinion, lists) if opinion is not None else None
         if source is None:
@@ -177,7 +180,7 @@ def _behind_source(sentence: Sentence, at: int, taken: int, lists: Lists) -> Cla
     speaker = phrase_to(sentence, at, max(taken, subjects.clause_start(sentence, at, lists)), lists)
     if speaker is None:
         return None
-    if sentence.lower[at] in lists.words.set("according_with_noun") and not sentence.lower[at - 1].endswith(
+    if sentence.lower[at] in lists.set("according_with_noun") and not sentence.lower[at - 1].endswith(
         lists.opinions or ("\0",)
     ):
         return None
@@ -200,47 +203,51 @@ def _short(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
     return Clause((at, at + 1), (at + 1, last), at, behind, "behind")
 
 
-def _verbal(sentence: Sentence, at: int, last: Tokens | None, lists: Lists) -> Clause | None:
+def _verbal(sentence: Sentence, at: int, known: Callable[[], Tokens | None], lists: Lists) -> Clause | None:
     """A verb of saying that begins here, with its other part and its subject."""
-    if sentence.is_name(at) and at > 0:
-        return None
-    whole = _whole_verb(sentence, at, lists)
+    whole = None if sentence.is_name(at) and at > 0 else _whole_verb(sentence, at, lists)
     if whole is None:
         return None
-    verb, begins, ends = whole
-    if begins != at:
-        return None
-    cue = (at, ends)
-    if ends - at > 2:
-        cue = (ends - 1, ends) if verb.is_participle else (at, at + 1)
+    verb, ends = whole
     closing = _closing(sentence, at, verb, lists) if lists.verb_second else None
     if verb.closes or closing is not None:
         return closing
     if "impersonal" in verb.uses:
         return _impersonal(sentence, at, verb, lists)
-    if sentence.at(at - 1) in lists.coordinating:
-        last = last or subjects.main_subject(sentence, lists, at)
-        if last is not None and last[1] <= at:
-            return Clause(cue, last, at, ends, "verb", verb.uses, hangs=True)
-    found = subjects.beside(sentence, at, lists, ends)
-    if found is None and lists.words.list("drops_subject") and sentence.at(ends) in lists.openers:
+    cue = (at, ends)
+    if ends - at > 2:
+        cue = (ends - 1, ends) if verb.is_participle else (at, at + 1)
+    before = sentence.at(at - 1)
+    found = (
+        None if before in lists.coordinating and _is_known(known(), at) else subjects.beside(sentence, at, lists, ends)
+    )
+    if found is not None:
+        return _with_subject(sentence, cue, verb, (at, ends), found, lists)
+    if before not in lists.coordinating and lists.set("drops_subject") and sentence.at(ends) in lists.openers:
         return Clause(cue, None, at, ends, "verb", verb.uses)
-    if found is None:
-        last = last or subjects.main_subject(sentence, lists, at)
-        if sentence.at(at - 1) != "," or last is None or last[1] > at or sentence.is_quoted(at - 2):
-            return None
-        return Clause(cue, last, at, ends, "verb", verb.uses, hangs=True)
+    if (before in lists.coordinating or (before == "," and not sentence.is_quoted(at - 2))) and _is_known(known(), at):
+        return Clause(cue, known(), at, ends, "verb", verb.uses, hangs=True)
+    return None
+
+
+def _is_known(subject: Tokens | None, at: int) -> bool:
+    """Whether there is a subject before a token, which a verb here may share."""
+    return subject is not None and subject[1] <= at
+
+
+def _with_subject(
+    sentence: Sentence, cue: Tokens, verb: Verb, whole: Tokens, found: tuple[Tokens, bool], lists: Lists
+) -> Clause:
+    """A verb with a subject of its own."""
+    at, ends = whole
     speaker, inverted = found
-    if verb.lemma in lists.words.set("quoting_others"):
+    if verb.lemma in lists.set("quoting_others"):
         speaker = _quoted_one(sentence, at, speaker, inverted, lists)
     named = subjects.antecedent(sentence, speaker, lists)
     if named is not None or subjects.is_relative(sentence, speaker, lists):
         return Clause(cue, named or speaker, at, ends, "verb", verb.uses, hangs=True)
     first = at if inverted else speaker[0]
-    end = max(speaker[1], at + 1)
-    if ends - at > 1:
-        end = max(end, ends)
-    return Clause(cue, speaker, first, end, "verb", verb.uses, inverted)
+    return Clause(cue, speaker, first, max(speaker[1], ends), "verb", verb.uses, inverted)
 
 
 def _quoted_one(sentence: Sentence, at: int, subject: Tokens, inverted: bool, lists: Lists) -> Tokens:
@@ -250,8 +257,8 @@ def _quoted_one(sentence: Sentence, at: int, subject: Tokens, inverted: bool, li
     return subject if end is None or sentence.at(start) in lists.pronouns - lists.determiners else (start, end)
 
 
-def _whole_verb(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int, int] | None:
-    """A verb with its auxiliary or its particle: the verb, where it begins and one past its end."""
+def _whole_verb(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int] | None:
+    """A verb with its auxiliary or its particle, and one past its end."""
     word = sentence.lower[at]
     if word in lists.auxiliaries:
         found = _participle(sentence, at, lists)
@@ -261,26 +268,26 @@ def _whole_verb(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int, i
         if verb.is_participle:
             continue
         if not verb.particle:
-            return verb, at, at + 1
+            return verb, at + 1
         particle = _ahead(sentence, at + 1, frozenset({verb.particle}))
         if particle is not None:
-            return verb, at, particle + 1
+            return verb, particle + 1
     return None
 
 
-def _participle(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int, int] | None:
+def _participle(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int] | None:
     if sentence.at(at + 1) == ",":
         return None
     for here in range(at + 1, min(at + SPAN, len(sentence))):
         if sentence.lower[here] in (";", ":") or (sentence.lower[here] == "," and not lists.verb_second):
             return None
         for verb in lists.verbs.get(sentence.lower[here], ()):
-            if sentence.lower[at] in lists.passive and verb.lemma not in lists.words.set("quoted_in_passive"):
+            if sentence.lower[at] in lists.passive and verb.lemma not in lists.set("quoted_in_passive"):
                 continue
             if verb.is_participle and not sentence.is_name(here):
                 if lists.verb_second and sentence.is_word(here + 1) and sentence.at(here + 1) not in lists.openers:
                     continue
-                return verb, at, here + 1
+                return verb, here + 1
         if not lists.verb_second and here - at > 3:
             return None
         if sentence.lower[here] == "," and sentence.at(here + 1) in lists.openers:
@@ -305,7 +312,7 @@ def _closing(sentence: Sentence, at: int, verb: Verb, lists: Lists) -> Clause | 
     start = subjects.clause_start(sentence, at, lists)
     if sentence.is_word(ends) or start == at:
         return None
-    if sentence.at(start - 1) in lists.subordinating | lists.openers:
+    if sentence.at(start - 1) in lists.clause_words:
         start -= 1
     if sentence.at(start) in lists.relatives and sentence.at(start - 1) == ",":
         speaker = subjects.antecedent(sentence, (start, start + 1), lists)
@@ -315,7 +322,7 @@ def _closing(sentence: Sentence, at: int, verb: Verb, lists: Lists) -> Clause | 
         speaker = (
             inner if inner is not None and sentence.at(inner[0]) in lists.pronouns | lists.determiners else speaker
         )
-    elif sentence.at(start) in lists.subordinating | lists.openers:
+    elif sentence.at(start) in lists.clause_words:
         speaker = subjects.after(sentence, start + 1, lists)
     else:
         return None
@@ -326,7 +333,7 @@ def _closing(sentence: Sentence, at: int, verb: Verb, lists: Lists) -> Clause | 
 
 def _impersonal(sentence: Sentence, at: int, verb: Verb, lists: Lists) -> Clause | None:
     """A verb of nobody in particular: "heißt es in dem Bericht", "In dem Bericht heißt es"."""
-    subject = lists.words.set("impersonal_subjects")
+    subject = lists.set("impersonal_subjects")
     if sentence.at(at + 1) not in subject and sentence.at(at - 1) not in subject:
         return None
     end = at + 2 if sentence.at(at + 1) in subject else at + 1

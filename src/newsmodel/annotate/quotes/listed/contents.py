@@ -37,7 +37,7 @@ def around(sentence: Sentence, clause: Clause, taken: int, end: int, lists: List
     """What is said around a phrase that stands anywhere in it: the rest of the sentence or of its own clause."""
     start = taken
     for at in range(clause.first - 1, max(taken, clause.first - SPAN), -1):
-        if sentence.lower[at] == "," and sentence.at(at + 1) in lists.openers | lists.subordinating | lists.relatives:
+        if sentence.lower[at] == "," and sentence.at(at + 1) in lists.clause_words | lists.relatives:
             if phrase_from(sentence, at + 1, lists) is None or sentence.at(at + 1) in lists.openers:
                 start = at + 1
             break
@@ -84,7 +84,7 @@ def _has_verb(sentence: Sentence, start: int, stop: int, lists: Lists) -> bool:
     """Whether a stretch has a verb before its first pause, as far as forms and endings show it."""
     if not lists.verb_second:
         return True
-    known = lists.finite | lists.passive | lists.reported | lists.half_reported
+    known = lists.finite | lists.passive | lists.forms
     for at in range(start, stop):
         word = sentence.lower[at]
         if word == ",":
@@ -121,9 +121,7 @@ def right_of(sentence: Sentence, clause: Clause, end: int, lists: Lists) -> Toke
 def _is_reported(sentence: Sentence, stretch: Tokens, lists: Lists) -> bool:
     """Whether a stretch begins with a "that" or has a verb in reported form."""
     start, stop = stretch
-    return sentence.at(start) in lists.openers or not (lists.reported | lists.half_reported).isdisjoint(
-        sentence.lower[start:stop]
-    )
+    return sentence.at(start) in lists.openers or not (lists.forms).isdisjoint(sentence.lower[start:stop])
 
 
 def _opening(sentence: Sentence, clause: Clause, end: int, lists: Lists) -> int | None:
@@ -137,7 +135,7 @@ def _opening(sentence: Sentence, clause: Clause, end: int, lists: Lists) -> int 
             return at
         if sentence.is_quoted(at) and not (at in sentence.titled and sentence.is_word(at - 1)):
             before = sentence.at(at - 1)
-            if before in (",", ":", "–") or at == clause.last or before in lists.openers | lists.words.set("as_named"):
+            if before in (",", ":", "–") or at == clause.last or before in lists.openers | lists.set("as_named"):
                 return at
             if "say" in clause.uses and not sentence.is_name(at - 1) and sentence.ends[at] - sentence.starts[at] > 14:
                 return at
@@ -166,9 +164,9 @@ def _is_relative(sentence: Sentence, at: int, end: int, lists: Lists) -> bool:
     if sentence.at(at) not in lists.relatives:
         return False
     stop = next((here for here in range(at, end) if not sentence.is_word(here)), end)
-    if not (lists.reported | lists.half_reported).isdisjoint(sentence.lower[at:end]) or sentence.is_quoted(stop):
+    if not (lists.forms).isdisjoint(sentence.lower[at:end]) or sentence.is_quoted(stop):
         return False
-    to = lists.words.set("infinitive_marks")
+    to = lists.set("infinitive_marks")
     wanted = sentence.at(stop - 2) in to or any(mark in sentence.at(stop - 1)[2:-3] for mark in to)
     closes = sentence.is_word(stop - 1) and not sentence.is_name(stop - 1) and not wanted
     return phrase_from(sentence, at, lists) in (None, at + 1) or closes
