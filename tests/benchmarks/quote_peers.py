@@ -13,8 +13,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-MODELS = ("en_core_web_md", "en_core_web_sm")
-
 
 def main() -> None:
     peer, texts, output = sys.argv[1:4]
@@ -33,10 +31,11 @@ def model() -> Any:
     """The best English model that is installed."""
     import spacy  # pyright: ignore[reportMissingImports]
 
-    for name in MODELS:
-        if spacy.util.is_package(name):
-            return spacy.load(name, exclude=["ner"])
-    raise SystemExit(f"no model: {', '.join(MODELS)}")
+    installed = sorted(spacy.util.get_installed_models(), key=lambda name: ("_lg" in name, "_md" in name), reverse=True)
+    name = next((name for name in installed if name.startswith("en_")), None)
+    if name is None:
+        raise SystemExit("no English model of spaCy is installed")
+    return spacy.load(name, exclude=["ner"])
 
 
 def with_textacy() -> Callable[[str], list[dict[str, Any]]]:
