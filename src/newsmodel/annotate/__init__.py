@@ -9,11 +9,22 @@ from __future__ import annotations
 from typing import Protocol
 
 from newsmodel.annotate.calls_to_action import FoundCallToAction, find_calls_to_action
-from newsmodel.annotate.quotes import FoundQuote, add_quotes, find_quotes
+from newsmodel.annotate.language import Language
+from newsmodel.annotate.quotes import FoundQuote, add_quotes
+from newsmodel.annotate.quotes.plain import find_quotes
 from newsmodel.annotate.sources import add_sources
 from newsmodel.model import Article
 
-__all__ = ["STEPS", "FoundCallToAction", "FoundQuote", "Step", "annotate", "find_calls_to_action", "find_quotes"]
+__all__ = [
+    "STEPS",
+    "FoundCallToAction",
+    "FoundQuote",
+    "Language",
+    "Step",
+    "annotate",
+    "find_calls_to_action",
+    "find_quotes",
+]
 
 
 class Step(Protocol):
