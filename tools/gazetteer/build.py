@@ -29,6 +29,9 @@ ABOUT = {
 }
 """What the file says of itself."""
 
+COMMON = 12_000
+"""Words up to this rank are kept even where no place is called so: what follows a name tells what it is."""
+
 WRITER_VERSION = slice(96, 100)
 """Where a SQLite file says which SQLite wrote it last; the only bytes that depend on nothing else."""
 
@@ -81,7 +84,7 @@ def words_of(folder: Path, keys: Collection[str]) -> Iterator[tuple[str, int, in
     found: dict[str, tuple[int, int, int]] = {}
     for word, common, given, surname in tables.read(folder / "words.tsv"):
         key = key_of_name(word)
-        if key in keys or given != "0":
+        if key in keys or given != "0" or 0 < int(common) <= COMMON:
             before = found.get(key, (0, 0, 0))
             new = int(common), int(given), int(surname)
             found[key] = (_best(before[0], new[0]), _best(before[1], new[1]), _best(before[2], new[2]))
@@ -105,7 +108,7 @@ def write(places: Iterable[Place], folder: Path, out: Path) -> None:
             connection.executescript(SCHEMA)
             connection.executemany("INSERT INTO about VALUES (?, ?)", sorted(ABOUT.items()))
             connection.executemany(
-                f"INSERT INTO place VALUES ({', '.join('?' * 13)})",
+                "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (_row(place, number, numbers) for number, place in enumerate(places, 1)),
             )
             named = sorted((key, numbers[place.id], sort) for place in places for key, sort in place.names.items())
@@ -130,14 +133,14 @@ def _row(place: Place, number: int, numbers: dict[int, int]) -> tuple[object, ..
     return (
         number,
         place.id,
-        KINDS.index(place.kind),  # type: ignore[arg-type]
+        KINDS.index(place.kind),
         place.name,
         place.country or None,
         place.region or None,
         numbers.get(place.parent or 0),
         round(north * UNITS_PER_DEGREE),
         round(east * UNITS_PER_DEGREE),
-        round(place.radius),
+        max(1, round(place.radius)) if place.radius else 0,
         place.population,
         place.is_capital,
         cell_of(north, east),

@@ -10,6 +10,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,57 @@ ENGLISH = frozenset({"US", "GB", "CA", "AU", "IE", "NZ"})
 """The ISO codes of those countries."""
 
 LATIN_LOCALES = (
-    "cs_CZ da_DK de_AT de_CH de_DE en_GB en_IE en_IN en_KE en_NG en_NZ en_PK en_US es_AR es_CL es_CO es_ES es_MX et_EE fi_FI "
-    "fr_BE fr_CA fr_CH fr_FR ga_IE ha_NG hr_HR hu_HU id_ID ig_NG is_IS it_IT lt_LT lv_LV nl_BE nl_NL no_NO pl_PL pt_BR "
-    "pt_PT ro_RO sk_SK sl_SI sv_SE tr_TR tw_GH uz_UZ vi_VN yo_NG zu_ZA"
-).split()
+    "cs_CZ",
+    "da_DK",
+    "de_AT",
+    "de_CH",
+    "de_DE",
+    "en_GB",
+    "en_IE",
+    "en_IN",
+    "en_KE",
+    "en_NG",
+    "en_NZ",
+    "en_PK",
+    "en_US",
+    "es_AR",
+    "es_CL",
+    "es_CO",
+    "es_ES",
+    "es_MX",
+    "et_EE",
+    "fi_FI",
+    "fr_BE",
+    "fr_CA",
+    "fr_CH",
+    "fr_FR",
+    "ga_IE",
+    "ha_NG",
+    "hr_HR",
+    "hu_HU",
+    "id_ID",
+    "ig_NG",
+    "is_IS",
+    "it_IT",
+    "lt_LT",
+    "lv_LV",
+    "nl_BE",
+    "nl_NL",
+    "no_NO",
+    "pl_PL",
+    "pt_BR",
+    "pt_PT",
+    "ro_RO",
+    "sk_SK",
+    "sl_SI",
+    "sv_SE",
+    "tr_TR",
+    "tw_GH",
+    "uz_UZ",
+    "vi_VN",
+    "yo_NG",
+    "zu_ZA",
+)
 """Faker's lists in Latin letters."""
 
 Row = Sequence[object]
@@ -96,9 +144,22 @@ def settlements() -> Iterable[Row]:
 
 def regions() -> Iterable[Row]:
     """Id, ISO code, name, English name, type, north, east, other names, postal code, abbreviation."""
-    import pyarrow.parquet as parquet
+    from pyarrow import parquet
 
-    wanted = "gn_id iso_3166_2 name name_en type_en latitude longitude name_alt woe_name gn_name postal abbrev".split()
+    wanted = [
+        "gn_id",
+        "iso_3166_2",
+        "name",
+        "name_en",
+        "type_en",
+        "latitude",
+        "longitude",
+        "name_alt",
+        "woe_name",
+        "gn_name",
+        "postal",
+        "abbrev",
+    ]
     path = home("giso") / "data/ne_10m_admin_1_states_provinces.parquet"
     for row in parquet.read_table(path, columns=wanted).to_pylist():
         if row["gn_id"] and row["gn_id"] > 0:
@@ -110,21 +171,19 @@ def regions() -> Iterable[Row]:
 
 def words() -> Iterable[Row]:
     """A word in small letters; its rank among English words, given names, surnames (0: not there)."""
-    from english_words import get_english_words_set  # type: ignore[import-not-found,unused-ignore]
-    from zxcvbn.frequency_lists import FREQUENCY_LISTS  # type: ignore[import-not-found,unused-ignore]
-
-    written_small = get_english_words_set(["web2"])
+    frequencies: dict[str, list[str]] = import_module("zxcvbn.frequency_lists").FREQUENCY_LISTS
+    written_small: set[str] = import_module("english_words").get_english_words_set(["web2"])
     common: dict[str, int] = {}
     for name in ("english_wikipedia", "us_tv_and_film"):
-        ranked = set(FREQUENCY_LISTS[name][:10_000])
-        for rank, word in enumerate(FREQUENCY_LISTS[name], 1):
+        ranked = set(frequencies[name][:10_000])
+        for rank, word in enumerate(frequencies[name], 1):
             stems = {word.removesuffix(ending) for ending in ("s", "es", "ing", "ed")} - {word}
             if word in written_small or any(stem in written_small and stem in ranked for stem in stems):
                 common[word] = min(common.get(word, rank), rank)
-    given = {name: rank for rank, name in enumerate(FREQUENCY_LISTS["male_names"], 1)}
-    for rank, name in enumerate(FREQUENCY_LISTS["female_names"], 1):
+    given = {name: rank for rank, name in enumerate(frequencies["male_names"], 1)}
+    for rank, name in enumerate(frequencies["female_names"], 1):
         given[name] = min(rank, given.get(name, rank))
-    surnames = {name: rank for rank, name in enumerate(FREQUENCY_LISTS["surnames"], 1)}
+    surnames = {name: rank for rank, name in enumerate(frequencies["surnames"], 1)}
     for given_there, surnames_there in map(_faker, LATIN_LOCALES):
         for name in sorted(given_there):
             given.setdefault(name, 5000)
@@ -137,8 +196,6 @@ def words() -> Iterable[Row]:
 
 def _faker(locale: str) -> tuple[set[str], set[str]]:
     """Given names and surnames of a language, in small letters."""
-    from importlib import import_module
-
     provider = import_module(f"faker.providers.person.{locale}").Provider
     found: tuple[set[str], set[str]] = set(), set()
     for name in dir(provider):

@@ -136,9 +136,9 @@ def countries(folder: Path, continents: dict[str, int]) -> Iterator[Place]:
     """Every country and territory with an ISO code."""
     by_hand = {row[0]: row for row in read(HERE / "countries.tsv")}
     demonyms = {row[0]: row[1].split("|") for row in read(HERE / "demonyms.tsv")}
-    for id, name, code, continent, population, north, east, demonym, _, others in read(folder / "countries.tsv"):
+    for id, name, code, continent, population, *point, demonym, _, others in read(folder / "countries.tsv"):
         ours = by_hand.get(code, ["", "", "", ""])
-        north, east = ours[1] or north, ours[2] or east
+        north, east = ours[1] or point[0], ours[2] or point[1]
         if not north:
             continue
         place = Place(int(id), "country", name, code, north=float(north), east=float(east), population=int(population))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import math
 import os
-import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeAlias, cast
+from typing import TYPE_CHECKING, Self, TypeAlias, cast
 
 from newsmodel.errors import GazetteerError, NotHereError
 from newsmodel.gazetteer.entry import Entry, Named, NameSort, WordRanks
@@ -20,10 +19,13 @@ from newsmodel.gazetteer.tables import KINDS, SORTS, UNITS_PER_DEGREE, VERSION, 
 from newsmodel.gazetteer.unpacking import unpacked
 from newsmodel.model.place import PlaceKind
 
+if TYPE_CHECKING:
+    import sqlite3
+
 KILOMETRES_PER_DEGREE = 111.2
 """Along a meridian, on a sphere of the Earth's size."""
-MEMORY_PAGES = -4000
-"""SQLite keeps at most so many kilobytes of the file (below zero: of 1024 bytes)."""
+MEMORY = -4000
+"""SQLite keeps at most so much of the file: 1024 bytes times this, below zero as it wants it."""
 COLUMNS = (
     "place.id, place.name, place.kind, place.country, place.region, place.north, place.east, place.radius, "
     "place.population, place.capital, holder.id"
@@ -150,8 +152,10 @@ class Gazetteer:
         self.close()
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _told(self) -> Generator[None, None, None]:
         """SQLite's errors as ours."""
+        import sqlite3
+
         try:
             yield
         except sqlite3.Error as error:
@@ -163,13 +167,15 @@ class Gazetteer:
 
 def _connected(where: Path | bytes) -> sqlite3.Connection:
     """A connection that only reads: the file is taken never to change, so nothing is locked."""
+    import sqlite3
+
     if isinstance(where, bytes):
         connection = sqlite3.connect(":memory:", check_same_thread=False)
         connection.deserialize(where)
         return connection
     address = f"{where.absolute().as_uri()}?mode=ro&immutable=1"
     connection = sqlite3.connect(address, uri=True, check_same_thread=False)
-    connection.execute(f"PRAGMA cache_size = {MEMORY_PAGES}")
+    connection.execute(f"PRAGMA cache_size = {MEMORY}")
     return connection
 
 

@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 PACKED, DIGEST = "places.sqlite.xz", "places.sha256"
-"""The gazetteer in the package, and the SHA-256 and size of what is packed in it, as ``sha256sum`` and ``wc -c`` say."""
+"""The gazetteer in the package, and the SHA-256 and size in bytes of what is packed in it."""
 
 
 def cache_folder() -> Path:

@@ -4,178 +4,86 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-import attrs
-
-from newsmodel.annotate.places.accept import Reading, Weighed, list_up, localize, longest_first, people_in, plainly_named, share, weigh
-from newsmodel.annotate.places.candidates import Candidate, candidates_of, shaped
+from newsmodel.annotate.places.accept import chosen, weigh
+from newsmodel.annotate.places.candidates import Candidate, candidates_of, shaped, unheard_of
+from newsmodel.annotate.places.found import FoundPlace
+from newsmodel.annotate.places.people import people_in
 from newsmodel.annotate.places.publishers import choose_home
-from newsmodel.annotate.places.resolve import Group, focus, groups_of, holds, resolve
-from newsmodel.annotate.places.tokens import Token, rules_for, runs_of, tokens_of
+from newsmodel.annotate.places.reading import Reading, Weighed
+from newsmodel.annotate.places.resolve import Group, focus, groups_of, resolve
+from newsmodel.annotate.places.senses import metonymy, sense_of
+from newsmodel.annotate.places.together import find_holders, list_up, localize, plainly_named, share
+from newsmodel.annotate.places.tokens import rules_for, runs_of, tokens_of
 from newsmodel.annotate.places.weights import EVIDENCE
-from newsmodel.annotate.words import DEFAULT_LANGUAGE, Words
-from newsmodel.gazetteer import Entry, Gazetteer, Named
-from newsmodel.model.place import PlaceKind, Sense
+from newsmodel.gazetteer import Entry, Gazetteer
+from newsmodel.model.place import PlaceKind
 
-DATELINE = re.compile(r"(?:,\s[\w .]{2,20})?\s{0,3}(?:\([^()\n]{1,40}\)\s{0,3})?(?:--|[-–—:]\s)|\s{0,3}\((?:AP|CNN|Reuters|AFP|UPI|IRIN|Xinhua)\)")
+DATELINE = re.compile(
+    r"(?:,\s[\w .]{2,20})?\s{0,3}(?:\([^()\n]{1,40}\)\s{0,3})?(?:--|[-–—:]\s)|\s{0,3}\([A-Z][A-Za-z]{1,9}\)\s"
+)
 """What follows the place where a story was written: an agency in brackets, a dash or a colon."""
 
-SHORTS = frozenset(
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo ont alta que sask".split()
-)
-"""How American and Canadian regions are written behind a comma, without the point."""
 
-
-@attrs.frozen(kw_only=True)
-class FoundPlace:
-    """A place that a text names, and where it does."""
-
-    start: int
-    """The first code point of the name in the text."""
-
-    end: int
-    """One past the last."""
-
-    name: str
-    """The name, as printed."""
-
-    entry: Entry | None
-    """The place in the gazetteer; None where only the shape of the name, or what stands beside it, speaks for one."""
-
-    kind: PlaceKind
-    """What sort of place."""
-
-    country: str | None
-    """ISO 3166-1 alpha-2 code of the country it lies in, or is."""
-
-    latitude: float | None
-    """Degrees north (WGS 84)."""
-
-    longitude: float | None
-    """Degrees east (WGS 84)."""
-
-    radius: float | None
-    """Within how many kilometres of the point the place lies, roughly."""
-
-    within: Entry | None = None
-    """For a place that the gazetteer has not: the one around it, whose point is taken."""
-
-    sense: Sense = "literal"
-    """Literal, metonymic ("Oslo said"), a modifier ("Oslo's mayor"), or adjectival ("Norwegian")."""
-
-    metonymy: float = 0.0
-    """How likely the name stands for a government, a team or its people, 0 to 1."""
-
-    confidence: float
-    """How likely it is a place at all, 0 to 1."""
-
-    certainty: float
-    """How likely it is this place among those of the name, 0 to 1."""
-
-    evidence: tuple[str, ...]
-    """What speaks for and against it, in words."""
-
-    @property
-    def geonames_id(self) -> int | None:
-        """The GeoNames id of the place."""
-        return self.entry.geonames if self.entry else None
-
-    @property
-    def is_approximate(self) -> bool:
-        """Whether the point is that of a place around it."""
-        return self.entry is None
-
-
-def places_in(text: str, gazetteer: Gazetteer, language: str | None = DEFAULT_LANGUAGE, homes: Sequence[Entry] = ()) -> list[FoundPlace]:
+def places_in(text: str, gazetteer: Gazetteer, language: str | None, homes: Sequence[Entry] = ()) -> list[FoundPlace]:
     """The places of a text, with stretches of it; its paper is at home in one of some places."""
     words = rules_for(language)
-    tokens = tokens_of(text, words, SHORTS)
+    tokens = tokens_of(text, words)
     runs = runs_of(tokens, words.set("calendar"))
     known = candidates_of(tokens, words, gazetteer)
-    people, demonyms = [each for each in known if not _is_demonym(each)], [each for each in known if _is_demonym(each)]
-    covered = {at for each in demonyms for at in range(each.first, each.last)}
-    people = [each for each in people if each.last - each.first > 1 or each.first not in covered]
-    reading = _reading(text, tokens, runs, words, gazetteer, people)
-    weighed = [weigh(each, reading) for each in people]
-    weighed += _unknown(reading, weighed)
-    _hold(weighed, reading)
-    _datelines(weighed, reading)
+    demonyms = [each for each in known if any(named.sort == "demonym" for named in each.named)]
+    covered = words_of(demonyms)
+    candidates = [each for each in known if each not in demonyms and not (is_single(each) and each.first in covered)]
+    ranks = gazetteer.words({token.key for token in tokens if token.capital})
+    people = people_in(tokens, runs, ranks, words, frozenset(each.key for each in candidates if not is_single(each)))
+    small = frozenset(token.key for token in tokens if not token.capital)
+    reading = Reading(text, tokens, runs, words, ranks, small, people)
+    weighed = weigh_all(candidates, covered, reading)
+    find_holders(weighed, reading)
+    _find_datelines(weighed, reading)
     told = list(plainly_named(weighed))
     home = choose_home(homes, told)
     localize(weighed, told, home)
-    weighed = [each for each in weighed if reading.tokens[each.candidate.last - 1].end >= len(text) or text[reading.tokens[each.candidate.last - 1].end] != "$"]
     list_up(weighed, reading)
     share(weighed)
-    kept = longest_first(weighed)
+    kept = chosen(weighed)
     groups = groups_of(kept, {id(each): _cue(each, reading) for each in kept})
     resolve(groups, home)
     around = focus(groups, home)
     found = [_found(mention, group, reading, around) for group in groups for mention in group.mentions]
-    taken = [(each.start, each.end) for each in found]
-    found += [_demonym(each, reading) for each in demonyms if _is_free(each, reading, taken)]
+    taken = words_of(each.candidate for each in kept)
+    found += [_demonym(each, reading) for each in demonyms if taken.isdisjoint(range(each.first, each.last))]
     return sorted(found, key=lambda each: each.start)
 
 
-def _reading(text: str, tokens: Sequence[Token], runs: Sequence[tuple[int, int]], words: Words, gazetteer: Gazetteer, candidates: Sequence[Candidate]) -> Reading:
-    ranks = gazetteer.words({token.key for token in tokens if token.capital})
-    small = frozenset(token.key for token in tokens if not token.capital)
-    places = frozenset(each.key for each in candidates if " " in each.key)
-    people = people_in(tokens, runs, ranks, words, places)
-    return Reading(text, tokens, runs, words, ranks, small, people)
+def is_single(candidate: Candidate) -> bool:
+    """Whether it is one word."""
+    return candidate.last - candidate.first == 1
 
 
-def _is_demonym(candidate: Candidate) -> bool:
-    return any(each.sort == "demonym" for each in candidate.named)
+def words_of(candidates: Iterable[Candidate]) -> frozenset[int]:
+    """The words that stretches cover."""
+    return frozenset(at for each in candidates for at in range(each.first, each.last))
 
 
-def _is_free(candidate: Candidate, reading: Reading, taken: Sequence[tuple[int, int]]) -> bool:
-    start, end = reading.tokens[candidate.first].start, reading.tokens[candidate.last - 1].end
-    return not any(start < other_end and other_start < end for other_start, other_end in taken)
+def weigh_all(candidates: Sequence[Candidate], covered: frozenset[int], reading: Reading) -> list[Weighed]:
+    """Stretches that the gazetteer has, that look like places, and that are said to be places; sums of money aside."""
+    tokens, words, text = reading.tokens, reading.words, reading.text
+    there = {(each.first, each.last) for each in candidates}
+    looks = [each for each in shaped(tokens, words, reading.runs) if (each.first, each.last) not in there]
+    weighed = [weigh(each, reading) for each in (*candidates, *looks)]
+    known = covered | words_of(each.candidate for each in weighed if each.score > 0)
+    weighed += [weigh(each, reading) for each in unheard_of(tokens, words, reading.ranks, known, reading.runs)]
+    return [each for each in weighed if text[(end := tokens[each.candidate.last - 1].end) : end + 1] != "$"]
 
 
-def _unknown(reading: Reading, weighed: Sequence[Weighed]) -> list[Weighed]:
-    """Stretches that only look like names of places."""
-    there = {(each.candidate.first, each.candidate.last) for each in weighed}
-    found = [each for each in shaped(reading.tokens, reading.words, reading.runs) if (each.first, each.last) not in there]
-    return [weigh(each, reading) for each in found]
-
-
-def _hold(weighed: list[Weighed], reading: Reading) -> None:
-    """Names followed by a comma and the region or country that holds them: "Springfield, Ohio"."""
-    by_first: dict[int, list[Weighed]] = {}
+def _find_datelines(weighed: Iterable[Weighed], reading: Reading) -> None:
+    """Note the names that stand where a story says where it was written."""
     for each in weighed:
-        by_first.setdefault(each.candidate.first, []).append(each)
-    tokens = reading.tokens
-    for each in list(weighed):
-        last = each.candidate.last
-        if last >= len(tokens) or tokens[last].gap not in (", ", ",", " (", ",\u00a0") or tokens[last - 1].own:
-            continue
-        for other in by_first.get(last, ()):
-            outer = _holder(each.candidate.named, other.candidate.named)
-            if outer is not None:
-                each.holder = outer
-                each.add("before its region")
-                other.add("after its part")
-                break
-
-
-def _holder(inner: Sequence[Named], outer: Sequence[Named]) -> Entry | None:
-    """The largest of some places that holds one of others."""
-    for each in outer:
-        if each.entry.kind in ("country", "region", "district", "area") or each.sort == "abbreviation":
-            if any(holds(each.entry, part.entry) for part in inner):
-                return each.entry
-    return None
-
-
-def _datelines(weighed: Sequence[Weighed], reading: Reading) -> None:
-    """Names that stand where a story says where it was written."""
-    for each in weighed:
-        first, last = each.candidate.first, each.candidate.last
-        if reading.tokens[first].opens and DATELINE.match(reading.text, reading.tokens[last - 1].end):
-            if each.candidate.named:
-                each.add("dateline")
+        opens = reading.tokens[each.candidate.first].opens
+        if opens and each.candidate.named and DATELINE.match(reading.text, reading.tokens[each.candidate.last - 1].end):
+            each.add("dateline")
 
 
 def _cue(weighed: Weighed, reading: Reading) -> str:
@@ -203,6 +111,7 @@ def _found(mention: Weighed, group: Group, reading: Reading, around: Entry | Non
     meant = group.meant.entry if group.meant else None
     place = meant or mention.holder or around
     shape = mention.candidate.shape
+    likely = metonymy(reading.tokens, first, last, mention.candidate.key, meant, reading.words, reading.text)
     kind: PlaceKind = meant.kind if meant else "facility" if shape in ("street", "facility") else "unknown"
     return FoundPlace(
         start=start,
@@ -215,10 +124,30 @@ def _found(mention: Weighed, group: Group, reading: Reading, around: Entry | Non
         longitude=place.longitude if place else None,
         radius=(place.radius or None) if place else None,
         within=None if meant else place,
+        sense=sense_of(reading.tokens, last, likely),
+        metonymy=round(likely, 3),
         confidence=round(1 / (1 + math.exp(-mention.score)), 3),
         certainty=round(1 / (1 + math.exp(-group.margin)), 3),
         evidence=tuple(EVIDENCE[kind][1] for kind in mention.evidence),
+        reasons=tuple(_reasons(mention, group, place)),
     )
+
+
+def _reasons(mention: Weighed, group: Group, place: Entry | None) -> Iterator[str]:
+    """Why a name is taken to mean a place, in words."""
+    if group.meant is None:
+        if place is not None:
+            yield f"not in the gazetteer; put where {place.name} is, which is around it"
+        return
+    if mention.holder is not None:
+        yield f"{mention.holder.name} is named behind it"
+    if group.cue:
+        yield f"the words beside it say that it is a {group.cue}"
+    others = len(mention.candidate.named) - 1
+    if others:
+        yield f"fits the other places of the story better than {others} more of this name"
+    else:
+        yield "the only place of this name in the gazetteer"
 
 
 def _demonym(candidate: Candidate, reading: Reading) -> FoundPlace:

@@ -94,7 +94,9 @@ def _without(label: str, words: Iterable[str]) -> str:
     words = tuple(words)
     for _ in range(4):
         tail = next((word for word in words if label.endswith(word) and len(label) - len(word) >= 4), "")
-        head = next((word for word in ("the", "my", "daily") if label.startswith(word) and len(label) - len(word) >= 4), "")
+        head = next(
+            (word for word in ("the", "my", "daily") if label.startswith(word) and len(label) - len(word) >= 4), ""
+        )
         if not tail and not head:
             break
         label = label[len(head) : len(label) - len(tail)]
@@ -118,7 +120,10 @@ def choose_home(homes: Sequence[Entry], told: Sequence[Entry]) -> Entry | None:
         for place in told:
             if holds(place, home) and place.kind in ("region", "district"):
                 fits += 2.0
-            elif place.kind == "city" and kilometres_between(home.latitude, home.longitude, place.latitude, place.longitude) < 150:
+            elif (
+                place.kind == "city"
+                and kilometres_between(home.latitude, home.longitude, place.latitude, place.longitude) < 150
+            ):
                 fits += 1.0
         return fits, home.population, -home.id
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 import attrs
 
+from newsmodel.annotate.places.reading import Weighed
 from newsmodel.gazetteer import Entry, Named, kilometres_between
-
-if TYPE_CHECKING:
-    from newsmodel.annotate.places.accept import Weighed
 
 ROUNDS = 3
 """How often the names are weighed against what the others were taken to mean the time before."""
@@ -44,6 +41,18 @@ MOST_REGION, MOST_COUNTRY, MOST_NEAR, MOST_HOLDS = 3.0, 2.0, 2.4, 3.0
 HOME_REGION, HOME_COUNTRY, HOME_NEAR = 2.2, 1.2, 1.5
 """The same for the place where the paper is at home."""
 
+AMONG_REGIONS = 1.0
+"""What it adds for a region that the story calls other places of the country regions: "Sumy region ... Kursk"."""
+
+TOLD = 4.0
+"""What it adds that the same name stands with its region elsewhere: "Portland, Maine" is the other Portlands too."""
+
+ALONE = 6.0
+"""How far ahead the only place of a name counts as being."""
+
+MOST_OTHERS = 100
+"""How many names of a story are heard about each of the others: those that are named most."""
+
 NEAR_KILOMETRES = 120.0
 """How far places that are near each other are apart, at most by about twice that."""
 
@@ -64,8 +73,6 @@ class Group:
     """What it is taken to mean."""
     margin: float = 0.0
     """How far the next possible place is behind."""
-    scores: dict[int, float] = attrs.field(factory=dict[int, float])
-    """What each possible place came to, by id."""
 
 
 def holds(outer: Entry, inner: Entry) -> bool:
@@ -107,30 +114,37 @@ def groups_of(mentions: Iterable[Weighed], cues: dict[int, str]) -> list[Group]:
 def resolve(groups: Sequence[Group], home: Entry | None) -> None:
     """Give every group the place it means: by itself first, then by what the others mean."""
     groups = [group for group in groups if group.mentions[0].candidate.named]
+    called_regions = {group.key for group in groups if group.cue == "region"}
+    most_named = sorted(groups, key=lambda group: -len(group.mentions))[:MOST_OTHERS]
     for turn in range(ROUNDS):
-        others = [(group, group.meant.entry) for group in groups if group.meant is not None] if turn else []
+        others = [(group, group.meant.entry) for group in most_named if group.meant is not None] if turn else []
+        told = (
+            {(group.key, group.meant.entry.id) for group in groups if group.meant and group.holder} if turn else set()
+        )
         for group in groups:
-            _choose(group, [each for each in others if each[0].key != group.key], others, home)
+            is_among_regions = bool(called_regions - {group.key})
+            ranked: list[tuple[float, Named]] = []
+            for named in _possible(group):
+                score = _alone(named, group, home, is_among_regions)
+                score += _together(named.entry, [other for other in others if other[0].key != group.key])
+                if group.holder is None and (group.key, named.entry.id) in told:
+                    score += TOLD
+                ranked.append((score, named))
+            ranked.sort(key=lambda pair: (-pair[0], pair[1].entry.id))
+            group.meant = ranked[0][1]
+            group.margin = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else ALONE
 
 
-def _choose(
-    group: Group, others: Sequence[tuple[Group, Entry]], all_others: Sequence[tuple[Group, Entry]], home: Entry | None
-) -> None:
+def _possible(group: Group) -> Sequence[Named]:
+    """The places that a name can mean: those inside the region that is named behind it, if there are any."""
     named = group.mentions[0].candidate.named
-    if group.holder is not None:
-        inside = tuple(each for each in named if holds(group.holder, each.entry))
-        named = inside or named
-    told = [other for other in all_others if other[0].key == group.key and other[0] is not group and other[0].holder]
-    ranked = sorted(
-        ((_alone(each, group, home) + _together(each.entry, others) + _repeated(each.entry, told), each) for each in named),
-        key=lambda pair: (-pair[0], pair[1].entry.id),
-    )
-    group.scores = {each.entry.id: score for score, each in ranked}
-    group.meant = ranked[0][1]
-    group.margin = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 6.0
+    holder = group.holder
+    if holder is None:
+        return named
+    return tuple(each for each in named if holds(holder, each.entry)) or named
 
 
-def _alone(named: Named, group: Group, home: Entry | None) -> float:
+def _alone(named: Named, group: Group, home: Entry | None, is_among_regions: bool) -> float:
     """What speaks for a place by itself: how large it is, its kind, the words beside the name, the paper's home."""
     entry = named.entry
     size = max(entry.population, LIKE_INHABITANTS.get(entry.kind, 0), 50)
@@ -139,6 +153,8 @@ def _alone(named: Named, group: Group, home: Entry | None) -> float:
         score += CAPITAL
     if group.cue and entry.kind == group.cue:
         score += CUE
+    if is_among_regions and entry.kind == "region" and not group.cue:
+        score += AMONG_REGIONS
     if home is not None:
         if entry.id == home.id:
             score += HOME_NEAR
@@ -154,11 +170,6 @@ def _alone(named: Named, group: Group, home: Entry | None) -> float:
 def _nearness(kilometres: float) -> float:
     """1 side by side, a half at ``NEAR_KILOMETRES``, next to nothing far away."""
     return 1 / (1 + (kilometres / NEAR_KILOMETRES) ** 2)
-
-
-def _repeated(entry: Entry, told: Sequence[tuple[Group, Entry]]) -> float:
-    """The same name with its region elsewhere in the story: "Portland, Maine" makes the other Portlands that one."""
-    return 4.0 if any(meant.id == entry.id for _, meant in told) else 0.0
 
 
 def _together(entry: Entry, others: Sequence[tuple[Group, Entry]]) -> float:
@@ -178,7 +189,7 @@ def _together(entry: Entry, others: Sequence[tuple[Group, Entry]]) -> float:
 
 
 def focus(groups: Sequence[Group], home: Entry | None) -> Entry | None:
-    """The place that a story is about where it says nothing nearer: named most among the smaller ones, else the paper's home."""
+    """The place that a story is about where it says nothing nearer: named most, the smaller the better; else home."""
     counted: Counter[int] = Counter()
     entries: dict[int, Entry] = {}
     weight: dict[str, float] = defaultdict(lambda: 0.0, city=3.0, district=2.5, region=2.0, country=1.0)

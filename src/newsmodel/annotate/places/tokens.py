@@ -20,8 +20,8 @@ WORD = re.compile(
 )
 """A word, its points if it is made of initials, and whether it has an 's (which is no part of it)."""
 
-SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*\s+[\"'“‘(\[]*$|\n")
-"""What a gap has in it where a new sentence may begin."""
+SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*\s+[\"'“‘(\[]*$")
+"""What a gap ends in where a new sentence may begin; a new line is one too."""
 
 
 @attrs.frozen
@@ -34,6 +34,8 @@ class Token:
     """One past its last."""
     text: str
     """As printed, without 's."""
+    small: str
+    """The same in small letters."""
     key: str
     """As it is looked up."""
     gap: str
@@ -45,11 +47,6 @@ class Token:
     opens: bool
     """Whether a sentence, a line or a quotation begins with it."""
 
-    @property
-    def small(self) -> str:
-        """In small letters."""
-        return self.text.lower()
-
 
 @cache
 def rules_for(language: str | None) -> Words:
@@ -57,13 +54,13 @@ def rules_for(language: str | None) -> Words:
     return words_for(PACKAGE, language)
 
 
-def tokens_of(text: str, words: Words, shorts: frozenset[str] = frozenset()) -> list[Token]:
-    """The words of a text; a point after an abbreviation (``St.``, and those given) belongs to it.
+def tokens_of(text: str, words: Words) -> list[Token]:
+    """The words of a text; the point of an abbreviation belongs to it.
 
-    >>> [token.text for token in tokens_of("St. Louis, Mo.-based", rules_for("en"), frozenset({"mo"}))]
+    >>> [token.text for token in tokens_of("St. Louis, Mo.-based", rules_for("en"))]
     ['St.', 'Louis', 'Mo.', 'based']
     """
-    pointed = words.set("pointed") | shorts
+    pointed = words.set("pointed") | words.set("short_forms")
     tokens: list[Token] = []
     last = 0
     for found in WORD.finditer(text):
@@ -72,14 +69,21 @@ def tokens_of(text: str, words: Words, shorts: frozenset[str] = frozenset()) -> 
         if own:
             end -= 2
         word = text[start:end]
-        if found["pointed"] is None and end < len(text) and text[end] == "." and word[0].isupper() and word.lower() in pointed:
+        if (
+            found["pointed"] is None
+            and end < len(text)
+            and text[end] == "."
+            and word[0].isupper()
+            and word.lower() in pointed
+        ):
             end += 1
             word = text[start:end]
         gap = text[last:start]
-        key = key_of_name(word) if not word.isascii() else word.lower().replace(".", "").replace("'", "")
-        opens = last == 0 or SENTENCE_END.search(gap) is not None or (not tokens)
-        tokens.append(Token(start, end, word, key, gap, word[0].isupper(), own, opens))
-        last = found.end() if end <= found.end() else end
+        small = word.lower()
+        key = small if word.isalpha() and word.isascii() else key_of_name(word)
+        opens = not tokens or (gap != " " and ("\n" in gap or SENTENCE_END.search(gap[-20:]) is not None))
+        tokens.append(Token(start, end, word, small, key, gap, word[0].isupper(), own, opens))
+        last = max(end, found.end())
     return tokens
 
 

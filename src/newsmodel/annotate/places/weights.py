@@ -18,14 +18,14 @@ EVIDENCE: dict[str, tuple[float, str]] = {
     "home of": (3.0, "is where somebody of a given age is of"),
     "party": (3.0, "stands behind a party's letter, as a member's constituency does"),
     "house number": (-2.5, "stands behind the number of a house"),
-    "of": (0.5, "stands behind \"of\""),
-    "kind of": (2.5, "stands behind a noun such as \"city of\""),
-    "body of": (-5.0, "stands in the name of an institution such as \"University of\""),
-    "title of": (0.3, "stands behind \"of\" and a word with a capital"),
+    "of": (0.5, 'stands behind "of"'),
+    "kind of": (2.5, 'stands behind a noun such as "city of"'),
+    "body of": (-5.0, 'stands in the name of an institution such as "University of"'),
+    "title of": (0.3, 'stands behind "of" and a word with a capital'),
     "before its region": (4.5, "is followed by the region or country that holds it"),
     "after its part": (3.0, "follows a comma and a place that lies in it"),
     "dateline": (3.5, "stands where a story says where it was written"),
-    "behind": (1.0, "is followed by a noun such as \"residents\" or \"area\""),
+    "behind": (1.0, 'is followed by a noun such as "residents" or "area"'),
     "named kind": (2.5, "has its kind in its name, or right beside it"),
     "own": (0.4, "stands in the name of its own authorities"),
     "institution": (-5.0, "stands in the name of an institution that a place lends its name to"),
@@ -41,6 +41,8 @@ EVIDENCE: dict[str, tuple[float, str]] = {
     "small elsewhere": (-1.6, "is written small elsewhere in the text"),
     "hyphen before": (-2.0, "is the second half of a compound"),
     "listed": (1.4, "stands in a list beside places"),
+    "saint's": (-3.0, "is a saint whose school, church or day follows"),
+    "alone": (-2.5, "is the short form of a region, with no place of it before"),
     "often": (0.5, "is named several times"),
     "placed elsewhere": (1.5, "is plainly a place elsewhere in the text"),
     "known here": (1.6, "lies near where the paper or the story is at home"),
@@ -68,7 +70,7 @@ KNOWN: dict[PlaceKind, float] = {
 SORT_PENALTY = {"main": 0.0, "alternate": -1.2, "short": -1.5, "abbreviation": -1.0, "demonym": 0.0}
 """What a name that is not the place's own takes off."""
 
-SHAPE_KNOWN = {"street": 0.6, "facility": -0.6, "land": 0.9}
+SHAPE_KNOWN = {"street": 0.6, "facility": -0.6, "land": 0.9, "unheard of": -0.6}
 """The same for names that only look like a place's."""
 
 
