@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def test_where_the_cache_cannot_be_written_a_temporary_folder_has_it(
 ) -> None:
     (tmp_path / "file").write_text("in the way")
     (tmp_path / "temporary").mkdir()
-    monkeypatch.setattr(unpacking.tempfile, "gettempdir", lambda: str(tmp_path / "temporary"))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path / "temporary"))
     path = unpacked(tmp_path / "file" / "cache")
     assert isinstance(path, Path)
     assert path.is_relative_to(tmp_path / "temporary")
@@ -81,7 +82,7 @@ def test_where_the_cache_cannot_be_written_a_temporary_folder_has_it(
 @pytest.mark.usefixtures("small")
 def test_where_nothing_can_be_written_it_is_kept_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("in the way")
-    monkeypatch.setattr(unpacking.tempfile, "gettempdir", lambda: str(tmp_path / "file"))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path / "file"))
     content = unpacked(tmp_path / "file" / "cache")
     assert isinstance(content, bytes)
     monkeypatch.setattr("newsmodel.gazetteer.gazetteer.unpacked", lambda: content)
@@ -97,7 +98,7 @@ def test_a_folder_that_others_can_write_is_not_trusted(tmp_path: Path, monkeypat
     shared = tmp_path / f"newsmodel-{os.getuid()}"
     shared.mkdir()
     shared.chmod(0o777)
-    monkeypatch.setattr(unpacking.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
     assert isinstance(unpacked(tmp_path / "file" / "cache"), bytes)
     assert list(shared.iterdir()) == []
 
@@ -119,7 +120,7 @@ def test_the_cache_folder_of_each_platform(monkeypatch: pytest.MonkeyPatch) -> N
     assert cache_folder() == Path("/var/cache/ada/newsmodel")
     monkeypatch.setenv("XDG_CACHE_HOME", "not/absolute")
     assert cache_folder() == Path("/home/ada/.cache/newsmodel")
-    monkeypatch.setattr(unpacking.sys, "platform", "darwin")
+    monkeypatch.setattr(sys, "platform", "darwin")
     assert cache_folder() == Path("/home/ada/Library/Caches/newsmodel")
 
 

@@ -39,6 +39,8 @@ def homes_of(publisher: str | None, gazetteer: Gazetteer) -> tuple[Entry, ...]:
         places = [each.entry for each in found.get(name, ()) if each.sort != "demonym"]
         inside = [each for each in places if country is None or each.country == country.country]
         if inside:
+            around = [each.entry for other in names if other != name for each in found.get(other, ())]
+            inside = [each for each in inside if any(holds(outer, each) for outer in around)] or inside
             return tuple(each for each in inside if each.kind != "district") or tuple(inside)
     return (country,) if country else ()
 

@@ -16,8 +16,8 @@ LOCAL_KILOMETRES = 100.0
 LENT = frozenset({"institution", "body of"})
 """Evidence that a place only lends its name, however plainly it is one elsewhere."""
 
-PLAIN = 2.0
-"""From this score on a name is plainly one of a place."""
+PLAIN, UNHEARD_OF = 2.0, 1.8
+"""From this score on a name is plainly one of a place; and one that the gazetteer has not."""
 
 
 def find_holders(weighed: Iterable[Weighed], reading: Reading) -> None:
@@ -122,6 +122,7 @@ def share(weighed: Iterable[Weighed]) -> None:
         for each in group:
             if len(group) > 2:
                 each.add("often")
-            is_meant = bool(each.candidate.named) and LENT.isdisjoint(each.evidence)
-            if best >= PLAIN and each.score < best and is_meant:
+            is_name = bool(each.candidate.named) or each.candidate.shape == "unheard of"
+            is_meant = is_name and LENT.isdisjoint(each.evidence)
+            if best >= (PLAIN if each.candidate.named else UNHEARD_OF) and each.score < best and is_meant:
                 each.add("placed elsewhere")
