@@ -45,6 +45,7 @@ def test_importing_newsmodel_costs_nothing() -> None:
         ["convert", "--help"],
         ["find", "--help"],
         ["map", "--help"],
+        ["extract", "--help"],
         ["archive", "find", "--help"],
     ],
 )

@@ -14,6 +14,7 @@ All of them are a ``NewsmodelError`` and, where one fits, a built-in as well::
     │   ├── FormatClashError (ValueError)        two formats want one name
     │   ├── DirectionError (TypeError)           the format only writes, or only reads one
     │   └── OptionError (TypeError)              the format has no such option
+    ├── LanguageError (ValueError)           a language pack does not load, or is none
     ├── AddressError (ValueError)            a news: address is malformed
     ├── NotHereError (LookupError)           an address or id names nothing here
     ├── QueryError (ValueError)              a query is malformed; says at which character
@@ -127,6 +128,10 @@ class DirectionError(FormatError, TypeError):
 
 class OptionError(FormatError, TypeError):
     """The format has no such option, or not with this value."""
+
+
+class LanguageError(NewsmodelError, ValueError):
+    """A language pack does not load, or is none."""
 
 
 class AddressError(NewsmodelError, ValueError):

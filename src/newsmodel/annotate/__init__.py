@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import Protocol
 
 from newsmodel.annotate.calls_to_action import FoundCallToAction, find_calls_to_action
+from newsmodel.annotate.language import Language
 from newsmodel.annotate.places import FoundPlace, add_places, find_places
-from newsmodel.annotate.quotes import FoundQuote, add_quotes, find_quotes
+from newsmodel.annotate.quotes import FoundQuote, add_quotes
+from newsmodel.annotate.quotes.plain import find_quotes
 from newsmodel.annotate.sources import add_sources
 from newsmodel.model import Article
 
@@ -19,6 +21,7 @@ __all__ = [
     "FoundCallToAction",
     "FoundPlace",
     "FoundQuote",
+    "Language",
     "Step",
     "annotate",
     "find_calls_to_action",

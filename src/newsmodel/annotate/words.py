@@ -68,9 +68,17 @@ def words_for(package: str, language: str | None = None) -> Words:
     file = files(package) / "words" / f"{primary}.toml"
     if not primary.isalpha() or not file.is_file():
         return Words(primary)
-    entries = tomllib.loads(file.read_text(encoding="utf-8"))
+    return words_from(primary, tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def words_from(language: str, entries: Mapping[str, object]) -> Words:
+    """The words of a parsed file: lists, tables of lists, and single words as lists of one.
+
+    >>> words_from("nl", {"say": ["zeggen"], "irregular": {"zeggen": ["zegt", "zei"]}}).table("irregular")
+    {'zeggen': ('zegt', 'zei')}
+    """
     return Words(
-        primary,
+        language,
         {name: _lines(entry) for name, entry in entries.items() if not isinstance(entry, dict)},
         {
             name: {str(key): _lines(each) for key, each in cast("dict[str, object]", entry).items()}

@@ -6,10 +6,20 @@ verb ("he said that ..."), before it ("..., he said") or on both sides (``"...,"
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from newsmodel.annotate.quotes.clauses import Clause, Tokens, clauses_in
-from newsmodel.annotate.quotes.contents import content_after, content_before, is_clause, is_inserted
+from newsmodel.annotate.quotes.contents import (
+    content_after,
+    content_end,
+    is_clause,
+    is_content_before,
+    is_inserted,
+    is_thing,
+    stretch_before,
+)
 from newsmodel.annotate.quotes.cues import Grammar
 from newsmodel.annotate.quotes.sentences import Sentence
 
@@ -29,9 +39,6 @@ class Statement:
 
     frame: str
     """The name of the frame."""
-
-    confidence: float
-    """How often this frame is right."""
 
     question: Tokens | None = None
     """The question that it answers."""
@@ -70,14 +77,18 @@ def _sentence_end(sentence: Sentence) -> int:
 def _statement(
     sentence: Sentence, clause: Clause, following: Clause | None, taken: int, end: int, grammar: Grammar
 ) -> Statement | None:
-    right = content_after(sentence, clause, following, end, grammar)
-    left = content_before(sentence, clause, taken, grammar)
-    cue = (clause.begins, clause.ends)
+    if sentence.at(clause.first - 1) == "as" and not clause.inverted and not clause.hangs:
+        told = _as_said(sentence, clause, following, taken, end, grammar)
+        if told is not None:
+            return told
     question = _question(sentence, clause, taken)
-    if question:
-        left = None
-    inserted = clause.verb is not None and not clause.inverted and is_inserted(sentence, clause, clause.last, end)
-    if left and right and not inserted and not (sentence.is_quoted(left[1] - 1) and sentence.is_quoted(right[0])):
+    before = None if question else stretch_before(sentence, clause, taken)
+    if before and is_inserted(sentence, clause, before, end, grammar):
+        stop = content_end(sentence, clause, clause.last + 1, following, end, grammar)
+        return _told(sentence, clause, (before, (clause.last + 1, stop)), question, grammar)
+    right = content_after(sentence, clause, following, end, grammar)
+    left = before if before and is_content_before(sentence, clause, before, grammar) else None
+    if left and right and not (sentence.is_quoted(left[1] - 1) and sentence.is_quoted(right[0])):
         quoted_left = sentence.is_quoted(left[1] - 1)
         strong_right = (
             sentence.at(right[0]) in grammar.clause_openers
@@ -96,12 +107,48 @@ def _statement(
             right = None
         else:
             left = None
-    contents = tuple(stretch for stretch in (left, right) if stretch)
+    return _told(sentence, clause, tuple(stretch for stretch in (left, right) if stretch), question, grammar)
+
+
+def _as_said(
+    sentence: Sentence, clause: Clause, following: Clause | None, taken: int, end: int, grammar: Grammar
+) -> Statement | None:
+    """What is said is the sentence that "as the Herald reported" stands in, before, around or after it."""
+    if not clause.uses & {"say", "tell"} or sentence.at(clause.last) in grammar.clause_openers:
+        return None
+    opening = clause.first - 1
+    behind = next((at for at in range(clause.last, min(clause.last + 8, end)) if sentence.lower[at] == ","), end)
+    if behind == end and opening == taken:
+        return None
+    outer = attrs.evolve(clause, begins=opening, ends=behind, speaker=(opening, behind))
+    before = stretch_before(sentence, outer, taken)
+    contents: tuple[Tokens, ...] = (
+        (before,) if before and (behind == end or is_clause(sentence, before, grammar)) else ()
+    )
+    if not contents and behind < end:
+        contents = ((behind + 1, content_end(sentence, outer, behind + 1, following, end, grammar)),)
+        if before:
+            contents = (before, *contents)
+    return _told(sentence, clause, contents, None, grammar)
+
+
+def _told(
+    sentence: Sentence, clause: Clause, contents: Sequence[Tokens], question: Tokens | None, grammar: Grammar
+) -> Statement | None:
     if not contents:
         return None
-    names = {(True, False): "content before", (False, True): "content after", (True, True): "content cut"}
-    quoted = any(sentence.is_quoted(at) for stretch in contents for at in range(*stretch))
-    return Statement(contents, cue, clause.speaker, names[bool(left), bool(right)], 0.9 if quoted else 0.8, question)
+    start = contents[0][0]
+    if clause.verb is not None and clause.verb.lemma in grammar.attitudes:
+        frame = "attitude"
+    elif len(contents) > 1:
+        frame = "content cut"
+    elif contents[0][1] <= clause.first:
+        frame = "content before"
+    elif is_thing(sentence, clause, start, grammar):
+        frame = "thing said"
+    else:
+        frame = "content after"
+    return Statement(tuple(contents), (clause.begins, clause.ends), clause.speaker, frame, question)
 
 
 def _question(sentence: Sentence, clause: Clause, taken: int) -> Tokens | None:
