@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from newsmodel.annotate.places.candidates import Shape
 from newsmodel.gazetteer import Named, WordRanks
 from newsmodel.model.place import PlaceKind
 
@@ -47,8 +48,6 @@ EVIDENCE: dict[str, tuple[float, str]] = {
     "placed elsewhere": (1.5, "is plainly a place elsewhere in the text"),
     "known here": (1.6, "lies near where the paper or the story is at home"),
     "in a named region": (1.0, "lies in a region that the story names"),
-    "shouted": (-0.7, "stands among words in capitals throughout"),
-    "in brackets": (-0.6, "stands in brackets"),
 }
 """Each kind of evidence: its weight, and what it says."""
 
@@ -70,7 +69,7 @@ KNOWN: dict[PlaceKind, float] = {
 SORT_PENALTY = {"main": 0.0, "alternate": -1.2, "short": -1.5, "abbreviation": -1.0, "demonym": 0.0}
 """What a name that is not the place's own takes off."""
 
-SHAPE_KNOWN = {"street": 0.6, "facility": -0.6, "land": 0.9, "unheard of": -0.6}
+SHAPE_KNOWN: dict[Shape, float] = {"street": 0.6, "facility": -0.6, "land": 0.9, "unheard of": -0.6}
 """The same for names that only look like a place's."""
 
 
