@@ -34,6 +34,7 @@ EVIDENCE: dict[str, tuple[float, str]] = {
     "name before": (-2.2, "stands behind another word with a capital"),
     "given name before": (-4.5, "stands behind a given name"),
     "is given name": (-3.5, "is a given name before another word with a capital"),
+    "is a word": (-3.0, "is a common word before another word with a capital"),
     "title before": (-4.5, "stands behind a person's title"),
     "initial before": (-4.0, "stands behind an initial"),
     "deed": (-1.6, "does what people do"),
@@ -93,7 +94,7 @@ def against(ranks: WordRanks) -> float:
     """How much it takes off that a name is a common word, a given name or a surname, by its rank there."""
     value = 0.0
     if ranks.common:
-        value -= max(0.4, 3.2 - 0.75 * math.log10(ranks.common))
+        value -= max(1.5, 3.2 - 0.75 * math.log10(ranks.common))
     if ranks.given:
         value -= max(0.3, 2.6 - 0.6 * math.log10(ranks.given))
     if ranks.surname:
