@@ -48,11 +48,31 @@ class Clause:
     """Whether its subject stands with another verb."""
 
 
-def clauses_in(sentence: Sentence, lists: Lists) -> Iterator[Clause]:
-    """What says who speaks in a sentence, in order; the parts of one never overlap those of another."""
-    taken = 0
+def clauses_in(sentence: Sentence, lists: Lists) -> list[Clause]:
+    """What says who speaks in a sentence, in order; the parts of one never overlap those of another.
+
+    Phrases are looked for first: "hat laut Meyer gesagt" is no clause of its own.
+    """
+    asides = list(_asides_in(sentence, lists))
+    inside = frozenset(at for aside in asides for at in range(aside.first, aside.last))
+    found = asides
     last: Tokens | None = None
+    taken = 0
     main = cache(partial(subjects.main_subject, sentence, lists))  # sought when a verb has none of its own, and once
+    for at, word in enumerate(sentence.lower):
+        if at < taken or at in inside or not (word in lists.verbs or word in lists.auxiliaries):
+            continue
+        clause = _verbal(sentence, at, lambda: last or main(), lists)  # noqa: B023 (called at once)
+        if clause is not None and inside.isdisjoint(range(clause.first, clause.last)):
+            found.append(clause)
+            taken = clause.last
+            last = clause.speaker or last
+    return sorted(found, key=lambda clause: clause.first)
+
+
+def _asides_in(sentence: Sentence, lists: Lists) -> Iterator[Clause]:
+    """The phrases that say who speaks."""
+    taken = 0
     for at, word in enumerate(sentence.lower):
         if at < taken or word not in lists.cues:
             continue
@@ -62,12 +82,9 @@ def clauses_in(sentence: Sentence, lists: Lists) -> Iterator[Clause]:
             or _behind_source(sentence, at, taken, lists)
             or _short(sentence, at, lists)
         )
-        if clause is None and (word in lists.verbs or word in lists.auxiliaries):
-            clause = _verbal(sentence, at, lambda: last or main(), lists)  # noqa: B023 (called at once)
         if clause is not None:
             yield clause
             taken = clause.last
-            last = clause.speaker or last
 
 
 def _told(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
@@ -142,7 +159,7 @@ def _according(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
             continue
         source = _whose(sentence, opinion, lists) if opinion is not None else None
         if source is None:
-            end = phrase_from(sentence, stop, lists, bare=True)
+            end = phrase_from(sentence, stop, lists, bare=True, close=True)
             if opinion is not None and (end is None or lists.capital_nouns):
                 end = opinion
             source = None if end is None else (stop, end)
@@ -159,7 +176,7 @@ def _whose(sentence: Sentence, at: int, lists: Lists) -> Tokens | None:
     ):
         return None
     start = at + (sentence.at(at) in lists.joining)
-    end = phrase_from(sentence, start, lists)
+    end = phrase_from(sentence, start, lists, close=True)
     return None if end is None else (start, end)
 
 
