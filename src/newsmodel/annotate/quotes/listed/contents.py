@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsmodel.annotate.quotes.clauses import Tokens
-from newsmodel.annotate.quotes.listed.clauses import SPAN, Clause
+from newsmodel.annotate.quotes.listed.asides import SPAN, Clause
 from newsmodel.annotate.quotes.listed.lists import Lists
 from newsmodel.annotate.quotes.listed.phrases import is_name, phrase_from
 from newsmodel.annotate.quotes.listed.subjects import PAUSES, is_aside
