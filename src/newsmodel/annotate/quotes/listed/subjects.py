@@ -151,12 +151,12 @@ def _has_verb(sentence: Sentence, at: int, lists: Lists) -> bool:
 
 def after(sentence: Sentence, at: int, lists: Lists) -> Tokens | None:
     """The subject that follows a verb, past adverbials and the one who is told: "sagte am Montag die Ministerin"."""
-    end = phrase_from(sentence, at, lists)
+    end = phrase_from(sentence, at, lists, close=True)
     if end is None or sentence.at(at) in lists.oblique:
         at = past_adverbials(sentence, at, lists)
         if sentence.at(at) in lists.oblique:
             at = phrase_from(sentence, at, lists) or at
-        end = phrase_from(sentence, at, lists)
+        end = phrase_from(sentence, at, lists, close=True)
     if end is None or sentence.at(at) in lists.oblique:
         return None
     return at, with_aside(sentence, end, lists)
