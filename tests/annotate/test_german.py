@@ -52,6 +52,12 @@ def annotated(*paragraphs: str) -> Article:
         ("In dem Bericht heißt es: „Es geht.“", [("direct", "Es geht.", "dem Bericht", "heißt es")]),
         ("Der Bürgermeister nannte den Plan „reinen Unsinn“.", [("direct", "reinen Unsinn", "Der Bürgermeister", "nannte")]),
         ("Sie gehen, weil das Amt die Brücke als „nicht sicher“ bezeichnet hat.", [("direct", "nicht sicher", "das Amt", "bezeichnet hat")]),
+        ("Der Plan wird von der Polizei als „reiner Unsinn“ bezeichnet.", [("direct", "reiner Unsinn", "der Polizei", "bezeichnet")]),
+        ("Für Anna Gil ist der Plan „nichts als reiner Unsinn“.", [("direct", "nichts als reiner Unsinn", "Anna Gil", "ist")]),
+        ("Der Plan wurde als „völlig neu“ bezeichnet, wie die Stadt mitteilte.", [
+            ("mixed", "Der Plan wurde als „völlig neu“ bezeichnet", "die Stadt", "mitteilte"),
+        ]),
+        ("Die Frauen gaben an, dass er kam; es wird nun geprüft.", [("indirect", "dass er kam", "Die Frauen", "gaben an")]),
         ("Es sei „ein Wunder“, sagte die Ministerin.", [("mixed", "Es sei „ein Wunder“", "die Ministerin", "sagte")]),
         ("Die Zeitung zitierte Anna Gil mit den Worten: „Es geht.“", [("direct", "Es geht.", "Anna Gil", "zitierte")]),
         ("Die Brücke bleibt zu. Das teilte die Stadt mit.", [("indirect", "Die Brücke bleibt zu", "die Stadt", "teilte")]),

@@ -9,9 +9,9 @@ import pytest
 from newsmodel.annotate import find_calls_to_action, find_places, find_quotes
 
 
-def seconds(text: str) -> float:
+def seconds(text: str, language: str = "en") -> float:
     start = time.process_time()
-    find_quotes(text)
+    find_quotes(text, language=language)
     find_calls_to_action(text.split("\n"))
     return time.process_time() - start
 
@@ -26,6 +26,18 @@ def test_ten_times_the_text_takes_about_ten_times_as_long(piece: str) -> None:
     small, large = piece * (4_000 // len(piece)), piece * (40_000 // len(piece))
     before = min(seconds(small) for _ in range(2))
     assert seconds(large) < 30 * before + 0.2
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["„", "„a ", "„a“, sagte er. ", "er, ein Mann, der kam, sagte ", "laut ", "nach Angaben der ", "Anna Gil sagte, es sei, ", "( sagte ",
+     "hat, ", "hat der ", "wie der ", "der der die ", "Such- und ", "teilte am ", "heißt es in ", "Das sagte er. Es sei. ", "zufolge ", "1. "],
+)  # fmt: skip
+def test_in_german_too(piece: str) -> None:
+    find_quotes(piece, language="de")
+    small, large = piece * (2_000 // len(piece)), piece * (20_000 // len(piece))
+    before = min(seconds(small, "de") for _ in range(2))
+    assert seconds(large, "de") < 30 * before + 0.2
 
 
 def test_a_megabyte_on_one_line() -> None:

@@ -26,6 +26,7 @@ SCRIPTS = (
     "make_articles",
     "stragglers",
     "an_archive",
+    "dutch_quotes",
 )
 STORIES = ("harbour-tunnel", "hochwasser", "night-train", "village-cinema", "water-point")
 
@@ -54,6 +55,12 @@ def test_read_a_page_finds_quotes_sources_and_calls_to_action(run: Run) -> None:
     assert "kursk.txt: Ukraine Aims to" in printed
     assert "a top official from Ukraine: anonymous, 16 quoted" in printed
     assert printed.count("call to action") == 5
+
+
+def test_dutch_quotes_tells_who_says_what(run: Run) -> None:
+    printed = run("dutch_quotes.py")
+    assert "Rosa Lind (named)" in printed
+    assert "getuigen (collective)" in printed
 
 
 def test_read_a_page_takes_other_pages(run: Run, examples: Path) -> None:

@@ -33,7 +33,7 @@ class Sentence:
     """Each token as printed; a quoted stretch is ``QUOTED``."""
 
     lower: tuple[str, ...]
-    """The same in lower case, but for initials: "WHO" is no "who"."""
+    """The same in lower case, but for initials: "WHO" is no "who"; "L'" is none."""
 
     starts: tuple[int, ...]
     """Where each begins in the paragraph."""
@@ -97,15 +97,16 @@ class Splitter:
         pauses = {each.start for each in quoted if text[each.inner[1] - 1] in PAUSES}
         joined = {each.start for each in quoted if text[each.inner[0]].islower()}
         titles = {each.start for each in quoted if is_titled(text[slice(*each.inner)])}
+        words = [token[0] for token in found]
         first, last = 0, len(found) - 1
-        for index, token in enumerate(found):
-            word = token[0]
-            if index < last and index - first < LONGEST:
-                if word[-1] not in STOPS:
+        for index in [at for at, word in enumerate(words) if word[-1] in STOPS or at == last]:
+            while index - first >= LONGEST:
+                yield _sentence(found[first : first + LONGEST], pauses, joined, titles)
+                first += LONGEST
+            if index < last:
+                if not self._parts(found[index], words[index + 1], full_stops):
                     continue
-                if not self._parts(token, found[index + 1][0], full_stops):
-                    continue
-                if word[0] == QUOTED and self._attributes(found, index + 1):
+                if words[index][0] == QUOTED and self._attributes(found, index + 1):
                     continue
             yield _sentence(found[first : index + 1], pauses, joined, titles)
             first = index + 1
@@ -144,11 +145,6 @@ def splitter_for(words: Words) -> Splitter:
     return Splitter(words)
 
 
-def _is_initials(word: str) -> bool:
-    """Whether a word is all capitals, and more than one with an apostrophe: "WHO", not "L'"."""
-    return len(word) > 1 and word.isupper() and word[1] not in "'’"
-
-
 LONGEST_TITLE = 100
 """How many code points the title of a work has at most."""
 
@@ -182,13 +178,16 @@ def masked(text: str, quoted: Sequence[Quoted]) -> str:
 
 def _sentence(tokens: Sequence[re.Match[str]], pauses: set[int], joined: set[int], titles: set[int]) -> Sentence:
     words = [token[0] for token in tokens]
+    lower = [word if len(word) > 1 and word.isupper() and word[1] not in "'’" else word.lower() for word in words]
+    if "’" in tokens[0].string:
+        lower = [word.replace("’", "'") for word in lower]
     quoted = [at for at, word in enumerate(words) if word[0] == QUOTED]
     for at in quoted:
-        words[at] = QUOTED
+        words[at] = lower[at] = QUOTED
     starts = [token.start() for token in tokens]
     return Sentence(
         tuple(words),
-        tuple([word if _is_initials(word) else word.lower().replace("’", "'") for word in words]),
+        tuple(lower),
         tuple(starts),
         tuple([token.end() for token in tokens]),
         frozenset([at for at in quoted if starts[at] in pauses]),

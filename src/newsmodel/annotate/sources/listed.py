@@ -240,6 +240,8 @@ def _first(tokens: Iterable[str], stems: Iterable[str]) -> str | None:
     return next((token for token in tokens if _begins(token, listed)), None)
 
 
-def _begins(token: str, stems: Iterable[str]) -> bool:
+def _begins(token: str, stems: tuple[str, ...]) -> bool:
     word = token.lower()
-    return any(word.startswith(stem.lower()) and len(word) - len(stem) <= LONGEST_ENDING for stem in stems)
+    return word.startswith(stems) and any(
+        word.startswith(stem) and len(word) - len(stem) <= LONGEST_ENDING for stem in stems
+    )

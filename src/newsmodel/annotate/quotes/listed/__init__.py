@@ -12,10 +12,11 @@ import attrs
 from newsmodel.annotate.language import Language
 from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.frames import Statement
-from newsmodel.annotate.quotes.listed.clauses import Clause, clauses_in
+from newsmodel.annotate.quotes.listed.asides import Clause
+from newsmodel.annotate.quotes.listed.clauses import clauses_in
 from newsmodel.annotate.quotes.listed.contents import around, left_of, quoted_in, right_of, trimmed
 from newsmodel.annotate.quotes.listed.lists import Lists, lists_of
-from newsmodel.annotate.quotes.listed.phrases import is_name
+from newsmodel.annotate.quotes.listed.phrases import is_name, phrase_from
 from newsmodel.annotate.quotes.listed.subjects import main_subject
 from newsmodel.annotate.quotes.sentences import Sentence
 from newsmodel.annotate.words import Words
@@ -43,7 +44,10 @@ class ListedRules:
 
     def subject(self, sentence: Sentence) -> Tokens | None:
         """Who a sentence is about."""
-        return main_subject(sentence, self.lists)
+        lists = self.lists
+        if sentence.at(0) in lists.set("in_whose_eyes") and (end := phrase_from(sentence, 1, lists, close=True)):
+            return 1, end
+        return None if _is_called(sentence, lists) else main_subject(sentence, lists)
 
     def behind(self, sentence: Sentence, quoted: int) -> Tokens | None:
         """Nobody: a verb that is in no list says nothing here."""
@@ -51,7 +55,7 @@ class ListedRules:
 
     def refers_back(self, sentence: Sentence) -> bool:
         """Whether a verb of saying has a word for the sentence before it as what is said, and nothing else."""
-        if sentence.at(0) not in self.lists.words.set("demonstratives"):
+        if sentence.at(0) not in self.lists.set("demonstratives"):
             return False
         verbs = self.lists.verbs.get(sentence.at(1), ())
         return (
@@ -74,6 +78,13 @@ class ListedRules:
         return not words.isdisjoint(forms) and self.lists.speakers_own.isdisjoint(sentence.lower)
 
 
+def _is_called(sentence: Sentence, lists: Lists) -> bool:
+    """Whether a sentence says what its subject is called, by nobody in particular: "wurde als „…“ bezeichnet"."""
+    return not lists.passive.isdisjoint(sentence.lower) and any(
+        verb.is_participle and "label" in verb.uses for word in sentence.lower for verb in lists.verbs.get(word, ())
+    )
+
+
 def rules(language: Language) -> ListedRules:
     """The rules of a language by its lists."""
     lists = lists_of(language)
@@ -82,7 +93,7 @@ def rules(language: Language) -> ListedRules:
     return ListedRules(
         lists,
         lists.words,
-        said | lists.reported | lists.half_reported,
+        said | lists.forms,
         lists.prepositions | lists.determiners | lists.coordinating,
     )
 
@@ -115,7 +126,7 @@ def _claimed(sentence: Sentence, clause: Clause, start: int) -> int:
 
 def _goes_on(sentence: Sentence, at: int, lists: Lists) -> bool:
     """Whether what was said before goes on here: with quoted words, or the verb to them."""
-    return sentence.is_quoted(at) or sentence.lower[at] in lists.finite | lists.reported | lists.half_reported
+    return sentence.is_quoted(at) or sentence.lower[at] in lists.finite | lists.forms
 
 
 def _named(sentence: Sentence, taken: int, end: int, lists: Lists) -> list[Tokens]:

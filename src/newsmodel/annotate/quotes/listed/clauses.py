@@ -1,246 +1,88 @@
-"""The clauses of a sentence that say who says something, by lists: a verb and its subject, or a phrase."""
+"""The clauses of a sentence that say who says something, by lists: verbs with their subjects, and phrases."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import attrs
+from collections.abc import Callable
+from functools import cache, partial
 
 from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.listed import subjects
+from newsmodel.annotate.quotes.listed.asides import SPAN, Clause, asides_in
 from newsmodel.annotate.quotes.listed.lists import Lists, Verb
-from newsmodel.annotate.quotes.listed.phrases import past_adverbials, phrase_from, phrase_to
-from newsmodel.annotate.quotes.listed.subjects import PAUSES
+from newsmodel.annotate.quotes.listed.phrases import phrase_from
 from newsmodel.annotate.quotes.sentences import Sentence
 
-SPAN = 40
-"""How far apart the two parts of a verb may stand: "teilte ... mit", "hat ... gesagt"."""
 
+def clauses_in(sentence: Sentence, lists: Lists) -> list[Clause]:
+    """What says who speaks in a sentence, in order; the parts of one never overlap those of another.
 
-@attrs.frozen
-class Clause:
-    """Words that say who says something."""
-
-    cue: Tokens
-    """The verb, or the phrase without the name."""
-
-    speaker: Tokens | None
-    """Who says it."""
-
-    first: int
-    """Where the whole clause begins."""
-
-    last: int
-    """One past it."""
-
-    kind: str
-    """"verb"; "closing" for one at the end of a clause that hangs on another; "phrase" ("laut Meyer"), which stands
-    anywhere in what is said; or "behind" (", so Meyer")."""
-
-    uses: frozenset[str] = frozenset({"say"})
-    """What it can introduce."""
-
-    inverted: bool = False
-    """Whether the subject follows the verb."""
-
-    hangs: bool = False
-    """Whether its subject stands with another verb."""
-
-
-def clauses_in(sentence: Sentence, lists: Lists) -> Iterator[Clause]:
-    """What says who speaks in a sentence, in order; the parts of one never overlap those of another."""
-    taken = 0
+    Phrases are looked for first: "hat laut Meyer gesagt" is no clause of its own.
+    """
+    asides = list(asides_in(sentence, lists))
+    inside = frozenset(at for aside in asides for at in range(aside.first, aside.last))
+    found = asides
     last: Tokens | None = None
-    for at in range(len(sentence)):
-        if at < taken:
+    taken = 0
+    main = cache(partial(subjects.main_subject, sentence, lists))  # sought when a verb has none of its own, and once
+    for at, word in enumerate(sentence.lower):
+        if at < taken or at in inside or not (word in lists.verbs or word in lists.auxiliaries):
             continue
-        clause = (
-            _told(sentence, at, lists)
-            or _according(sentence, at, lists)
-            or _behind_source(sentence, at, taken, lists)
-            or _short(sentence, at, lists)
-            or _verbal(sentence, at, last, lists)
-        )
-        if clause is not None:
-            yield clause
+        clause = _verbal(sentence, at, lambda: last or main(), lists)  # noqa: B023 (called at once)
+        if clause is not None and inside.isdisjoint(range(clause.first, clause.last)):
+            found.append(clause)
             taken = clause.last
             last = clause.speaker or last
+    return sorted(found, key=lambda clause: clause.first)
 
 
-def _told(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
-    """An aside like "wie die Polizei mitteilte", "comme l'a dit le maire"."""
-    if sentence.at(at) not in lists.as_told or not (at == 0 or not sentence.is_word(at - 1) or at == 1):
-        return None
-    verb = _closing_verb(sentence, at + 1, lists) if lists.verb_second else _first_verb(sentence, at + 1, lists)
-    if verb is None:
-        return None
-    stop = verb + 1
-    while stop < len(sentence) and sentence.is_word(stop) and lists.verb_second:
-        stop += 1
-    speaker = subjects.after(sentence, at + 1, lists)
-    if speaker is None or speaker[0] >= verb:
-        speaker = subjects.after(sentence, verb + 1, lists)
-    if speaker is not None and speaker[0] < verb:
-        speaker = speaker[0], min(speaker[1], verb)
-    impersonal = lists.words.set("impersonal_subjects")
-    if speaker is not None and sentence.at(speaker[0]) in impersonal:
-        speaker = _out_of(sentence, speaker[1], verb, lists)
-    elif speaker is None:
-        return None
-    return Clause((verb, verb + 1), speaker, at, max(stop, speaker[1] if speaker else 0), "phrase")
-
-
-def _closing_verb(sentence: Sentence, at: int, lists: Lists) -> int | None:
-    """The verb of saying that ends a clause, before a pause or its auxiliary."""
-    for here in range(at, min(at + SPAN, len(sentence))):
-        if sentence.is_quoted(here) and not sentence.is_word(here - 1):
-            return None
-        if _is_said(sentence, here, lists) and not (
-            sentence.is_word(here + 1)
-            and not (sentence.at(here + 1) in lists.auxiliaries and not sentence.is_word(here + 2))
-        ):
-            return here
-    return None
-
-
-def _first_verb(sentence: Sentence, at: int, lists: Lists) -> int | None:
-    """The verb of saying of a short clause in which the subject may follow it."""
-    for here in range(at, min(at + SPAN, len(sentence))):
-        if sentence.lower[here] in PAUSES or sentence.is_quoted(here):
-            return None
-        if _is_said(sentence, here, lists):
-            return here
-    return None
-
-
-def _out_of(sentence: Sentence, at: int, stop: int, lists: Lists) -> Tokens | None:
-    """What a preposition names between two tokens: "wie es aus der Partei hieß"."""
-    for here in range(at, stop):
-        if sentence.lower[here] in lists.prepositions:
-            end = phrase_from(sentence, here + 1, lists)
-            return None if end is None else (here + 1, min(end, stop))
-    return None
-
-
-def _is_said(sentence: Sentence, at: int, lists: Lists) -> bool:
-    return not sentence.is_name(at) and any(
-        verb.uses & {"say", "impersonal"} for verb in lists.verbs.get(sentence.lower[at], ())
-    )
-
-
-def _according(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
-    """A phrase before the source: "laut Meyer", "nach Angaben der Polizei", "de acuerdo con fuentes"."""
-    for phrase in lists.phrases.get(sentence.lower[at], ()):
-        stop = at + len(phrase)
-        if sentence.lower[at:stop] != phrase:
-            continue
-        opinion = _opinion(sentence, stop, lists)
-        if opinion is None and " ".join(phrase) in lists.words.set("according_with_noun"):
-            continue
-        source = _whose(sentence, opinion, lists) if opinion is not None else None
-        if source is None:
-            end = phrase_from(sentence, stop, lists, bare=True)
-            if opinion is not None and (end is None or lists.capital_nouns):
-                end = opinion
-            source = None if end is None else (stop, end)
-        if source is not None:
-            last = subjects.with_aside(sentence, source[1], lists)
-            return Clause((at, stop), (source[0], last), at, last, "phrase")
-    return None
-
-
-def _whose(sentence: Sentence, at: int, lists: Lists) -> Tokens | None:
-    """Whose the opinion is that ends here, where nouns have capitals: "Angaben der Polizei", "Angaben von Meyer"."""
-    if not lists.capital_nouns or not (
-        sentence.at(at) in lists.genitive | lists.joining or sentence.is_name(at) or sentence.is_quoted(at)
-    ):
-        return None
-    start = at + (sentence.at(at) in lists.joining)
-    end = phrase_from(sentence, start, lists)
-    return None if end is None else (start, end)
-
-
-def _opinion(sentence: Sentence, at: int, lists: Lists) -> int | None:
-    """One past a word for what people say, with what stands before it: "Angaben", "ersten Schätzungen"."""
-    for here in range(at, min(at + 4, len(sentence))):
-        if sentence.lower[here].endswith(lists.opinions) and lists.opinions:
-            return here + 1
-        if not sentence.is_word(here) or sentence.lower[here] in lists.stops - lists.determiners:
-            return None
-    return None
-
-
-def _behind_source(sentence: Sentence, at: int, taken: int, lists: Lists) -> Clause | None:
-    """A phrase behind the source: "Augenzeugen zufolge", "ihrer Meinung nach"."""
-    if sentence.lower[at] not in lists.following:
-        return None
-    speaker = phrase_to(sentence, at, max(taken, subjects.clause_start(sentence, at, lists)), lists)
-    if speaker is None:
-        return None
-    if sentence.lower[at] in lists.words.set("according_with_noun") and not sentence.lower[at - 1].endswith(
-        lists.opinions or ("\0",)
-    ):
-        return None
-    return Clause((at, at + 1), speaker, speaker[0], at + 1, "phrase")
-
-
-def _short(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
-    """A word that gives what was said to somebody without a verb: ", so Meyer"."""
-    if sentence.lower[at] not in lists.short or not (
-        sentence.at(at - 1) in (",", "–", "—") or sentence.is_quoted(at - 1)
-    ):
-        return None
-    end = phrase_from(sentence, at + 1, lists)
-    if end is None or sentence.at(at + 1) in lists.oblique:
-        return None
-    last = subjects.with_aside(sentence, end, lists)
-    behind = past_adverbials(sentence, last, lists)
-    if sentence.is_word(behind):
-        return None
-    return Clause((at, at + 1), (at + 1, last), at, behind, "behind")
-
-
-def _verbal(sentence: Sentence, at: int, last: Tokens | None, lists: Lists) -> Clause | None:
+def _verbal(sentence: Sentence, at: int, known: Callable[[], Tokens | None], lists: Lists) -> Clause | None:
     """A verb of saying that begins here, with its other part and its subject."""
-    if sentence.is_name(at) and at > 0:
-        return None
-    whole = _whole_verb(sentence, at, lists)
+    whole = None if sentence.is_name(at) and at > 0 else _whole_verb(sentence, at, lists)
     if whole is None:
         return None
-    verb, begins, ends = whole
-    if begins != at:
-        return None
-    cue = (at, ends)
-    if ends - at > 2:
-        cue = (ends - 1, ends) if verb.is_participle else (at, at + 1)
+    verb, ends = whole
     closing = _closing(sentence, at, verb, lists) if lists.verb_second else None
     if verb.closes or closing is not None:
         return closing
     if "impersonal" in verb.uses:
         return _impersonal(sentence, at, verb, lists)
-    if sentence.at(at - 1) in lists.coordinating:
-        last = last or subjects.main_subject(sentence, lists, at)
-        if last is not None and last[1] <= at:
-            return Clause(cue, last, at, ends, "verb", verb.uses, hangs=True)
-    found = subjects.beside(sentence, at, lists, ends)
-    if found is None and lists.words.list("drops_subject") and sentence.at(ends) in lists.openers:
+    cue = (at, ends)
+    if ends - at > 2:
+        cue = (ends - 1, ends) if verb.is_participle else (at, at + 1)
+    before = sentence.at(at - 1)
+    agent = _agent(sentence, at, ends, lists) if sentence.lower[at] in lists.passive and verb.is_participle else None
+    if agent is not None:
+        return Clause(cue, agent, at, ends, "verb", verb.uses, hangs=True)
+    found = (
+        None if before in lists.coordinating and _is_known(known(), at) else subjects.beside(sentence, at, lists, ends)
+    )
+    if found is not None:
+        return _with_subject(sentence, cue, verb, (at, ends), found, lists)
+    if before not in lists.coordinating and lists.set("drops_subject") and sentence.at(ends) in lists.openers:
         return Clause(cue, None, at, ends, "verb", verb.uses)
-    if found is None:
-        last = last or subjects.main_subject(sentence, lists, at)
-        if sentence.at(at - 1) != "," or last is None or last[1] > at or sentence.is_quoted(at - 2):
-            return None
-        return Clause(cue, last, at, ends, "verb", verb.uses, hangs=True)
+    if (before in lists.coordinating or (before == "," and not sentence.is_quoted(at - 2))) and _is_known(known(), at):
+        return Clause(cue, known(), at, ends, "verb", verb.uses, hangs=True)
+    return None
+
+
+def _is_known(subject: Tokens | None, at: int) -> bool:
+    """Whether there is a subject before a token, which a verb here may share."""
+    return subject is not None and subject[1] <= at
+
+
+def _with_subject(
+    sentence: Sentence, cue: Tokens, verb: Verb, whole: Tokens, found: tuple[Tokens, bool], lists: Lists
+) -> Clause:
+    """A verb with a subject of its own."""
+    at, ends = whole
     speaker, inverted = found
-    if verb.lemma in lists.words.set("quoting_others"):
+    if verb.lemma in lists.set("quoting_others"):
         speaker = _quoted_one(sentence, at, speaker, inverted, lists)
     named = subjects.antecedent(sentence, speaker, lists)
     if named is not None or subjects.is_relative(sentence, speaker, lists):
         return Clause(cue, named or speaker, at, ends, "verb", verb.uses, hangs=True)
     first = at if inverted else speaker[0]
-    end = max(speaker[1], at + 1)
-    if ends - at > 1:
-        end = max(end, ends)
-    return Clause(cue, speaker, first, end, "verb", verb.uses, inverted)
+    return Clause(cue, speaker, first, max(speaker[1], ends), "verb", verb.uses, inverted)
 
 
 def _quoted_one(sentence: Sentence, at: int, subject: Tokens, inverted: bool, lists: Lists) -> Tokens:
@@ -250,8 +92,8 @@ def _quoted_one(sentence: Sentence, at: int, subject: Tokens, inverted: bool, li
     return subject if end is None or sentence.at(start) in lists.pronouns - lists.determiners else (start, end)
 
 
-def _whole_verb(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int, int] | None:
-    """A verb with its auxiliary or its particle: the verb, where it begins and one past its end."""
+def _whole_verb(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int] | None:
+    """A verb with its auxiliary or its particle, and one past its end."""
     word = sentence.lower[at]
     if word in lists.auxiliaries:
         found = _participle(sentence, at, lists)
@@ -261,30 +103,43 @@ def _whole_verb(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int, i
         if verb.is_participle:
             continue
         if not verb.particle:
-            return verb, at, at + 1
+            return verb, at + 1
         particle = _ahead(sentence, at + 1, frozenset({verb.particle}))
         if particle is not None:
-            return verb, at, particle + 1
+            return verb, particle + 1
     return None
 
 
-def _participle(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int, int] | None:
+def _participle(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int] | None:
     if sentence.at(at + 1) == ",":
         return None
     for here in range(at + 1, min(at + SPAN, len(sentence))):
         if sentence.lower[here] in (";", ":") or (sentence.lower[here] == "," and not lists.verb_second):
             return None
         for verb in lists.verbs.get(sentence.lower[here], ()):
-            if sentence.lower[at] in lists.passive and verb.lemma not in lists.words.set("quoted_in_passive"):
+            if (
+                sentence.lower[at] in lists.passive
+                and verb.lemma not in lists.set("quoted_in_passive")
+                and not ("label" in verb.uses and _agent(sentence, at, here + 1, lists))
+            ):
                 continue
             if verb.is_participle and not sentence.is_name(here):
                 if lists.verb_second and sentence.is_word(here + 1) and sentence.at(here + 1) not in lists.openers:
                     continue
-                return verb, at, here + 1
+                return verb, here + 1
         if not lists.verb_second and here - at > 3:
             return None
         if sentence.lower[here] == "," and sentence.at(here + 1) in lists.openers:
             return None
+    return None
+
+
+def _agent(sentence: Sentence, at: int, stop: int, lists: Lists) -> Tokens | None:
+    """By whom something is done, beside a passive and its participle: "wird von der Polizei als „…“ bezeichnet"."""
+    for here in range(at + 1, stop + 1):
+        if sentence.at(here) in lists.set("by"):
+            end = phrase_from(sentence, here + 1, lists, close=True)
+            return None if end is None else (here + 1, end)
     return None
 
 
@@ -305,7 +160,7 @@ def _closing(sentence: Sentence, at: int, verb: Verb, lists: Lists) -> Clause | 
     start = subjects.clause_start(sentence, at, lists)
     if sentence.is_word(ends) or start == at:
         return None
-    if sentence.at(start - 1) in lists.subordinating | lists.openers:
+    if sentence.at(start - 1) in lists.clause_words:
         start -= 1
     if sentence.at(start) in lists.relatives and sentence.at(start - 1) == ",":
         speaker = subjects.antecedent(sentence, (start, start + 1), lists)
@@ -315,7 +170,7 @@ def _closing(sentence: Sentence, at: int, verb: Verb, lists: Lists) -> Clause | 
         speaker = (
             inner if inner is not None and sentence.at(inner[0]) in lists.pronouns | lists.determiners else speaker
         )
-    elif sentence.at(start) in lists.subordinating | lists.openers:
+    elif sentence.at(start) in lists.clause_words:
         speaker = subjects.after(sentence, start + 1, lists)
     else:
         return None
@@ -326,7 +181,7 @@ def _closing(sentence: Sentence, at: int, verb: Verb, lists: Lists) -> Clause | 
 
 def _impersonal(sentence: Sentence, at: int, verb: Verb, lists: Lists) -> Clause | None:
     """A verb of nobody in particular: "heißt es in dem Bericht", "In dem Bericht heißt es"."""
-    subject = lists.words.set("impersonal_subjects")
+    subject = lists.set("impersonal_subjects")
     if sentence.at(at + 1) not in subject and sentence.at(at - 1) not in subject:
         return None
     end = at + 2 if sentence.at(at + 1) in subject else at + 1

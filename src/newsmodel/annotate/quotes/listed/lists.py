@@ -45,6 +45,14 @@ class Lists:
     roles: frozenset[str] = frozenset()
     """What people are, which tells an aside from another clause."""
 
+    _sets: dict[str, frozenset[str]] = attrs.field(factory=dict[str, frozenset[str]], init=False, repr=False)
+
+    def set(self, name: str) -> frozenset[str]:
+        """The words of a list that is looked into now and then, kept once it has been asked for."""
+        if name not in self._sets:
+            self._sets[name] = self.words.set(name)
+        return self._sets[name]
+
     @cached_property
     def verbs(self) -> dict[str, tuple[Verb, ...]]:
         """Verbs of saying by form."""
@@ -83,6 +91,11 @@ class Lists:
     def joining(self) -> frozenset[str]:
         """Prepositions that hang a noun on the one before: "von", "de", "del"."""
         return self.words.set("joining_prepositions")
+
+    @cached_property
+    def close(self) -> frozenset[str]:
+        """Of these, those that hang a noun on a name behind its verb, where others begin something else: "von"."""
+        return self.words.set("close_prepositions") or self.joining
 
     @cached_property
     def prepositions(self) -> frozenset[str]:
@@ -185,6 +198,27 @@ class Lists:
     def capital_nouns(self) -> bool:
         """Whether nouns have capitals, as in German, so that a noun phrase ends at its last capital."""
         return bool(self.words.list("capital_nouns"))
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """Every word that what says who speaks can begin with."""
+        phrases = frozenset(self.phrases) | self.following | self.short | self.as_told
+        return frozenset(self.verbs) | self.auxiliaries | phrases
+
+    @cached_property
+    def between(self) -> frozenset[str]:
+        """What stands between a subject and its verb."""
+        return self.adverbs | self.negations | self.reflexives
+
+    @cached_property
+    def clause_words(self) -> frozenset[str]:
+        """The words that open any clause but a relative one."""
+        return self.openers | self.subordinating
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """All forms of reported speech."""
+        return self.reported | self.half_reported
 
     @cached_property
     def verb_second(self) -> bool:

@@ -41,9 +41,9 @@ def beside(sentence: Sentence, verb: int, lists: Lists, ends: int | None = None)
 
 def _has_own_subject(sentence: Sentence, verb: int, speaker: Tokens, lists: Lists) -> bool:
     """Whether a pronoun behind the verb is its subject, so that what is before it is something else."""
-    if sentence.at(speaker[0] - 1) in lists.words.set("standing_as"):
+    if sentence.at(speaker[0] - 1) in lists.set("standing_as"):
         return True
-    if speaker[1] - speaker[0] == 1 and sentence.at(speaker[0]) in lists.words.set("demonstratives"):
+    if speaker[1] - speaker[0] == 1 and sentence.at(speaker[0]) in lists.set("demonstratives"):
         return True
     return (
         sentence.at(verb + 1) in lists.pronouns - lists.determiners - lists.reflexives
@@ -59,7 +59,7 @@ def clause_start(sentence: Sentence, at: int, lists: Lists) -> int:
         before = start - 1
         if not sentence.is_word(before) and not _is_inside(sentence, before):
             return start
-        if sentence.lower[before] in lists.openers | lists.subordinating and not sentence.is_word(before - 1):
+        if sentence.lower[before] in lists.clause_words and not sentence.is_word(before - 1):
             return start
     return max(0, at - REACH)
 
@@ -74,7 +74,7 @@ def _is_inside(sentence: Sentence, at: int) -> bool:
 def before(sentence: Sentence, verb: int, lists: Lists) -> Tokens | None:
     """The subject that ends before a verb, with the asides behind it."""
     stop = verb
-    while stop > 0 and sentence.lower[stop - 1] in lists.adverbs | lists.negations | lists.reflexives:
+    while stop > 0 and sentence.lower[stop - 1] in lists.between:
         stop -= 1
     if stop == 0:
         return None
@@ -144,19 +144,19 @@ def _has_verb(sentence: Sentence, at: int, lists: Lists) -> bool:
             return False
         if sentence.lower[here] in (".", "?", "!"):
             return True
-        if sentence.lower[here] in lists.finite or sentence.lower[here] in lists.reported | lists.half_reported:
+        if sentence.lower[here] in lists.finite or sentence.lower[here] in lists.forms:
             return True
     return False
 
 
 def after(sentence: Sentence, at: int, lists: Lists) -> Tokens | None:
     """The subject that follows a verb, past adverbials and the one who is told: "sagte am Montag die Ministerin"."""
-    end = phrase_from(sentence, at, lists)
+    end = phrase_from(sentence, at, lists, close=True)
     if end is None or sentence.at(at) in lists.oblique:
         at = past_adverbials(sentence, at, lists)
         if sentence.at(at) in lists.oblique:
             at = phrase_from(sentence, at, lists) or at
-        end = phrase_from(sentence, at, lists)
+        end = phrase_from(sentence, at, lists, close=True)
     if end is None or sentence.at(at) in lists.oblique:
         return None
     return at, with_aside(sentence, end, lists)
@@ -197,9 +197,9 @@ def is_relative(sentence: Sentence, subject: Tokens, lists: Lists) -> bool:
     return sentence.at(subject[0] - 1) == "," and sentence.at(subject[0]) in lists.relatives and lists.verb_second
 
 
-def main_subject(sentence: Sentence, lists: Lists, until: int | None = None) -> Tokens | None:
+def main_subject(sentence: Sentence, lists: Lists) -> Tokens | None:
     """Who a sentence is about: the noun phrase before its first finite verb, or the one behind it."""
-    for at in range(len(sentence) if until is None else until):
+    for at in range(len(sentence)):
         word = sentence.lower[at]
         if (
             word in lists.finite
