@@ -74,7 +74,10 @@ def unheard_of(
     strange = [
         (first, last, " ".join(token.key for token in tokens[first:last]))
         for first, last in dict.fromkeys(runs)
-        if last - first <= 2 and known.isdisjoint(range(first, last)) and _is_strange(tokens[first:last], words, ranks)
+        if tokens[first].capital
+        and last - first <= 2
+        and known.isdisjoint(range(first, last))
+        and _is_strange(tokens[first:last], words, ranks)
     ]
     placed = {key for first, last, key in strange if _is_plainly_placed(tokens, first, last, words, known)}
     for first, last, key in strange:
@@ -84,7 +87,7 @@ def unheard_of(
 
 def _is_strange(part: Sequence[Token], words: Words, ranks: Mapping[str, WordRanks]) -> bool:
     """Whether words with capitals are nothing else: no words of the language, no titles, nobody's names."""
-    if not part[0].capital or any(token.text.isupper() or len(token.key) < SHORTEST for token in part):
+    if any(token.text.isupper() or len(token.key) < SHORTEST for token in part):
         return False
     lists = [words.set(name) for name in ("never", "calendar", "titles", "openers")]
     if any(token.small.strip(".") in each for token in part for each in lists):
