@@ -10,13 +10,12 @@ import attrs
 
 from newsmodel.annotate.language import Language
 from newsmodel.annotate.quotes.alone import alone, is_quoted_only, left_over
-from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.confidence import confidence_of
 from newsmodel.annotate.quotes.found import FoundQuote, Stretch
-from newsmodel.annotate.quotes.frames import Statement
 from newsmodel.annotate.quotes.marks import Quoted, quoted_in
 from newsmodel.annotate.quotes.rules import Rules, rules_for
 from newsmodel.annotate.quotes.sentences import Sentence, splitter_for
+from newsmodel.annotate.quotes.statements import Statement, Tokens
 from newsmodel.annotate.words import Words
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, partial
 
-from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.listed import subjects
 from newsmodel.annotate.quotes.listed.asides import SPAN, Clause, asides_in
 from newsmodel.annotate.quotes.listed.lists import Lists, Verb
 from newsmodel.annotate.quotes.listed.phrases import phrase_from
 from newsmodel.annotate.quotes.sentences import Sentence
+from newsmodel.annotate.quotes.statements import Tokens
 
 
 def clauses_in(sentence: Sentence, lists: Lists) -> list[Clause]:
