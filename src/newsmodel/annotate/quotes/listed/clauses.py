@@ -27,6 +27,8 @@ def clauses_in(sentence: Sentence, lists: Lists) -> list[Clause]:
     for at, word in enumerate(sentence.lower):
         if at < taken or at in inside or not (word in lists.verbs or word in lists.auxiliaries):
             continue
+        if found and word in lists.forms and found[0].first < at:  # "habe gesagt" is part of what is said already
+            continue
         clause = _verbal(sentence, at, lambda: last or main(), lists)  # noqa: B023 (called at once)
         if clause is not None and inside.isdisjoint(range(clause.first, clause.last)):
             found.append(clause)
@@ -50,7 +52,8 @@ def _verbal(sentence: Sentence, at: int, known: Callable[[], Tokens | None], lis
     if ends - at > 2:
         cue = (ends - 1, ends) if verb.is_participle else (at, at + 1)
     before = sentence.at(at - 1)
-    agent = _agent(sentence, at, ends, lists) if sentence.lower[at] in lists.passive and verb.is_participle else None
+    is_done = sentence.lower[at] in lists.passive and verb.lemma not in lists.set("quoted_in_passive")
+    agent = _agent(sentence, at, ends, lists) if is_done and verb.is_participle else None
     if agent is not None:
         return Clause(cue, agent, at, ends, "verb", verb.uses, hangs=True)
     found = (
