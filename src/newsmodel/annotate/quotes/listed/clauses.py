@@ -48,6 +48,8 @@ def _verbal(sentence: Sentence, at: int, known: Callable[[], Tokens | None], lis
         return closing
     if "impersonal" in verb.uses:
         return _impersonal(sentence, at, verb, lists)
+    if verb.lemma in lists.set("out_of_sources"):
+        return _out_of_source(sentence, at, verb, ends, lists)
     cue = (at, ends)
     if ends - at > 2:
         cue = (ends - 1, ends) if verb.is_participle else (at, at + 1)
@@ -143,6 +145,17 @@ def _agent(sentence: Sentence, at: int, stop: int, lists: Lists) -> Tokens | Non
         if sentence.at(here) in lists.set("by"):
             end = phrase_from(sentence, here + 1, lists, close=True)
             return None if end is None else (here + 1, end)
+    return None
+
+
+def _out_of_source(sentence: Sentence, at: int, verb: Verb, ends: int, lists: Lists) -> Clause | None:
+    """A verb whose source stands with a preposition: "Das geht aus dem Bericht hervor", "Aus dem Bericht geht hervor"."""
+    start = subjects.clause_start(sentence, at, lists)
+    for here in (start, *range(at + 1, ends)):
+        if sentence.at(here) in lists.set("out_of"):
+            end = phrase_from(sentence, here + 1, lists)
+            if end is not None and (here > at or end <= at):
+                return Clause((at, at + 1), (here + 1, end), min(here, at), max(ends, end), "verb", verb.uses)
     return None
 
 
