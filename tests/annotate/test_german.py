@@ -92,6 +92,14 @@ def test_reported_forms_go_on_with_the_last_speaker() -> None:
     ]
 
 
+def test_reported_forms_are_of_whom_the_sentence_before_names() -> None:
+    text = "Bürgermeister Karl Huber ist verärgert. Der Bund habe nichts getan."
+    assert [(words, speaker) for _, words, speaker, _ in told(text)] == [
+        ("Der Bund habe nichts getan", "Bürgermeister Karl Huber")
+    ]
+    assert told("Der Bund habe nichts getan.") == []
+
+
 def test_a_low_closing_mark_opens_nothing() -> None:
     assert [words for _, words, _, _ in told("„Es geht“, sagte sie. „Wir bleiben“, sagte er.")] == [
         "Es geht",
