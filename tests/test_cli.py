@@ -56,6 +56,7 @@ def test_version(run: Run) -> None:
         assert re.search(rf"^{name} \d", done.out, re.MULTILINE)
     for name in ("fastwarc", "isal", "pyarrow"):
         assert re.search(rf"^{name} (\d|\(not installed\))", done.out, re.MULTILINE)
+    assert "GeoNames (https://www.geonames.org/), CC BY 4.0" in done.out
 
 
 @pytest.mark.parametrize(

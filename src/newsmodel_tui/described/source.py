@@ -22,7 +22,7 @@ from newsmodel_tui.described.subject import (
     story_of,
 )
 from newsmodel_tui.drawing import QUIET, line, styled, words
-from newsmodel_tui.fields import label_of
+from newsmodel_tui.labels import label_of
 from newsmodel_tui.widgets.rows import GAP, Row
 
 if TYPE_CHECKING:
