@@ -149,7 +149,7 @@ def _agent(sentence: Sentence, at: int, stop: int, lists: Lists) -> Tokens | Non
 
 
 def _out_of_source(sentence: Sentence, at: int, verb: Verb, ends: int, lists: Lists) -> Clause | None:
-    """A verb whose source stands with a preposition: "Das geht aus dem Bericht hervor", "Aus dem Bericht geht hervor"."""
+    """A verb whose source stands with a preposition: "Aus dem Bericht geht hervor"."""
     start = subjects.clause_start(sentence, at, lists)
     for here in (start, *range(at + 1, ends)):
         if sentence.at(here) in lists.set("out_of"):
