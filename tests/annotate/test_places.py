@@ -65,6 +65,7 @@ def test_names_of_places(text: str, expected: list[tuple[str, str | None, str | 
         "May and Grace met in March.",
         "The Nice thing about it is its price.",
         "She reads the Oslo Times.",
+        "The Maritime Safety Board closed the pier.",
         "It costs US$40.",
         "I asked us to go; USE IT.",
     ],

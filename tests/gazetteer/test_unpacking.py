@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from newsmodel.gazetteer import unpacking
+from newsmodel.errors import GazetteerError
+from newsmodel.gazetteer import Gazetteer, unpacking
 from newsmodel.gazetteer.unpacking import DIGEST, PACKED, cache_folder, unpacked
 from tools.gazetteer.build import places_of, write
 
@@ -67,6 +68,20 @@ def test_a_file_that_was_cut_off_is_made_anew(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("small")
+def test_a_file_that_was_spoilt_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = unpacked(tmp_path)
+    assert isinstance(path, Path)
+    path.write_bytes(bytes(path.stat().st_size))
+    monkeypatch.setattr("newsmodel.gazetteer.gazetteer.unpacked", lambda: unpacked(tmp_path))
+    with pytest.raises(
+        GazetteerError, match=r"places-\w+\.sqlite is no gazetteer.*; remove it, and it is unpacked anew"
+    ):
+        Gazetteer()
+    path.unlink()
+    Gazetteer().close()
+
+
+@pytest.mark.usefixtures("small")
 def test_where_the_cache_cannot_be_written_a_temporary_folder_has_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -86,8 +101,6 @@ def test_where_nothing_can_be_written_it_is_kept_in_memory(tmp_path: Path, monke
     content = unpacked(tmp_path / "file" / "cache")
     assert isinstance(content, bytes)
     monkeypatch.setattr("newsmodel.gazetteer.gazetteer.unpacked", lambda: content)
-    from newsmodel.gazetteer import Gazetteer
-
     with Gazetteer() as gazetteer:
         assert gazetteer.get(538560).name == "Kursk"
 

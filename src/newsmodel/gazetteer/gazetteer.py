@@ -52,6 +52,7 @@ class Gazetteer:
         Raises ``GazetteerError`` where the file is none, or of another version's shape.
         """
         self._where = unpacked() if path is None else Path(path)
+        self._is_ours = path is None and isinstance(self._where, Path)
         with self._told():
             self._connection = _connected(self._where)
             self.about: dict[str, str] = dict(self._connection.execute("SELECT what, value FROM about"))
@@ -159,7 +160,8 @@ class Gazetteer:
         try:
             yield
         except sqlite3.Error as error:
-            raise GazetteerError(f"{self._named()} is no gazetteer, or damaged: {error}") from error
+            advice = "; remove it, and it is unpacked anew" if self._is_ours else ""
+            raise GazetteerError(f"{self._named()} is no gazetteer, or damaged: {error}{advice}") from error
 
     def _named(self) -> str:
         return "the gazetteer in memory" if isinstance(self._where, bytes) else str(self._where)

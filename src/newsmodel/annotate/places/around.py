@@ -109,9 +109,12 @@ def _look_at_capital_behind(weighed: Weighed, reading: Reading) -> None:
     tokens, words = reading.tokens, reading.words
     first, last = weighed.candidate.first, weighed.candidate.last
     behind = tokens[last]
+    is_word = last - first == 1 and reading.ranks.get(tokens[first].key, WordRanks()).common > 0
     ends = {behind.small.strip("."), tokens[reading.runs[last][1] - 1].small.strip(".")}
     if not words.set("institutions").isdisjoint(ends):
         weighed.add("institution")
+    elif is_word and not any(each.entry.kind == "country" for each in weighed.candidate.named):
+        weighed.add("is a word")
     elif not words.set("own").isdisjoint(ends) or not (words.set("titles") | words.set("lands")).isdisjoint(ends):
         weighed.add("own")
     elif behind.small in words.set("calendar"):

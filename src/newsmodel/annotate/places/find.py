@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsmodel.annotate.places.accept import chosen, weigh
-from newsmodel.annotate.places.candidates import Candidate, candidates_of, shaped, unheard_of
+from newsmodel.annotate.places.candidates import Candidate, candidates_of
 from newsmodel.annotate.places.found import FoundPlace
 from newsmodel.annotate.places.people import people_in
 from newsmodel.annotate.places.publishers import choose_home
 from newsmodel.annotate.places.reading import Reading, Weighed
 from newsmodel.annotate.places.resolve import Group, focus, groups_of, resolve
 from newsmodel.annotate.places.senses import metonymy, sense_of
+from newsmodel.annotate.places.shapes import shaped, unheard_of
 from newsmodel.annotate.places.together import find_holders, list_up, localize, plainly_named, share
 from newsmodel.annotate.places.tokens import rules_for, runs_of, tokens_of
 from newsmodel.annotate.places.weights import EVIDENCE

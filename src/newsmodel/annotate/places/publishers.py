@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from newsmodel.annotate.places.resolve import holds
 from newsmodel.annotate.places.tokens import PACKAGE, rules_for
 from newsmodel.gazetteer import Entry, Gazetteer, kilometres_between
-from newsmodel.gazetteer.names import key_of_name
 
 MASTHEAD = re.compile(r"[^\W_]+")
 """The words of a paper's name."""
@@ -130,6 +129,3 @@ def choose_home(homes: Sequence[Entry], told: Sequence[Entry]) -> Entry | None:
         return fits, home.population, -home.id
 
     return max(homes, key=fit, default=None)
-
-
-__all__ = ["choose_home", "homes_of", "key_of_name"]

@@ -57,6 +57,10 @@ NEAR_KILOMETRES = 120.0
 """How far places that are near each other are apart, at most by about twice that."""
 
 
+FAR_DEGREES = 10.0
+"""Places so far to the north or south of each other are not near: most need no distance."""
+
+
 @attrs.define
 class Group:
     """The mentions of one name that mean one place."""
@@ -183,7 +187,11 @@ def _together(entry: Entry, others: Sequence[tuple[Group, Entry]]) -> float:
             region += SAME_REGION * sure
         if holds(other, entry):
             around += HOLDS * sure * (0.5 if other.kind == "country" else 1.0)
-        elif other.kind not in ("country", "continent", "region") and entry.kind not in ("country", "continent"):
+        elif (
+            abs(entry.latitude - other.latitude) < FAR_DEGREES
+            and other.kind not in ("country", "continent", "region")
+            and entry.kind not in ("country", "continent")
+        ):
             near += NEAR * sure * _nearness(_distance(entry, other))
     return min(region, MOST_REGION) + min(country, MOST_COUNTRY) + min(near, MOST_NEAR) + min(around, MOST_HOLDS)
 

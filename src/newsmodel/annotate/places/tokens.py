@@ -65,21 +65,15 @@ def tokens_of(text: str, words: Words) -> list[Token]:
     last = 0
     for found in WORD.finditer(text):
         start, end = found.span()
-        own = found["own"] is not None
+        own = found.lastgroup == "own"
         if own:
             end -= 2
         word = text[start:end]
-        if (
-            found["pointed"] is None
-            and end < len(text)
-            and text[end] == "."
-            and word[0].isupper()
-            and word.lower() in pointed
-        ):
-            end += 1
-            word = text[start:end]
-        gap = text[last:start]
         small = word.lower()
+        if text[end : end + 1] == "." and small in pointed and found.lastgroup != "pointed" and word[0].isupper():
+            end += 1
+            word, small = text[start:end], f"{small}."
+        gap = text[last:start]
         key = small if word.isalpha() and word.isascii() else key_of_name(word)
         opens = not tokens or (gap != " " and ("\n" in gap or SENTENCE_END.search(gap[-20:]) is not None))
         tokens.append(Token(start, end, word, small, key, gap, word[0].isupper(), own, opens))

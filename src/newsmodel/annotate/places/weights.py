@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from newsmodel.annotate.places.candidates import Shape
 from newsmodel.gazetteer import Named, WordRanks
 from newsmodel.model.place import PlaceKind
 
@@ -33,6 +34,7 @@ EVIDENCE: dict[str, tuple[float, str]] = {
     "name before": (-2.2, "stands behind another word with a capital"),
     "given name before": (-4.5, "stands behind a given name"),
     "is given name": (-3.5, "is a given name before another word with a capital"),
+    "is a word": (-3.0, "is a common word before another word with a capital"),
     "title before": (-4.5, "stands behind a person's title"),
     "initial before": (-4.0, "stands behind an initial"),
     "deed": (-1.6, "does what people do"),
@@ -47,8 +49,6 @@ EVIDENCE: dict[str, tuple[float, str]] = {
     "placed elsewhere": (1.5, "is plainly a place elsewhere in the text"),
     "known here": (1.6, "lies near where the paper or the story is at home"),
     "in a named region": (1.0, "lies in a region that the story names"),
-    "shouted": (-0.7, "stands among words in capitals throughout"),
-    "in brackets": (-0.6, "stands in brackets"),
 }
 """Each kind of evidence: its weight, and what it says."""
 
@@ -70,7 +70,7 @@ KNOWN: dict[PlaceKind, float] = {
 SORT_PENALTY = {"main": 0.0, "alternate": -1.2, "short": -1.5, "abbreviation": -1.0, "demonym": 0.0}
 """What a name that is not the place's own takes off."""
 
-SHAPE_KNOWN = {"street": 0.6, "facility": -0.6, "land": 0.9, "unheard of": -0.6}
+SHAPE_KNOWN: dict[Shape, float] = {"street": 0.6, "facility": -0.6, "land": 0.9, "unheard of": -0.6}
 """The same for names that only look like a place's."""
 
 
@@ -94,7 +94,7 @@ def against(ranks: WordRanks) -> float:
     """How much it takes off that a name is a common word, a given name or a surname, by its rank there."""
     value = 0.0
     if ranks.common:
-        value -= max(0.4, 3.2 - 0.75 * math.log10(ranks.common))
+        value -= max(1.5, 3.2 - 0.75 * math.log10(ranks.common))
     if ranks.given:
         value -= max(0.3, 2.6 - 0.6 * math.log10(ranks.given))
     if ranks.surname:
