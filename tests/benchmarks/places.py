@@ -14,6 +14,7 @@ import contextlib
 import importlib
 import importlib.util
 import json
+import pkgutil
 import resource
 import sys
 import time
@@ -160,12 +161,12 @@ def flashgeotext() -> Finder:
 
 
 def spacy() -> Finder:
-    """spaCy's named entities that are places, with the largest English pipeline that is installed."""
+    """spaCy's named entities that are places, with the English pipeline that is installed, medium before small."""
     library = importlib.import_module("spacy")
-    names = [name for name in ("en_core_web_md", "en_core_web_sm") if importlib.util.find_spec(name)]
+    names = [module.name for module in pkgutil.iter_modules() if module.name.startswith("en_core_web_")]
     if not names:
         raise ImportError("no English pipeline of spaCy is installed")
-    pipeline = library.load(names[0], disable=["parser", "lemmatizer", "attribute_ruler", "tagger"])
+    pipeline = library.load(min(names), disable=["parser", "lemmatizer", "attribute_ruler", "tagger"])
 
     def find(document: dict[str, Any]) -> list[Prediction]:
         entities = pipeline(document["text"]).ents
