@@ -154,7 +154,8 @@ class Explorer(App[int]):
         """The first list is there: import what may be wanted next, while it is looked at."""
         if not self._has_fetched:
             self._has_fetched = True
-            self.run_worker(first_paint.fetch_for_later, thread=True, group="fetch")
+            later = partial(self.run_worker, first_paint.fetch_for_later, thread=True, group="fetch")
+            self.call_after_refresh(later)  # when the list is painted, too
 
     # Extensions
 

@@ -53,6 +53,8 @@ def annotated(*paragraphs: str) -> Article:
         ("Der Bürgermeister nannte den Plan „reinen Unsinn“.", [("direct", "reinen Unsinn", "Der Bürgermeister", "nannte")]),
         ("Sie gehen, weil das Amt die Brücke als „nicht sicher“ bezeichnet hat.", [("direct", "nicht sicher", "das Amt", "bezeichnet hat")]),
         ("Der Plan wird von der Polizei als „reiner Unsinn“ bezeichnet.", [("direct", "reiner Unsinn", "der Polizei", "bezeichnet")]),
+        ("Aus dem Bericht geht hervor, dass die Brücke alt ist.", [("indirect", "dass die Brücke alt ist", "dem Bericht", "geht")]),
+        ("Die Brücke ist alt. Das geht aus dem Bericht hervor.", [("indirect", "Die Brücke ist alt", "dem Bericht", "geht")]),
         ("Für Anna Gil ist der Plan „nichts als reiner Unsinn“.", [("direct", "nichts als reiner Unsinn", "Anna Gil", "ist")]),
         ("Der Plan wurde als „völlig neu“ bezeichnet, wie die Stadt mitteilte.", [
             ("mixed", "Der Plan wurde als „völlig neu“ bezeichnet", "die Stadt", "mitteilte"),
@@ -88,6 +90,14 @@ def test_reported_forms_go_on_with_the_last_speaker() -> None:
         ("die Brücke sei alt", "Die Ministerin"),
         ("Man habe lange gewartet", "Die Ministerin"),
     ]
+
+
+def test_reported_forms_are_of_whom_the_sentence_before_names() -> None:
+    text = "Bürgermeister Karl Huber ist verärgert. Der Bund habe nichts getan."
+    assert [(words, speaker) for _, words, speaker, _ in told(text)] == [
+        ("Der Bund habe nichts getan", "Bürgermeister Karl Huber")
+    ]
+    assert told("Der Bund habe nichts getan.") == []
 
 
 def test_a_low_closing_mark_opens_nothing() -> None:

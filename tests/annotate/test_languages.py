@@ -12,7 +12,7 @@ import pytest
 
 from newsmodel.annotate import Language, annotate, find_quotes, language
 from newsmodel.annotate.quotes import add_quotes
-from newsmodel.annotate.quotes.cues import PACKAGE as QUOTES
+from newsmodel.annotate.quotes.found import PACKAGE as QUOTES
 from newsmodel.annotate.sources import add_sources
 from newsmodel.annotate.sources.phrases import PACKAGE as SOURCES
 from newsmodel.annotate.words import words_for

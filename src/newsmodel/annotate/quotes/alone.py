@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from newsmodel.annotate.quotes.clauses import Tokens
-from newsmodel.annotate.quotes.frames import Statement
 from newsmodel.annotate.quotes.rules import Rules
 from newsmodel.annotate.quotes.sentences import Sentence
+from newsmodel.annotate.quotes.statements import Statement, Tokens
 
 
 def left_over(sentence: Sentence, statements: Sequence[Statement]) -> list[int]:

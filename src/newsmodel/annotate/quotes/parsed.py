@@ -19,11 +19,10 @@ from typing import Protocol
 import attrs
 
 from newsmodel.annotate.language import Language, language_of
-from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.confidence import confidence_of
-from newsmodel.annotate.quotes.frames import Statement
 from newsmodel.annotate.quotes.rules import Rules, rules_for
 from newsmodel.annotate.quotes.sentences import QUOTED, Sentence
+from newsmodel.annotate.quotes.statements import Statement, Tokens
 from newsmodel.annotate.words import Words
 
 SURE = 0.9

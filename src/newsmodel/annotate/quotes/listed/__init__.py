@@ -10,8 +10,6 @@ from __future__ import annotations
 import attrs
 
 from newsmodel.annotate.language import Language
-from newsmodel.annotate.quotes.clauses import Tokens
-from newsmodel.annotate.quotes.frames import Statement
 from newsmodel.annotate.quotes.listed.asides import Clause
 from newsmodel.annotate.quotes.listed.clauses import clauses_in
 from newsmodel.annotate.quotes.listed.contents import around, left_of, quoted_in, right_of, trimmed
@@ -19,6 +17,7 @@ from newsmodel.annotate.quotes.listed.lists import Lists, lists_of
 from newsmodel.annotate.quotes.listed.phrases import is_name, phrase_from
 from newsmodel.annotate.quotes.listed.subjects import main_subject
 from newsmodel.annotate.quotes.sentences import Sentence
+from newsmodel.annotate.quotes.statements import Statement, Tokens
 from newsmodel.annotate.words import Words
 
 

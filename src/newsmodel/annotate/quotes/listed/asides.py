@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import attrs
 
-from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.listed import subjects
 from newsmodel.annotate.quotes.listed.lists import Lists
 from newsmodel.annotate.quotes.listed.phrases import past_adverbials, phrase_from, phrase_to
 from newsmodel.annotate.quotes.listed.subjects import PAUSES
 from newsmodel.annotate.quotes.sentences import Sentence
+from newsmodel.annotate.quotes.statements import Tokens
 
 SPAN = 40
 """How far apart the two parts of a verb may stand: "teilte ... mit", "hat ... gesagt"."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, partial
 
-from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.listed import subjects
 from newsmodel.annotate.quotes.listed.asides import SPAN, Clause, asides_in
 from newsmodel.annotate.quotes.listed.lists import Lists, Verb
 from newsmodel.annotate.quotes.listed.phrases import phrase_from
 from newsmodel.annotate.quotes.sentences import Sentence
+from newsmodel.annotate.quotes.statements import Tokens
 
 
 def clauses_in(sentence: Sentence, lists: Lists) -> list[Clause]:
@@ -26,6 +26,8 @@ def clauses_in(sentence: Sentence, lists: Lists) -> list[Clause]:
     main = cache(partial(subjects.main_subject, sentence, lists))  # sought when a verb has none of its own, and once
     for at, word in enumerate(sentence.lower):
         if at < taken or at in inside or not (word in lists.verbs or word in lists.auxiliaries):
+            continue
+        if found and word in lists.forms and found[0].first < at:  # "habe gesagt" is part of what is said already
             continue
         clause = _verbal(sentence, at, lambda: last or main(), lists)  # noqa: B023 (called at once)
         if clause is not None and inside.isdisjoint(range(clause.first, clause.last)):
@@ -46,11 +48,14 @@ def _verbal(sentence: Sentence, at: int, known: Callable[[], Tokens | None], lis
         return closing
     if "impersonal" in verb.uses:
         return _impersonal(sentence, at, verb, lists)
+    if verb.lemma in lists.set("out_of_sources"):
+        return _out_of_source(sentence, at, verb, ends, lists)
     cue = (at, ends)
     if ends - at > 2:
         cue = (ends - 1, ends) if verb.is_participle else (at, at + 1)
     before = sentence.at(at - 1)
-    agent = _agent(sentence, at, ends, lists) if sentence.lower[at] in lists.passive and verb.is_participle else None
+    is_done = sentence.lower[at] in lists.passive and verb.lemma not in lists.set("quoted_in_passive")
+    agent = _agent(sentence, at, ends, lists) if is_done and verb.is_participle else None
     if agent is not None:
         return Clause(cue, agent, at, ends, "verb", verb.uses, hangs=True)
     found = (
@@ -140,6 +145,17 @@ def _agent(sentence: Sentence, at: int, stop: int, lists: Lists) -> Tokens | Non
         if sentence.at(here) in lists.set("by"):
             end = phrase_from(sentence, here + 1, lists, close=True)
             return None if end is None else (here + 1, end)
+    return None
+
+
+def _out_of_source(sentence: Sentence, at: int, verb: Verb, ends: int, lists: Lists) -> Clause | None:
+    """A verb whose source stands with a preposition: "Aus dem Bericht geht hervor"."""
+    start = subjects.clause_start(sentence, at, lists)
+    for here in (start, *range(at + 1, ends)):
+        if sentence.at(here) in lists.set("out_of"):
+            end = phrase_from(sentence, here + 1, lists)
+            if end is not None and (here > at or end <= at):
+                return Clause((at, at + 1), (here + 1, end), min(here, at), max(ends, end), "verb", verb.uses)
     return None
 
 

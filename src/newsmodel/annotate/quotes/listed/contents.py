@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.listed.asides import SPAN, Clause
 from newsmodel.annotate.quotes.listed.lists import Lists
 from newsmodel.annotate.quotes.listed.phrases import is_name, phrase_from
 from newsmodel.annotate.quotes.listed.subjects import PAUSES, is_aside
 from newsmodel.annotate.quotes.sentences import Sentence
+from newsmodel.annotate.quotes.statements import Tokens
 
 SHORTEST = 3
 """How many tokens an unquoted statement has at least."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.listed.lists import Lists
 from newsmodel.annotate.quotes.sentences import Sentence
+from newsmodel.annotate.quotes.statements import Tokens
 
 REACH = 30
 """How many tokens a noun phrase with all that hangs on it may be long."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.listed.lists import Lists
 from newsmodel.annotate.quotes.listed.phrases import REACH, past_adverbials, phrase_from, phrase_to
 from newsmodel.annotate.quotes.sentences import Sentence
+from newsmodel.annotate.quotes.statements import Tokens
 
 PAUSES = frozenset({",", ".", ";", ":", "–", "—"})
 """What parts clauses."""
