@@ -37,6 +37,8 @@ def senses(text: str) -> list[tuple[str, str]]:
         ("A farm outside Ithaca, N.Y., was sold.", [("Ithaca", "Ithaca", "US"), ("N.Y.", "New York", "US")]),
         ("Floods hit Franklin County, Vt.", [("Franklin County", "Franklin County", "US"), ("Vt.", "Vermont", "US")]),
         ("The U.S. will help the U.K. with it.", [("U.S.", "United States", "US"), ("U.K.", "United Kingdom", "GB")]),
+        ("It beat the USA and the UAE.", [("USA", "United States", "US"), ("UAE", "United Arab Emirates", "AE")]),
+        ("Vik is a small fishing village.", [("Vik", "Vik", "NO")]),
         ("LILLEHAMMER, Norway (AP) - Snow fell.", [("LILLEHAMMER", "Lillehammer", "NO"), ("Norway", "Norway", "NO")]),
         ("Boats cross the Black Sea to Georgia and Turkey.", [
             ("Black Sea", "Black Sea", None), ("Georgia", "Georgia", "GE"), ("Turkey", "Turkey", "TR"),

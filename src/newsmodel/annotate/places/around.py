@@ -98,10 +98,21 @@ def look_behind(weighed: Weighed, reading: Reading) -> None:
     elif behind.capital:
         if not own and small not in words.set("openers"):
             _look_at_capital_behind(weighed, reading)
+    elif small in words.set("be") and not own and _is_defined(reading, last):
+        weighed.add("defined")
     elif small in words.set("behind") or small in words.set("region_words") or small in words.set("district_words"):
         weighed.add("behind")
     elif small in words.set("deeds") and not own:
         weighed.add("deed")
+
+
+def _is_defined(reading: Reading, at: int) -> bool:
+    """Whether a verb is followed by "a" and, a few words on, the sort of place that something is said to be."""
+    tokens = reading.tokens[at + 1 : at + 7]
+    if not tokens or tokens[0].small not in ("a", "an", "the", "one"):
+        return False
+    sorts = reading.words.set("sorts")
+    return any(token.small in sorts for token in tokens if token.gap == " ")
 
 
 def _look_at_capital_behind(weighed: Weighed, reading: Reading) -> None:

@@ -86,7 +86,8 @@ def _as_printed(
         if token.key == "the":
             return tuple(each for each in named if each.entry.name.startswith("The "))
         return tuple(named)
-    if text.isupper() and len(text.replace(".", "")) <= 4 and not _is_shouted(tokens, first):
+    is_short = text.isupper() and len(text.replace(".", "")) <= 4
+    if is_short and text not in words.set("capitals") and not _is_shouted(tokens, first):
         return tuple(each for each in named if each.sort == "abbreviation" and _is_short_form(text, words))
     return tuple(each for each in named if each.sort != "abbreviation" or _is_short_form(text, words))
 

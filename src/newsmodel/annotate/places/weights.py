@@ -27,6 +27,7 @@ EVIDENCE: dict[str, tuple[float, str]] = {
     "after its part": (3.0, "follows a comma and a place that lies in it"),
     "dateline": (3.5, "stands where a story says where it was written"),
     "behind": (1.0, 'is followed by a noun such as "residents" or "area"'),
+    "defined": (3.5, "is said to be a city, a river or the like"),
     "named kind": (2.5, "has its kind in its name, or right beside it"),
     "own": (0.4, "stands in the name of its own authorities"),
     "institution": (-5.0, "stands in the name of an institution that a place lends its name to"),
