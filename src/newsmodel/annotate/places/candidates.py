@@ -60,7 +60,8 @@ def stretches(tokens: Sequence[Token], words: Words) -> Iterator[tuple[int, int,
             parts.append(here.key)
             if here.capital or is_inner or (here.small in built and here.gap == " "):
                 key = " ".join(parts[1:] if parts[0] == "the" and len(parts) > 1 else parts)
-                if last > first or (here.small.strip(".") not in never and len(key) > 1) or here.text in ("US", "U.S."):
+                is_word = here.small.strip(".") in never or here.small in particles or len(key) == 1
+                if last > first or not is_word or here.text in ("US", "U.S."):
                     yield first, last + 1, key, False
                 if here.own:
                     yield first, last + 1, f"{key}s", True
