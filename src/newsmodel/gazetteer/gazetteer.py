@@ -43,7 +43,7 @@ class Gazetteer:
 
     >>> with Gazetteer() as gazetteer:
     ...     [named.entry.name for named in gazetteer.named(["Kharkiv"])["Kharkiv"]]
-    ['Kharkiv Oblast', 'Kharkiv', 'Kharkiv Raion']
+    ['Kharkiv Oblast', 'Kharkiv Raion', 'Kharkiv']
     """
 
     def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
@@ -203,7 +203,7 @@ def kilometres_between(north: float, east: float, other_north: float, other_east
     """The distance of two points in degrees, on a sphere of the Earth's size.
 
     >>> round(kilometres_between(51.73, 36.19, 50.45, 30.52))
-    420
+    421
     """
     rise = math.radians(other_north - north) / 2
     run = math.radians(other_east - east) / 2

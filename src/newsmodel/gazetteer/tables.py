@@ -56,6 +56,6 @@ def cell_of(north: float, east: float) -> int:
     """The square of one degree that a point lies in; squares side by side have numbers side by side.
 
     >>> cell_of(51.7, 36.2), cell_of(51.7, 37.2), cell_of(-90, -180)
-    (51336, 51337, 0)
+    (50976, 50977, 0)
     """
     return min(179, int(north + 90)) * 360 + int(east + 180) % 360

@@ -34,7 +34,7 @@ def find_places(
 
     >>> oslo, hamar = find_places("The mayor of Oslo went to Hamar on Monday.")
     >>> hamar.entry.name, hamar.country, hamar.geonames_id, hamar.sense
-    ('Hamar', 'NO', 3153623, 'literal')
+    ('Hamar', 'NO', 3154084, 'literal')
     """
     gazetteer = gazetteer or default_gazetteer()
     return tuple(places_in(text, gazetteer, language, homes_of(publisher, gazetteer)))

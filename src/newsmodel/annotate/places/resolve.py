@@ -41,6 +41,9 @@ MOST_REGION, MOST_COUNTRY, MOST_NEAR, MOST_HOLDS = 3.0, 2.0, 2.4, 3.0
 HOME_REGION, HOME_COUNTRY, HOME_NEAR = 2.2, 1.2, 1.5
 """The same for the place where the paper is at home."""
 
+NAMED_AFTER = -1.5
+"""What it takes off that a region has the name only as its chief town's: "Kharkiv" is the city, unless the story says more."""
+
 AMONG_REGIONS = 1.0
 """What it adds for a region that the story calls other places of the country regions: "Sumy region ... Kursk"."""
 
@@ -157,6 +160,8 @@ def _alone(named: Named, group: Group, home: Entry | None, is_among_regions: boo
         score += CAPITAL
     if group.cue and entry.kind == group.cue:
         score += CUE
+    if entry.kind in ("region", "district") and not group.cue and entry.name.casefold() != group.key.casefold():
+        score += NAMED_AFTER
     if is_among_regions and entry.kind == "region" and not group.cue:
         score += AMONG_REGIONS
     if home is not None:
