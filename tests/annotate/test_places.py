@@ -287,3 +287,9 @@ def test_a_dateline_is_a_mention_without_a_place_in_the_text() -> None:
 def test_a_language_without_words_gets_only_what_is_certain() -> None:
     found: tuple[FoundPlace, ...] = find_places("Die Polizei in Norwegen und Norway", language="xx")
     assert [place.name for place in found] == ["Norway"]
+
+
+def test_a_region_named_after_its_chief_town_is_meant_only_where_the_story_says_so() -> None:
+    (town,) = find_places("Kharkiv was shelled at night.")
+    (region,) = find_places("Villages in the Kharkiv region were shelled at night.")
+    assert (town.entry and town.entry.kind, region.entry and region.entry.kind) == ("city", "region")

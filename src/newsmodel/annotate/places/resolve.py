@@ -41,6 +41,9 @@ MOST_REGION, MOST_COUNTRY, MOST_NEAR, MOST_HOLDS = 3.0, 2.0, 2.4, 3.0
 HOME_REGION, HOME_COUNTRY, HOME_NEAR = 2.2, 1.2, 1.5
 """The same for the place where the paper is at home."""
 
+NAMED_AFTER = -1.5
+"""What it takes off that a region has only its chief town's name: "Kharkiv" is the city, unless the story says more."""
+
 AMONG_REGIONS = 1.0
 """What it adds for a region that the story calls other places of the country regions: "Sumy region ... Kursk"."""
 
@@ -157,8 +160,11 @@ def _alone(named: Named, group: Group, home: Entry | None, is_among_regions: boo
         score += CAPITAL
     if group.cue and entry.kind == group.cue:
         score += CUE
-    if is_among_regions and entry.kind == "region" and not group.cue:
-        score += AMONG_REGIONS
+    if entry.kind in ("region", "district") and not group.cue:
+        if is_among_regions:
+            score += AMONG_REGIONS if entry.kind == "region" else 0.0
+        elif entry.name.casefold() != group.key.casefold():
+            score += NAMED_AFTER
     if home is not None:
         if entry.id == home.id:
             score += HOME_NEAR
