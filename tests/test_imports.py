@@ -78,12 +78,20 @@ def test_commands_need_no_textual(tmp_path: Path, command: str) -> None:
     page = tmp_path / "page.txt"
     page.write_text("Pier stays\n\nIt does.\n", encoding="utf-8")
     arguments = [command, str(page), *(["-", "--to", "json"] if command == "convert" else [])]
-    assert not modules_after(f"from newsmodel.cli import main; main({arguments!r})") & {
-        "textual",
-        "rich",
-        "lxml",
-        "sqlite3",
-    }
+    loaded = modules_after(f"from newsmodel.cli import main; main({arguments!r})")
+    assert not loaded & {"textual", "rich", "lxml"}  # a page is read for places, and the gazetteer is SQLite
+
+
+@pytest.mark.parametrize("command", ["read", "show", "convert"])
+def test_commands_on_documents_need_no_database(root: Path, command: str) -> None:
+    document = root / "examples" / "seed_article.json"
+    arguments = [command, str(document), *(["-", "--to", "json"] if command == "convert" else [])]
+    loaded = modules_after(f"from newsmodel.cli import main; main({arguments!r})")
+    assert not loaded & {"textual", "rich", "lxml", "sqlite3"}
+
+
+def test_looking_for_quotes_opens_no_gazetteer() -> None:
+    assert "sqlite3" not in modules_after("from newsmodel.annotate import find_quotes; find_quotes('It is, he said.')")
 
 
 def test_the_first_paint_of_the_explorer_waits_for_no_model_no_format_and_no_archive(tmp_path: Path) -> None:

@@ -130,6 +130,7 @@ def _version(*, verbose: bool) -> int:
                 print(f"{package} {version(package)}")
             except PackageNotFoundError:
                 print(f"{package} (not installed)")
+        print("Places: GeoNames (https://www.geonames.org/), CC BY 4.0; regions and borders: Natural Earth")
     return 0
 
 

@@ -27,6 +27,7 @@ All of them are a ``NewsmodelError`` and, where one fits, a built-in as well::
     │   ├── ArchiveGoneError (FileNotFoundError) its file was taken away while it was open
     │   ├── ArchiveDamagedError (ValueError)     its file is damaged; 'archive repair' saves what can be read
     │   └── TooSlowError (TimeoutError)          a search took longer than it may
+    ├── GazetteerError (ValueError)          a gazetteer's file is none of ours, or damaged
     └── DestinationExistsError (FileExistsError)  writing would overwrite a file
 """
 
@@ -139,6 +140,10 @@ class AddressError(NewsmodelError, ValueError):
 
 class NotHereError(NewsmodelError, LookupError):
     """An address or an id names nothing here."""
+
+
+class GazetteerError(NewsmodelError, ValueError):
+    """A gazetteer's file is no gazetteer, is damaged, or is of another version's shape."""
 
 
 class DestinationExistsError(NewsmodelError, FileExistsError):

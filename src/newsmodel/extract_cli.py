@@ -6,21 +6,22 @@ import argparse
 
 from newsmodel.archive_cli import Command, positive
 
-MATTERS = ("quotes",)
+MATTERS = ("quotes", "places")
 """What can be extracted."""
 
 WRITTEN = ("jsonl", "csv")
-"""What extracted quotes are written as."""
+"""What is extracted is written as."""
 
 
 def add_extract(command: Command) -> None:
     """``newsmodel extract``."""
     add = command(
         "extract",
-        "find what is said in any number of texts and articles, for programs and spreadsheets",
+        "find what is said, or which places are named, in any number of texts and articles",
         "  newsmodel extract quotes pages/ -o quotes.csv\n"
         "  newsmodel extract quotes corpus.jsonl --text-field body --least 0.7 -o quotes.jsonl\n"
         "  newsmodel extract quotes news.archive --to csv > quotes.csv\n"
+        "  newsmodel extract places news.archive -o places.csv\n"
         "  zcat corpus.jsonl.gz | newsmodel extract quotes - --language de\n",
     )
     add("what", choices=MATTERS, metavar="WHAT", help=f"what to find: {', '.join(MATTERS)}")

@@ -52,6 +52,14 @@ def annotated(*paragraphs: str) -> Article:
         ("In dem Bericht heißt es: „Es geht.“", [("direct", "Es geht.", "dem Bericht", "heißt es")]),
         ("Der Bürgermeister nannte den Plan „reinen Unsinn“.", [("direct", "reinen Unsinn", "Der Bürgermeister", "nannte")]),
         ("Sie gehen, weil das Amt die Brücke als „nicht sicher“ bezeichnet hat.", [("direct", "nicht sicher", "das Amt", "bezeichnet hat")]),
+        ("Der Plan wird von der Polizei als „reiner Unsinn“ bezeichnet.", [("direct", "reiner Unsinn", "der Polizei", "bezeichnet")]),
+        ("Aus dem Bericht geht hervor, dass die Brücke alt ist.", [("indirect", "dass die Brücke alt ist", "dem Bericht", "geht")]),
+        ("Die Brücke ist alt. Das geht aus dem Bericht hervor.", [("indirect", "Die Brücke ist alt", "dem Bericht", "geht")]),
+        ("Für Anna Gil ist der Plan „nichts als reiner Unsinn“.", [("direct", "nichts als reiner Unsinn", "Anna Gil", "ist")]),
+        ("Der Plan wurde als „völlig neu“ bezeichnet, wie die Stadt mitteilte.", [
+            ("mixed", "Der Plan wurde als „völlig neu“ bezeichnet", "die Stadt", "mitteilte"),
+        ]),
+        ("Die Frauen gaben an, dass er kam; es wird nun geprüft.", [("indirect", "dass er kam", "Die Frauen", "gaben an")]),
         ("Es sei „ein Wunder“, sagte die Ministerin.", [("mixed", "Es sei „ein Wunder“", "die Ministerin", "sagte")]),
         ("Die Zeitung zitierte Anna Gil mit den Worten: „Es geht.“", [("direct", "Es geht.", "Anna Gil", "zitierte")]),
         ("Die Brücke bleibt zu. Das teilte die Stadt mit.", [("indirect", "Die Brücke bleibt zu", "die Stadt", "teilte")]),
@@ -82,6 +90,14 @@ def test_reported_forms_go_on_with_the_last_speaker() -> None:
         ("die Brücke sei alt", "Die Ministerin"),
         ("Man habe lange gewartet", "Die Ministerin"),
     ]
+
+
+def test_reported_forms_are_of_whom_the_sentence_before_names() -> None:
+    text = "Bürgermeister Karl Huber ist verärgert. Der Bund habe nichts getan."
+    assert [(words, speaker) for _, words, speaker, _ in told(text)] == [
+        ("Der Bund habe nichts getan", "Bürgermeister Karl Huber")
+    ]
+    assert told("Der Bund habe nichts getan.") == []
 
 
 def test_a_low_closing_mark_opens_nothing() -> None:

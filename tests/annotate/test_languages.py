@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from newsmodel.annotate import Language, annotate, find_quotes, language
 from newsmodel.annotate.quotes import add_quotes
-from newsmodel.annotate.quotes.cues import PACKAGE as QUOTES
+from newsmodel.annotate.quotes.found import PACKAGE as QUOTES
 from newsmodel.annotate.sources import add_sources
 from newsmodel.annotate.sources.phrases import PACKAGE as SOURCES
 from newsmodel.annotate.words import words_for
@@ -111,3 +112,17 @@ def test_no_word_is_listed_twice_and_none_with_a_space_at_its_end(tag: str, pack
         if tag != "en":
             assert len(listed) == len(set(listed)), name
         assert all(each == each.strip() and each for each in listed), name
+
+
+@pytest.mark.parametrize(("package", "heading"), [(QUOTES, "quotes.toml"), (SOURCES, "sources.toml")])
+def test_the_page_on_languages_tells_every_list_that_is_read(package: str, heading: str) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "languages.md").read_text(encoding="utf-8")
+    section = page.partition(f"## The lists of {heading}")[2].partition("\n## ")[0]
+    told = {
+        name.strip("[]")
+        for row in section.splitlines()
+        if row.startswith("| `")
+        for name in re.findall(r"`(\[?\w+\]?)`", row.split(" | ")[0] + (row if heading == "sources.toml" else ""))
+    }
+    packs = [words_for(package, tag) for tag in ("de", "fr", "es")]
+    assert {name for words in packs for name in (*words.lists, *words.tables)} == told

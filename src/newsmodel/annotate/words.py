@@ -35,8 +35,8 @@ class Words:
         return self.lists.get(name, ())
 
     def set(self, name: str) -> frozenset[str]:
-        """The words of one list, for looking up."""
-        return frozenset(self.list(name))
+        """The words of one list, for looking up; made once."""
+        return _set(self, name)
 
     def table(self, name: str) -> Mapping[str, tuple[str, ...]]:
         """A table of lists, by name; a single word counts as a list of one."""
@@ -45,6 +45,11 @@ class Words:
     def pattern(self, name: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
         """One expression that any line of a list of expressions matches; an empty list matches nothing."""
         return any_of(self.list(name), flags)
+
+
+@cache
+def _set(words: Words, name: str) -> frozenset[str]:
+    return frozenset(words.list(name))
 
 
 def any_of(expressions: Iterable[str], flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:

@@ -29,6 +29,9 @@ OURS = b'{"newsmodel":'
 LANGUAGES = ("language", "lang")
 """The members of a plain object that may say its language, the first that does."""
 
+PUBLISHERS = ("domain", "url", "publisher")
+"""The members of a plain object that may say where its paper is at home, the first that does."""
+
 
 @attrs.frozen(kw_only=True)
 class Text:
@@ -42,6 +45,12 @@ class Text:
 
     members: dict[str, JSON] = attrs.field(factory=dict[str, JSON])
     """All other members, in their order."""
+
+    @property
+    def publisher(self) -> str | None:
+        """What the object says of its paper: a domain, an address or a name."""
+        said = (self.members.get(name) for name in PUBLISHERS)
+        return next((each for each in said if isinstance(each, str) and each), None)
 
 
 def documents_of(paths: Iterable[Path | str]) -> Iterator[Document | Failure]:

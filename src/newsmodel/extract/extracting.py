@@ -108,7 +108,7 @@ def _extracted(document: Document | Failure, asked: Asked) -> Iterator[Extracted
             if isinstance(each, Failure):
                 yield each
             elif isinstance(each, Text):
-                found = matter.of_text(each.text, each.language or asked.language, asked.in_full)
+                found = matter.of_text(each, each.language or asked.language, asked.in_full)
                 yield _of_text(each, document, found.at_least(asked.least))
             else:
                 yield _of_article(each, document, matter.of_article(each, asked.language).at_least(asked.least))

@@ -11,6 +11,8 @@ from typing import Protocol
 import attrs
 
 from newsmodel.extra import JSON
+from newsmodel.extract.documents import Text
+from newsmodel.extract.places import PLACE_COLUMNS, places_of_article, places_of_text
 from newsmodel.extract.quotes import quotes_of_article, quotes_of_text
 from newsmodel.extract.values import COLUMNS
 from newsmodel.formats.tables import Row
@@ -41,7 +43,7 @@ class Found(Protocol):
 class Matter:
     """Something that can be extracted."""
 
-    of_text: Callable[[str, str | None, bool], Found]
+    of_text: Callable[[Text, str | None, bool], Found]
     """What finds it in a plain text of a language; with all that rows tell, or only what a JSON object does."""
 
     of_article: Callable[[Article, str | None], Found]
@@ -54,11 +56,16 @@ class Matter:
     """What one of it is called: "quote"."""
 
 
-def _quotes_of_text(text: str, language: str | None, in_full: bool) -> Found:
-    return quotes_of_text(text, language, with_sources=in_full)
+def _quotes_of_text(text: Text, language: str | None, in_full: bool) -> Found:
+    return quotes_of_text(text.text, language, with_sources=in_full)
+
+
+def _places_of_text(text: Text, language: str | None, in_full: bool) -> Found:
+    return places_of_text(text.text, language, publisher=text.publisher)
 
 
 MATTERS: Mapping[str, Matter] = {
     "quotes": Matter(of_text=_quotes_of_text, of_article=quotes_of_article, columns=COLUMNS, one="quote"),
+    "places": Matter(of_text=_places_of_text, of_article=places_of_article, columns=PLACE_COLUMNS, one="place"),
 }
 """Everything that can be extracted, by its name on the command line."""

@@ -11,7 +11,7 @@ import attrs
 from newsmodel.annotate import FoundQuote, find_quotes
 from newsmodel.annotate.language import language_of
 from newsmodel.annotate.quotes import add_quotes
-from newsmodel.annotate.quotes.cues import PACKAGE
+from newsmodel.annotate.quotes.found import PACKAGE
 from newsmodel.annotate.sources import add_sources
 from newsmodel.extract.values import ExtractedQuote, ExtractedSource, Offsets, Piece, Quotes
 from newsmodel.model import Article, Paragraph, Passage, Quote, Source

@@ -8,9 +8,8 @@ from typing import Literal
 
 from newsmodel.annotate.ids import free_id, ids_of
 from newsmodel.annotate.language import Language, language_of
-from newsmodel.annotate.quotes.cues import PACKAGE
 from newsmodel.annotate.quotes.find import find_in
-from newsmodel.annotate.quotes.found import FoundQuote, Stretch
+from newsmodel.annotate.quotes.found import PACKAGE, FoundQuote, Stretch
 from newsmodel.annotate.words import any_of
 from newsmodel.model import (
     Alteration,

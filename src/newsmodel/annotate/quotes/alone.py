@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from newsmodel.annotate.quotes.clauses import Tokens
-from newsmodel.annotate.quotes.frames import Statement
 from newsmodel.annotate.quotes.rules import Rules
 from newsmodel.annotate.quotes.sentences import Sentence
+from newsmodel.annotate.quotes.statements import Statement, Tokens
 
 
 def left_over(sentence: Sentence, statements: Sequence[Statement]) -> list[int]:
@@ -34,7 +33,7 @@ def alone(
         length = sentence.ends[at] - sentence.starts[at]
         speaker = _up_to(at, subject)
         if sentence.at(at - 1) == ":" and at > 1:
-            named = speaker or _named_before_colon(sentence, at - 1)
+            named = speaker or _named_before_colon(sentence, at - 1, knows_words=bool(rules.telling))
             yield Statement(((at, at + 1),), (at - 1, at), named, "colon")
         elif length < SHORTEST or is_title(at):
             continue
@@ -62,11 +61,19 @@ def _signed(sentence: Sentence, quoted: int) -> Tokens | None:
     return (start, end) if 0 < end - start <= 12 and sentence.is_name(start) else None
 
 
-def _named_before_colon(sentence: Sentence, colon: int) -> Tokens | None:
+def _named_before_colon(sentence: Sentence, colon: int, *, knows_words: bool) -> Tokens | None:
+    """Who stands before a colon; in a language without words, only what capitals show to be a name."""
     start = colon
     while start > 0 and sentence.is_word(start - 1) and colon - start < 6:
         start -= 1
-    return (start, colon) if start < colon and sentence.is_name(start) else None
+    if start == colon or not sentence.is_name(start):
+        return None
+    named = knows_words or all(sentence.is_name(at) or len(sentence.words[at]) <= SMALL for at in range(start, colon))
+    return (start, colon) if named else None
+
+
+SMALL = 3
+"""How many letters the words inside a name have that need no capital: "of", "van"."""
 
 
 def is_quoted_only(sentence: Sentence) -> bool:

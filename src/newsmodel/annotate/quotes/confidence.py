@@ -31,6 +31,7 @@ FRAMES: Mapping[str, Mapping[QuoteKind, Sure]] = {
     "quoted words": {"direct": (0.35, 0.5)},
     "fragment": {"direct": (0.35, 0.2), "mixed": (0.75, 0.8)},
     "said of it": {"direct": (0.8, 0.85), "mixed": (0.7, 0.85), "indirect": (0.6, 0.85)},
+    "parsed": {"direct": (0.8, 0.9), "mixed": (0.75, 0.9), "indirect": (0.75, 0.9)},
     "reported on": {"mixed": (0.8, 0.7), "indirect": (0.7, 0.55)},
 }
 """What each frame is worth, by the kind of quote that it makes."""

@@ -10,13 +10,12 @@ import attrs
 
 from newsmodel.annotate.language import Language
 from newsmodel.annotate.quotes.alone import alone, is_quoted_only, left_over
-from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.confidence import confidence_of
 from newsmodel.annotate.quotes.found import FoundQuote, Stretch
-from newsmodel.annotate.quotes.frames import Statement
 from newsmodel.annotate.quotes.marks import Quoted, quoted_in
 from newsmodel.annotate.quotes.rules import Rules, rules_for
 from newsmodel.annotate.quotes.sentences import Sentence, splitter_for
+from newsmodel.annotate.quotes.statements import Statement, Tokens
 from newsmodel.annotate.words import Words
 
 
@@ -98,7 +97,7 @@ class _Paragraph:
         statements = self.rules.statements(sentence)
         before, self.plain = self.plain, None
         closely, self.reported = self.reported, bool(statements)
-        if not statements and self._goes_on(sentence, closely):
+        if not statements and self._goes_on(sentence, before, closely):
             return
         left = left_over(sentence, statements)
         if left and not (self.last and not statements and sentence.is_quoted(0)):
@@ -128,10 +127,15 @@ class _Paragraph:
                 self.found[-1] = attrs.evolve(self.found[-1], speaker=speaker, cue=cue, speaker_confidence=sure)
             self.last = Attribution(speaker, cue, self.index, None)
 
-    def _goes_on(self, sentence: Sentence, closely: bool) -> bool:
-        """Take a whole sentence for the last speaker's, where the form of its verb shows that it is reported speech."""
-        last = self.last or self.before
-        if last is None or is_quoted_only(sentence) or not self.rules.goes_on(sentence, closely):
+    def _goes_on(self, sentence: Sentence, before: Sentence | None, closely: bool) -> bool:
+        """Take a whole sentence for the last speaker's, where the form of its verb shows that it is reported speech.
+
+        Where nobody has spoken in the paragraph, it is of whom the sentence before it is about.
+        """
+        if is_quoted_only(sentence) or not self.rules.goes_on(sentence, closely):
+            return False
+        last = self.last or self._spoken_of(before) or self.before
+        if last is None:
             return False
         span, marked, is_direct = self._piece(sentence, _whole(sentence))
         self.found.append(
@@ -150,6 +154,13 @@ class _Paragraph:
         self.last = attrs.evolve(last, quote=len(self.found) - 1)
         self.reported = True
         return True
+
+    def _spoken_of(self, sentence: Sentence | None) -> Attribution | None:
+        """Whom a sentence is about, if it names them."""
+        subject = None if sentence is None else self.rules.subject(sentence)
+        if sentence is None or subject is None or not any(map(sentence.is_name, range(*subject))):
+            return None
+        return Attribution(_stretch(sentence, subject), None, self.index, None)
 
     def _add(self, sentence: Sentence, statement: Statement, contents: Sequence[Tokens]) -> None:
         """Take what a sentence reports; two stretches are one quote unless a full stop parts them."""

@@ -7,6 +7,9 @@ import attrs
 from newsmodel.annotate.quotes.confidence import confidence_of
 from newsmodel.model.quote import QuoteKind
 
+PACKAGE = "newsmodel.annotate.quotes"
+"""What quotes say found them, before the name of the frame."""
+
 Stretch = tuple[int, int]
 """Start and end in the text, in code points, half open."""
 

@@ -13,17 +13,16 @@ models installed (``pip install 'newsmodel[spacy]'``)::
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 import attrs
 
 from newsmodel.annotate.language import Language, language_of
-from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.confidence import confidence_of
-from newsmodel.annotate.quotes.frames import Statement
 from newsmodel.annotate.quotes.rules import Rules, rules_for
 from newsmodel.annotate.quotes.sentences import QUOTED, Sentence
+from newsmodel.annotate.quotes.statements import Statement, Tokens
 from newsmodel.annotate.words import Words
 
 SURE = 0.9
@@ -96,8 +95,9 @@ def parsed_language(language: str | Language, parser: Parser) -> Language:
 
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass", "sb"})
-CONTENTS = frozenset({"ccomp", "xcomp", "dobj", "obj", "oc", "oa"})
-"""What hangs on a verb of saying as who says it and as what is said; the last of each are those of German models."""
+CLAUSES = frozenset({"ccomp", "oc"})
+CONTENTS = CLAUSES | {"xcomp", "dobj", "obj", "oa"}
+"""What hangs on a verb of saying as who says it and as what is said; "sb", "oc" and "oa" are those of German models."""
 
 
 @attrs.frozen(eq=False)
@@ -126,12 +126,21 @@ class ParsedRules:
         return self.rules.small_words
 
     def statements(self, sentence: Sentence) -> list[Statement]:
-        """What the rules find, with the subject and the end that the tree gives where they were unsure."""
+        """What the rules find, ended where the tree ends it; and what only the tree shows, where they find nothing."""
         found = self.rules.statements(sentence)
-        if not any(map(_is_unsure, found)):
+        if found and not any(_is_unsure(each, sentence) for each in found):
+            return found
+        if not found and self.rules.telling.isdisjoint(sentence.lower):
             return found
         nodes = self.parser(*_as_tokens(sentence))
-        return [_corrected(each, sentence, nodes) if _is_unsure(each) else each for each in found]
+        ended = [_ended(each, sentence, nodes) if _is_unsure(each, sentence) else each for each in found]
+        taken = [stretch for each in ended for stretch in (*each.contents, each.cue) if stretch]
+        shown = [
+            each
+            for each in _shown(sentence, nodes, self.rules.telling)
+            if not any(_meet(each.contents[0], stretch) or _meet(each.cue, stretch) for stretch in taken)
+        ]
+        return sorted([*ended, *shown], key=lambda each: each.contents[0])
 
     def subject(self, sentence: Sentence) -> Tokens | None:
         """The subject by the rules."""
@@ -158,30 +167,50 @@ class ParsedRules:
         return self.rules.goes_on(sentence, closely)
 
 
-def _is_unsure(statement: Statement) -> bool:
-    return confidence_of(statement.frame, "indirect")[0] < SURE
+def _is_unsure(statement: Statement, sentence: Sentence) -> bool:
+    is_direct = all(stop - start == 1 and sentence.is_quoted(start) for start, stop in statement.contents)
+    return confidence_of(statement.frame, "direct" if is_direct else "indirect")[0] < SURE
 
 
 def _as_tokens(sentence: Sentence) -> tuple[list[str], list[bool]]:
-    """The tokens of a sentence for a parser; quoted words stand as one word that can be a clause or a noun."""
-    words = ["this" if word == QUOTED else word for word in sentence.words]
+    """The tokens of a sentence for a parser; quoted words stand as one word that is a sentence: "Yes, she said"."""
+    words = ["yes" if word == QUOTED else word for word in sentence.words]
     spaces = [end < start for end, start in zip(sentence.ends, sentence.starts[1:], strict=False)]
     return words, [*spaces, False]
 
 
-def _corrected(statement: Statement, sentence: Sentence, nodes: Sequence[Node]) -> Statement:
-    if statement.cue is None:
+def _meet(one: Tokens | None, other: Tokens) -> bool:
+    return one is not None and one[0] < other[1] and other[0] < one[1]
+
+
+def _ended(statement: Statement, sentence: Sentence, nodes: Sequence[Node]) -> Statement:
+    """A statement that ends where its clause does, if that is at a pause: "said it works, which few believe"."""
+    if statement.cue is None or len(statement.contents) != 1:
         return statement
+    start, stop = statement.contents[0]
     verb = _verb(statement.cue, nodes)
-    subject = _child(nodes, verb, SUBJECTS, lambda at: sentence.lower[at] not in ("who", "which", "that"))
-    speaker = statement.speaker if subject is None else _words(sentence, nodes[subject].first, nodes[subject].last + 1)
-    contents = statement.contents
-    if len(contents) == 1 and not any(contents[0][0] <= at < contents[0][1] for at in sentence.quoted):
-        start, stop = contents[0]
-        said = _child(nodes, verb, CONTENTS, lambda at: nodes[at].first in range(start - 1, start + 3))
-        if said is not None and start > verb:
-            contents = (_words(sentence, start, max(nodes[said].last + 1, start + 1)) or (start, stop),)
-    return attrs.evolve(statement, speaker=speaker or statement.speaker, contents=contents)
+    said = _child(nodes, verb, CONTENTS, lambda at: nodes[at].first in range(start - 1, start + 3))
+    if said is None or start < verb or any(start <= at < stop for at in sentence.quoted):
+        return statement
+    end = nodes[said].last + 1
+    if not (start < end < stop) or sentence.is_word(end):
+        return statement
+    return attrs.evolve(statement, contents=(_words(sentence, start, end) or (start, stop),))
+
+
+def _shown(sentence: Sentence, nodes: Sequence[Node], telling: frozenset[str]) -> Iterator[Statement]:
+    """The verbs of saying that have a subject and a clause in the tree, whatever the rules make of them."""
+    for verb, word in enumerate(sentence.lower):
+        if word not in telling:
+            continue
+        subject = _child(nodes, verb, SUBJECTS, sentence.is_word)
+        said = _child(nodes, verb, CLAUSES, sentence.is_word)
+        if subject is None or said is None or not nodes[verb].first <= subject <= nodes[verb].last:
+            continue
+        speaker = _words(sentence, nodes[subject].first, nodes[subject].last + 1)
+        content = _words(sentence, nodes[said].first, nodes[said].last + 1)
+        if speaker and content and not content[0] <= verb < content[1]:
+            yield Statement((content,), (verb, verb + 1), speaker, "parsed")
 
 
 def _verb(cue: Tokens, nodes: Sequence[Node]) -> int:

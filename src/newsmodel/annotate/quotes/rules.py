@@ -8,9 +8,8 @@ from typing import Protocol
 import attrs
 
 from newsmodel.annotate.language import Language, language_of
-from newsmodel.annotate.quotes.clauses import Tokens
-from newsmodel.annotate.quotes.frames import Statement
 from newsmodel.annotate.quotes.sentences import Sentence
+from newsmodel.annotate.quotes.statements import Statement, Tokens
 from newsmodel.annotate.words import Words
 
 

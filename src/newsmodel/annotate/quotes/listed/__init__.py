@@ -10,14 +10,14 @@ from __future__ import annotations
 import attrs
 
 from newsmodel.annotate.language import Language
-from newsmodel.annotate.quotes.clauses import Tokens
-from newsmodel.annotate.quotes.frames import Statement
-from newsmodel.annotate.quotes.listed.clauses import Clause, clauses_in
+from newsmodel.annotate.quotes.listed.asides import Clause
+from newsmodel.annotate.quotes.listed.clauses import clauses_in
 from newsmodel.annotate.quotes.listed.contents import around, left_of, quoted_in, right_of, trimmed
 from newsmodel.annotate.quotes.listed.lists import Lists, lists_of
-from newsmodel.annotate.quotes.listed.phrases import is_name
+from newsmodel.annotate.quotes.listed.phrases import is_name, phrase_from
 from newsmodel.annotate.quotes.listed.subjects import main_subject
 from newsmodel.annotate.quotes.sentences import Sentence
+from newsmodel.annotate.quotes.statements import Statement, Tokens
 from newsmodel.annotate.words import Words
 
 
@@ -43,7 +43,10 @@ class ListedRules:
 
     def subject(self, sentence: Sentence) -> Tokens | None:
         """Who a sentence is about."""
-        return main_subject(sentence, self.lists)
+        lists = self.lists
+        if sentence.at(0) in lists.set("in_whose_eyes") and (end := phrase_from(sentence, 1, lists, close=True)):
+            return 1, end
+        return None if _is_called(sentence, lists) else main_subject(sentence, lists)
 
     def behind(self, sentence: Sentence, quoted: int) -> Tokens | None:
         """Nobody: a verb that is in no list says nothing here."""
@@ -72,6 +75,13 @@ class ListedRules:
         words = {word for word in sentence.words if word.islower()}
         forms = self.lists.reported | self.lists.half_reported if closely else self.lists.reported
         return not words.isdisjoint(forms) and self.lists.speakers_own.isdisjoint(sentence.lower)
+
+
+def _is_called(sentence: Sentence, lists: Lists) -> bool:
+    """Whether a sentence says what its subject is called, by nobody in particular: "wurde als „…“ bezeichnet"."""
+    return not lists.passive.isdisjoint(sentence.lower) and any(
+        verb.is_participle and "label" in verb.uses for word in sentence.lower for verb in lists.verbs.get(word, ())
+    )
 
 
 def rules(language: Language) -> ListedRules:

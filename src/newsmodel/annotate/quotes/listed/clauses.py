@@ -1,206 +1,40 @@
-"""The clauses of a sentence that say who says something, by lists: a verb and its subject, or a phrase."""
+"""The clauses of a sentence that say who says something, by lists: verbs with their subjects, and phrases."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, partial
 
-import attrs
-
-from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.listed import subjects
+from newsmodel.annotate.quotes.listed.asides import SPAN, Clause, asides_in
 from newsmodel.annotate.quotes.listed.lists import Lists, Verb
-from newsmodel.annotate.quotes.listed.phrases import past_adverbials, phrase_from, phrase_to
-from newsmodel.annotate.quotes.listed.subjects import PAUSES
+from newsmodel.annotate.quotes.listed.phrases import phrase_from
 from newsmodel.annotate.quotes.sentences import Sentence
-
-SPAN = 40
-"""How far apart the two parts of a verb may stand: "teilte ... mit", "hat ... gesagt"."""
+from newsmodel.annotate.quotes.statements import Tokens
 
 
-@attrs.frozen
-class Clause:
-    """Words that say who says something."""
+def clauses_in(sentence: Sentence, lists: Lists) -> list[Clause]:
+    """What says who speaks in a sentence, in order; the parts of one never overlap those of another.
 
-    cue: Tokens
-    """The verb, or the phrase without the name."""
-
-    speaker: Tokens | None
-    """Who says it."""
-
-    first: int
-    """Where the whole clause begins."""
-
-    last: int
-    """One past it."""
-
-    kind: str
-    """"verb"; "closing" for one at the end of a clause that hangs on another; "phrase" ("laut Meyer"), which stands
-    anywhere in what is said; or "behind" (", so Meyer")."""
-
-    uses: frozenset[str] = frozenset({"say"})
-    """What it can introduce."""
-
-    inverted: bool = False
-    """Whether the subject follows the verb."""
-
-    hangs: bool = False
-    """Whether its subject stands with another verb."""
-
-
-def clauses_in(sentence: Sentence, lists: Lists) -> Iterator[Clause]:
-    """What says who speaks in a sentence, in order; the parts of one never overlap those of another."""
-    taken = 0
+    Phrases are looked for first: "hat laut Meyer gesagt" is no clause of its own.
+    """
+    asides = list(asides_in(sentence, lists))
+    inside = frozenset(at for aside in asides for at in range(aside.first, aside.last))
+    found = asides
     last: Tokens | None = None
+    taken = 0
     main = cache(partial(subjects.main_subject, sentence, lists))  # sought when a verb has none of its own, and once
     for at, word in enumerate(sentence.lower):
-        if at < taken or word not in lists.cues:
+        if at < taken or at in inside or not (word in lists.verbs or word in lists.auxiliaries):
             continue
-        clause = (
-            _told(sentence, at, lists)
-            or _according(sentence, at, lists)
-            or _behind_source(sentence, at, taken, lists)
-            or _short(sentence, at, lists)
-        )
-        if clause is None and (word in lists.verbs or word in lists.auxiliaries):
-            clause = _verbal(sentence, at, lambda: last or main(), lists)  # noqa: B023 (called at once)
-        if clause is not None:
-            yield clause
+        if found and word in lists.forms and found[0].first < at:  # "habe gesagt" is part of what is said already
+            continue
+        clause = _verbal(sentence, at, lambda: last or main(), lists)  # noqa: B023 (called at once)
+        if clause is not None and inside.isdisjoint(range(clause.first, clause.last)):
+            found.append(clause)
             taken = clause.last
             last = clause.speaker or last
-
-
-def _told(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
-    """An aside like "wie die Polizei mitteilte", "comme l'a dit le maire"."""
-    if sentence.at(at) not in lists.as_told or not (at == 0 or not sentence.is_word(at - 1) or at == 1):
-        return None
-    verb = _closing_verb(sentence, at + 1, lists) if lists.verb_second else _first_verb(sentence, at + 1, lists)
-    if verb is None:
-        return None
-    stop = verb + 1
-    while stop < len(sentence) and sentence.is_word(stop) and lists.verb_second:
-        stop += 1
-    speaker = subjects.after(sentence, at + 1, lists)
-    if speaker is None or speaker[0] >= verb:
-        speaker = subjects.after(sentence, verb + 1, lists)
-    if speaker is not None and speaker[0] < verb:
-        speaker = speaker[0], min(speaker[1], verb)
-    impersonal = lists.set("impersonal_subjects")
-    if speaker is not None and sentence.at(speaker[0]) in impersonal:
-        speaker = _out_of(sentence, speaker[1], verb, lists)
-    elif speaker is None:
-        return None
-    return Clause((verb, verb + 1), speaker, at, max(stop, speaker[1] if speaker else 0), "phrase")
-
-
-def _closing_verb(sentence: Sentence, at: int, lists: Lists) -> int | None:
-    """The verb of saying that ends a clause, before a pause or its auxiliary."""
-    for here in range(at, min(at + SPAN, len(sentence))):
-        if sentence.is_quoted(here) and not sentence.is_word(here - 1):
-            return None
-        if _is_said(sentence, here, lists) and not (
-            sentence.is_word(here + 1)
-            and not (sentence.at(here + 1) in lists.auxiliaries and not sentence.is_word(here + 2))
-        ):
-            return here
-    return None
-
-
-def _first_verb(sentence: Sentence, at: int, lists: Lists) -> int | None:
-    """The verb of saying of a short clause in which the subject may follow it."""
-    for here in range(at, min(at + SPAN, len(sentence))):
-        if sentence.lower[here] in PAUSES or sentence.is_quoted(here):
-            return None
-        if _is_said(sentence, here, lists):
-            return here
-    return None
-
-
-def _out_of(sentence: Sentence, at: int, stop: int, lists: Lists) -> Tokens | None:
-    """What a preposition names between two tokens: "wie es aus der Partei hieß"."""
-    for here in range(at, stop):
-        if sentence.lower[here] in lists.prepositions:
-            end = phrase_from(sentence, here + 1, lists)
-            return None if end is None else (here + 1, min(end, stop))
-    return None
-
-
-def _is_said(sentence: Sentence, at: int, lists: Lists) -> bool:
-    return not sentence.is_name(at) and any(
-        verb.uses & {"say", "impersonal"} for verb in lists.verbs.get(sentence.lower[at], ())
-    )
-
-
-def _according(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
-    """A phrase before the source: "laut Meyer", "nach Angaben der Polizei", "de acuerdo con fuentes"."""
-    for phrase in lists.phrases.get(sentence.lower[at], ()):
-        stop = at + len(phrase)
-        if sentence.lower[at:stop] != phrase:
-            continue
-        opinion = _opinion(sentence, stop, lists)
-        if opinion is None and " ".join(phrase) in lists.set("according_with_noun"):
-            continue
-        source = _whose(sentence, opinion, lists) if opinion is not None else None
-        if source is None:
-            end = phrase_from(sentence, stop, lists, bare=True)
-            if opinion is not None and (end is None or lists.capital_nouns):
-                end = opinion
-            source = None if end is None else (stop, end)
-        if source is not None:
-            last = subjects.with_aside(sentence, source[1], lists)
-            return Clause((at, stop), (source[0], last), at, last, "phrase")
-    return None
-
-
-def _whose(sentence: Sentence, at: int, lists: Lists) -> Tokens | None:
-    """Whose the opinion is that ends here, where nouns have capitals: "Angaben der Polizei", "Angaben von Meyer"."""
-    if not lists.capital_nouns or not (
-        sentence.at(at) in lists.genitive | lists.joining or sentence.is_name(at) or sentence.is_quoted(at)
-    ):
-        return None
-    start = at + (sentence.at(at) in lists.joining)
-    end = phrase_from(sentence, start, lists)
-    return None if end is None else (start, end)
-
-
-def _opinion(sentence: Sentence, at: int, lists: Lists) -> int | None:
-    """One past a word for what people say, with what stands before it: "Angaben", "ersten Schätzungen"."""
-    for here in range(at, min(at + 4, len(sentence))):
-        if sentence.lower[here].endswith(lists.opinions) and lists.opinions:
-            return here + 1
-        if not sentence.is_word(here) or sentence.lower[here] in lists.stops - lists.determiners:
-            return None
-    return None
-
-
-def _behind_source(sentence: Sentence, at: int, taken: int, lists: Lists) -> Clause | None:
-    """A phrase behind the source: "Augenzeugen zufolge", "ihrer Meinung nach"."""
-    if sentence.lower[at] not in lists.following:
-        return None
-    speaker = phrase_to(sentence, at, max(taken, subjects.clause_start(sentence, at, lists)), lists)
-    if speaker is None:
-        return None
-    if sentence.lower[at] in lists.set("according_with_noun") and not sentence.lower[at - 1].endswith(
-        lists.opinions or ("\0",)
-    ):
-        return None
-    return Clause((at, at + 1), speaker, speaker[0], at + 1, "phrase")
-
-
-def _short(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
-    """A word that gives what was said to somebody without a verb: ", so Meyer"."""
-    if sentence.lower[at] not in lists.short or not (
-        sentence.at(at - 1) in (",", "–", "—") or sentence.is_quoted(at - 1)
-    ):
-        return None
-    end = phrase_from(sentence, at + 1, lists)
-    if end is None or sentence.at(at + 1) in lists.oblique:
-        return None
-    last = subjects.with_aside(sentence, end, lists)
-    behind = past_adverbials(sentence, last, lists)
-    if sentence.is_word(behind):
-        return None
-    return Clause((at, at + 1), (at + 1, last), at, behind, "behind")
+    return sorted(found, key=lambda clause: clause.first)
 
 
 def _verbal(sentence: Sentence, at: int, known: Callable[[], Tokens | None], lists: Lists) -> Clause | None:
@@ -214,10 +48,16 @@ def _verbal(sentence: Sentence, at: int, known: Callable[[], Tokens | None], lis
         return closing
     if "impersonal" in verb.uses:
         return _impersonal(sentence, at, verb, lists)
+    if verb.lemma in lists.set("out_of_sources"):
+        return _out_of_source(sentence, at, verb, ends, lists)
     cue = (at, ends)
     if ends - at > 2:
         cue = (ends - 1, ends) if verb.is_participle else (at, at + 1)
     before = sentence.at(at - 1)
+    is_done = sentence.lower[at] in lists.passive and verb.lemma not in lists.set("quoted_in_passive")
+    agent = _agent(sentence, at, ends, lists) if is_done and verb.is_participle else None
+    if agent is not None:
+        return Clause(cue, agent, at, ends, "verb", verb.uses, hangs=True)
     found = (
         None if before in lists.coordinating and _is_known(known(), at) else subjects.beside(sentence, at, lists, ends)
     )
@@ -282,7 +122,11 @@ def _participle(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int] |
         if sentence.lower[here] in (";", ":") or (sentence.lower[here] == "," and not lists.verb_second):
             return None
         for verb in lists.verbs.get(sentence.lower[here], ()):
-            if sentence.lower[at] in lists.passive and verb.lemma not in lists.set("quoted_in_passive"):
+            if (
+                sentence.lower[at] in lists.passive
+                and verb.lemma not in lists.set("quoted_in_passive")
+                and not ("label" in verb.uses and _agent(sentence, at, here + 1, lists))
+            ):
                 continue
             if verb.is_participle and not sentence.is_name(here):
                 if lists.verb_second and sentence.is_word(here + 1) and sentence.at(here + 1) not in lists.openers:
@@ -292,6 +136,26 @@ def _participle(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int] |
             return None
         if sentence.lower[here] == "," and sentence.at(here + 1) in lists.openers:
             return None
+    return None
+
+
+def _agent(sentence: Sentence, at: int, stop: int, lists: Lists) -> Tokens | None:
+    """By whom something is done, beside a passive and its participle: "wird von der Polizei als „…“ bezeichnet"."""
+    for here in range(at + 1, stop + 1):
+        if sentence.at(here) in lists.set("by"):
+            end = phrase_from(sentence, here + 1, lists, close=True)
+            return None if end is None else (here + 1, end)
+    return None
+
+
+def _out_of_source(sentence: Sentence, at: int, verb: Verb, ends: int, lists: Lists) -> Clause | None:
+    """A verb whose source stands with a preposition: "Aus dem Bericht geht hervor"."""
+    start = subjects.clause_start(sentence, at, lists)
+    for here in (start, *range(at + 1, ends)):
+        if sentence.at(here) in lists.set("out_of"):
+            end = phrase_from(sentence, here + 1, lists)
+            if end is not None and (here > at or end <= at):
+                return Clause((at, at + 1), (here + 1, end), min(here, at), max(ends, end), "verb", verb.uses)
     return None
 
 

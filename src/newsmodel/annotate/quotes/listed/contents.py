@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from newsmodel.annotate.quotes.clauses import Tokens
-from newsmodel.annotate.quotes.listed.clauses import SPAN, Clause
+from newsmodel.annotate.quotes.listed.asides import SPAN, Clause
 from newsmodel.annotate.quotes.listed.lists import Lists
 from newsmodel.annotate.quotes.listed.phrases import is_name, phrase_from
-from newsmodel.annotate.quotes.listed.subjects import is_aside
+from newsmodel.annotate.quotes.listed.subjects import PAUSES, is_aside
 from newsmodel.annotate.quotes.sentences import Sentence
+from newsmodel.annotate.quotes.statements import Tokens
 
 SHORTEST = 3
 """How many tokens an unquoted statement has at least."""
@@ -36,7 +36,7 @@ def trimmed(sentence: Sentence, stretch: Tokens) -> Tokens | None:
 def around(sentence: Sentence, clause: Clause, taken: int, end: int, lists: Lists) -> list[Tokens]:
     """What is said around a phrase that stands anywhere in it: the rest of the sentence or of its own clause."""
     start = taken
-    for at in range(clause.first - 1, max(taken, clause.first - SPAN), -1):
+    for at in range(clause.first - 2, max(taken, clause.first - SPAN), -1):
         if sentence.lower[at] == "," and sentence.at(at + 1) in lists.clause_words | lists.relatives:
             if phrase_from(sentence, at + 1, lists) is None or sentence.at(at + 1) in lists.openers:
                 start = at + 1
@@ -108,6 +108,7 @@ def right_of(sentence: Sentence, clause: Clause, end: int, lists: Lists) -> Toke
         return None
     if end < len(sentence) and (colon := _colon(sentence, *found)) is not None:
         found = trimmed(sentence, (found[0], colon)) or found
+    found = found[0], _narrator_again(sentence, found, lists)
     quoted = any(sentence.is_quoted(at) for at in range(*found))
     if sentence.is_quoted(found[0]):
         return found
@@ -118,10 +119,32 @@ def right_of(sentence: Sentence, clause: Clause, end: int, lists: Lists) -> Toke
     return found if "opening_only" in clause.uses and _is_reported(sentence, found, lists) else None
 
 
+def _narrator_again(sentence: Sentence, said: Tokens, lists: Lists) -> int:
+    """Where the narrator takes over again: behind a semicolon or ", doch", where no form of reported speech follows."""
+    start, stop = said
+    again = lists.set("narrator")
+    for at in range(start + SHORTEST, stop - 1):
+        word = sentence.lower[at]
+        if word != ";" and not (word == "," and sentence.lower[at + 1] in again):
+            continue
+        rest = range(at, stop)
+        if lists.forms.isdisjoint(sentence.lower[at:stop]) and not any(map(sentence.is_quoted, rest)):
+            return at
+    return stop
+
+
 def _is_reported(sentence: Sentence, stretch: Tokens, lists: Lists) -> bool:
     """Whether a stretch begins with a "that" or has a verb in reported form."""
     start, stop = stretch
-    return sentence.at(start) in lists.openers or not (lists.forms).isdisjoint(sentence.lower[start:stop])
+    if sentence.at(start) in lists.openers or not lists.forms.isdisjoint(sentence.lower[start:stop]):
+        return True
+    return sentence.at(start) not in lists.relatives | lists.subordinating and _is_wanted(sentence, stop, lists)
+
+
+def _is_wanted(sentence: Sentence, stop: int, lists: Lists) -> bool:
+    """Whether a stretch ends in what somebody is to do: "sich zurückzuziehen", "zu bleiben"."""
+    to = lists.set("infinitive_marks")
+    return sentence.at(stop - 2) in to or any(mark in sentence.at(stop - 1)[2:-3] for mark in to)
 
 
 def _opening(sentence: Sentence, clause: Clause, end: int, lists: Lists) -> int | None:
@@ -147,7 +170,7 @@ def _opening(sentence: Sentence, clause: Clause, end: int, lists: Lists) -> int 
                 lists.verb_second
                 and not _is_relative(sentence, at + 1, end, lists)
                 and not (
-                    following in lists.subordinating
+                    (following in lists.subordinating and not _has_form(sentence, at + 1, end, lists))
                     or following in lists.coordinating
                     or (at + 1 < end and _is_aside_here(sentence, at, lists))
                 )
@@ -157,6 +180,12 @@ def _opening(sentence: Sentence, clause: Clause, end: int, lists: Lists) -> int 
     return None
 
 
+def _has_form(sentence: Sentence, at: int, end: int, lists: Lists) -> bool:
+    """Whether a form of reported speech stands before the next pause."""
+    stop = next((here for here in range(at, end) if sentence.lower[here] in PAUSES), end)
+    return not lists.reported.isdisjoint(sentence.lower[at:stop])
+
+
 def _is_relative(sentence: Sentence, at: int, end: int, lists: Lists) -> bool:
     """Whether a clause is a relative one: its verb stands at its end, and nothing in it is in reported form."""
     if sentence.at(at) in lists.prepositions and sentence.at(at + 1) in lists.relatives:
@@ -164,11 +193,9 @@ def _is_relative(sentence: Sentence, at: int, end: int, lists: Lists) -> bool:
     if sentence.at(at) not in lists.relatives:
         return False
     stop = next((here for here in range(at, end) if not sentence.is_word(here)), end)
-    if not (lists.forms).isdisjoint(sentence.lower[at:end]) or sentence.is_quoted(stop):
+    if not lists.forms.isdisjoint(sentence.lower[at:end]) or sentence.is_quoted(stop):
         return False
-    to = lists.set("infinitive_marks")
-    wanted = sentence.at(stop - 2) in to or any(mark in sentence.at(stop - 1)[2:-3] for mark in to)
-    closes = sentence.is_word(stop - 1) and not sentence.is_name(stop - 1) and not wanted
+    closes = sentence.is_word(stop - 1) and not sentence.is_name(stop - 1) and not _is_wanted(sentence, stop, lists)
     return phrase_from(sentence, at, lists) in (None, at + 1) or closes
 
 

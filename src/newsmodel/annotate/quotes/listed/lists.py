@@ -93,6 +93,11 @@ class Lists:
         return self.words.set("joining_prepositions")
 
     @cached_property
+    def close(self) -> frozenset[str]:
+        """Of these, those that hang a noun on a name behind its verb, where others begin something else: "von"."""
+        return self.words.set("close_prepositions") or self.joining
+
+    @cached_property
     def prepositions(self) -> frozenset[str]:
         """All prepositions."""
         return self.words.set("prepositions")

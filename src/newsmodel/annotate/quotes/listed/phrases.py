@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.listed.lists import Lists
 from newsmodel.annotate.quotes.sentences import Sentence
+from newsmodel.annotate.quotes.statements import Tokens
 
 REACH = 30
 """How many tokens a noun phrase with all that hangs on it may be long."""
@@ -12,10 +12,11 @@ IN_BRACKETS = 10
 """How many tokens may stand in brackets behind a name: "(CDU)"."""
 
 
-def phrase_from(sentence: Sentence, at: int, lists: Lists, *, bare: bool = False) -> int | None:
+def phrase_from(sentence: Sentence, at: int, lists: Lists, *, bare: bool = False, close: bool = False) -> int | None:
     """One past the noun phrase that begins at a token, with what hangs on it; None where none begins.
 
-    ``bare`` takes a noun without determiner or capital as well: "selon témoins".
+    ``bare`` takes a noun without determiner or capital as well: "selon témoins". ``close`` lets only what certainly
+    belongs to it hang on it, as behind a verb, where a place or time may follow.
     """
     if sentence.at(at) in lists.pronouns and not _is_determiner(sentence, at, lists):
         return at + 1
@@ -23,7 +24,7 @@ def phrase_from(sentence: Sentence, at: int, lists: Lists, *, bare: bool = False
     if end is None:
         return None
     while end < min(len(sentence), at + REACH):
-        further = _joined(sentence, end, lists)
+        further = _joined(sentence, end, lists, close=close)
         if further is None:
             break
         end = further
@@ -42,7 +43,7 @@ def _is_determiner(sentence: Sentence, at: int, lists: Lists) -> bool:
     return sentence.at(at) in lists.determiners and _noun(sentence, at, lists) is not None
 
 
-def _joined(sentence: Sentence, at: int, lists: Lists) -> int | None:
+def _joined(sentence: Sentence, at: int, lists: Lists, *, close: bool = False) -> int | None:
     """One past what hangs on the noun that ends here: brackets, "des Amtes", "von der Polizei", "und Meyer"."""
     word = sentence.at(at)
     if word in ("(", "["):
@@ -52,7 +53,7 @@ def _joined(sentence: Sentence, at: int, lists: Lists) -> int | None:
         return _noun(sentence, at + 1, lists)
     if word in lists.genitive:
         return _noun(sentence, at, lists)
-    if word in lists.joining:
+    if word in (lists.close if close else lists.joining):
         return _noun(sentence, at + 1, lists, joined=True)
     if word in lists.coordinating and sentence.at(at + 1) not in lists.pronouns - lists.determiners:
         return _noun(sentence, at + 1, lists)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from newsmodel.annotate.quotes.clauses import Tokens
 from newsmodel.annotate.quotes.listed.lists import Lists
 from newsmodel.annotate.quotes.listed.phrases import REACH, past_adverbials, phrase_from, phrase_to
 from newsmodel.annotate.quotes.sentences import Sentence
+from newsmodel.annotate.quotes.statements import Tokens
 
 PAUSES = frozenset({",", ".", ";", ":", "–", "—"})
 """What parts clauses."""
@@ -151,12 +151,12 @@ def _has_verb(sentence: Sentence, at: int, lists: Lists) -> bool:
 
 def after(sentence: Sentence, at: int, lists: Lists) -> Tokens | None:
     """The subject that follows a verb, past adverbials and the one who is told: "sagte am Montag die Ministerin"."""
-    end = phrase_from(sentence, at, lists)
+    end = phrase_from(sentence, at, lists, close=True)
     if end is None or sentence.at(at) in lists.oblique:
         at = past_adverbials(sentence, at, lists)
         if sentence.at(at) in lists.oblique:
             at = phrase_from(sentence, at, lists) or at
-        end = phrase_from(sentence, at, lists)
+        end = phrase_from(sentence, at, lists, close=True)
     if end is None or sentence.at(at) in lists.oblique:
         return None
     return at, with_aside(sentence, end, lists)

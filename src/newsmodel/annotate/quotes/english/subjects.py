@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from newsmodel.annotate.quotes.cues import Grammar
+from newsmodel.annotate.quotes.english.cues import Grammar
 from newsmodel.annotate.quotes.sentences import Sentence
 
 REACH = 30

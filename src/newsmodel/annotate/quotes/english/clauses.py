@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 import attrs
 
-from newsmodel.annotate.quotes import subjects
-from newsmodel.annotate.quotes.cues import Grammar, Verb
+from newsmodel.annotate.quotes.english import subjects
+from newsmodel.annotate.quotes.english.cues import Grammar, Verb
 from newsmodel.annotate.quotes.sentences import Sentence
-
-Tokens = tuple[int, int]
-"""A stretch of a sentence: first token and one past the last."""
+from newsmodel.annotate.quotes.statements import Tokens
 
 
 @attrs.frozen

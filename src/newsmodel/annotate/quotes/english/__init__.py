@@ -5,10 +5,10 @@ from __future__ import annotations
 import attrs
 
 from newsmodel.annotate.language import Language
-from newsmodel.annotate.quotes import frames, subjects
-from newsmodel.annotate.quotes.clauses import Tokens
-from newsmodel.annotate.quotes.cues import Grammar, grammar_for
+from newsmodel.annotate.quotes.english import frames, subjects
+from newsmodel.annotate.quotes.english.cues import Grammar, grammar_for
 from newsmodel.annotate.quotes.sentences import Sentence
+from newsmodel.annotate.quotes.statements import Statement, Tokens
 from newsmodel.annotate.words import Words
 
 
@@ -28,7 +28,7 @@ class EnglishRules:
     small_words: frozenset[str]
     """The words that have no capital in the title of a work."""
 
-    def statements(self, sentence: Sentence) -> list[frames.Statement]:
+    def statements(self, sentence: Sentence) -> list[Statement]:
         """Every report of speech in a sentence."""
         return frames.statements_in(sentence, self.grammar)
 

@@ -12,7 +12,6 @@ from newsmodel.annotate.language import Language, language_of
 from newsmodel.annotate.words import Words
 
 Form = Literal["past", "present", "base", "participle"]
-PACKAGE = "newsmodel.annotate.quotes"
 
 
 @attrs.frozen

@@ -10,38 +10,18 @@ from collections.abc import Sequence
 
 import attrs
 
-from newsmodel.annotate.quotes.clauses import Clause, Tokens, clauses_in
-from newsmodel.annotate.quotes.contents import (
+from newsmodel.annotate.quotes.english.clauses import Clause, clauses_in
+from newsmodel.annotate.quotes.english.contents import (
     content_after,
-    content_end,
     is_clause,
     is_content_before,
     is_inserted,
-    is_thing,
     stretch_before,
 )
-from newsmodel.annotate.quotes.cues import Grammar
+from newsmodel.annotate.quotes.english.cues import Grammar
+from newsmodel.annotate.quotes.english.endings import content_end, is_thing
 from newsmodel.annotate.quotes.sentences import Sentence
-
-
-@attrs.frozen
-class Statement:
-    """One report of speech inside one sentence, in tokens."""
-
-    contents: tuple[Tokens, ...]
-    """What is said; two stretches when the clause that says so cuts it."""
-
-    cue: Tokens | None
-    """The verb with its auxiliaries, or the phrase."""
-
-    speaker: Tokens | None
-    """Who says it."""
-
-    frame: str
-    """The name of the frame."""
-
-    question: Tokens | None = None
-    """The question that it answers."""
+from newsmodel.annotate.quotes.statements import Statement, Tokens
 
 
 def statements_in(sentence: Sentence, grammar: Grammar) -> list[Statement]:
