@@ -151,7 +151,10 @@ def test_what_is_no_query_yet_keeps_the_list_and_says_where(explore: Explore) ->
         def said() -> str:
             return " ".join(row[:37].strip() for row in screen_text(explorer).split("\n")[2:8])
 
-        await typed(pilot, 'dispatch "pier')
+        await typed(pilot, "dispatch ")  # at rest, and so searched for
+        await press(pilot, "quotation_mark", *"pier")
+        await pilot.pause(0.15)
+        await settled(pilot)
         assert "At character 10: this phrase is not closed" in said()
         assert explorer.explorer.articles.total == 10
         assert explorer.history.here.address == links.articles("dispatch")
