@@ -19,7 +19,7 @@ BLOCKS = (
 
 UNSEEN = (
     frozenset(["applet", "canvas", "colgroup", "datalist", "embed", "frame", "iframe", "map", "math", "noembed"])
-    | frozenset(["noscript", "object", "optgroup", "option", "rp", "script", "select", "style", "svg", "template"])
+    | frozenset(["noscript", "object", "optgroup", "option", "script", "select", "style", "svg", "template"])
     | frozenset(["title"])
 )
 """Elements whose words nobody sees, or not among the others."""

@@ -1,0 +1,266 @@
+"""Which blocks of a page are the body of its article.
+
+Prose is weighed where it stands: words in whole sentences, not in links, not in what its own names call something else.
+The body is the smallest element that holds nearly all of that weight; of the blocks in it those count that read or are
+marked as running text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Protocol
+
+import attrs
+
+from newsmodel.readers.html.page import Container, HtmlPage, PageBlock, words_of
+
+SENTENCE = re.compile(r"[.!?…。！？।؟:][\"”’»›“)\]】」』]*$|[。！？」]")
+"""The end of a sentence, in the scripts that news is written in."""
+
+BODY_NAMES = re.compile(
+    r"article[-_ ]?(?:body|content|text|copy|page)|story[-_ ]?(?:body|content|text|copy)|entry[-_ ]?(?:content|body|text)"
+    r"|post[-_ ]?(?:content|body|text|entry)|body[-_ ]?(?:text|copy|content)|content[-_ ]?(?:body|text|article)"
+    r"|(?:main|page|news|single|detail|full)[-_ ]?(?:content|text|body)|richtext|rich-text|wysiwyg|\bprose\b"
+)
+"""Names that newsrooms give to the element with the text."""
+
+OUTSIDE = frozenset(
+    """
+    ad ads advert advertisement advertising advertorial adslot announcement author authors autor banner bio biography
+    bottom breadcrumb breadcrumbs byline caption captions carousel category categories comment comments consent cookie
+    cookies copyright credit credits cta date dateline dfp disclaimer disqus donate donation excerpt fact factbox
+    follow footer footnote foot form gallery gdpr hidden hide infobox info jobs kicker keywords legal login masthead
+    menu meta modal more mostread nav navbar navigation navi newsletter newsletters noprint outbrain overlay pager
+    pagination partner partners paywall piano podcast poll popular popup print privacy promo promoted promotion quiz
+    rail rating readmore recirc recirculation recommend recommendation recommendations recommended register
+    registration related relatedcontent reply respond rss search share sharebar sharing shop shoutbox sidebar signin
+    signup similar skip slideshow social sponsor sponsored sponsors subscribe subscription subscriptions survey taboola
+    tag taglist tags teaser teasers timestamp toc tool toolbar tools tooltip topics trending trinity tweet video videos
+    weather widget zergnet kommentar kommentare weitere verwandte anzeige werbung empfehlungen mehr meistgelesen autorin
+    autoren relacionadas relacionados comentarios publicidad etiquetas commentaires publicite partage lire abonnement
+    """.split()
+)
+"""Words in the names of elements that are something else than the text."""
+
+UNSURE = frozenset(
+    "ad author authors banner bottom category categories date fact foot form gallery hidden hide info legal meta more "
+    "partner podcast print rail tag tags tool tools topics video videos widget mehr lire search reply shop".split()
+)
+"""Those of them that also name what is around the text, or what it is about: they count for little elements only."""
+
+ELSEWHERE = frozenset(["nav", "aside", "footer", "search", "dialog", "form"])
+"""Regions that a body is not in, unless nearly all of the page is."""
+
+READING = frozenset(["text", "heading"])
+"""Kinds of blocks that can be running text."""
+
+
+@attrs.frozen
+class BodyFound:
+    """Which blocks of a page are its body, and why."""
+
+    blocks: tuple[int, ...]
+    """The numbers of the blocks, in their order."""
+
+    root: int
+    """The number of the container that holds them."""
+
+    reasons: tuple[str, ...]
+    """For each block of the page what spoke for or against it."""
+
+
+class BodyFinder(Protocol):
+    """A way to find the body of a page; give your own to ``newsmodel.readers.html.read_html``."""
+
+    def __call__(self, page: HtmlPage, /) -> BodyFound:
+        """Say which blocks of a page are its body."""
+        ...
+
+
+@attrs.frozen
+class _Weighed:
+    """What a page holds of prose, container by container."""
+
+    prose: tuple[float, ...]
+    """The weight of each block."""
+
+    outside: tuple[bool, ...]
+    """Whether each container is something else than the text."""
+
+    held: tuple[float, ...]
+    """What each container holds, what is outside left out."""
+
+
+def find_body(page: HtmlPage) -> BodyFound:
+    """The body of a page, on the evidence of its own markup and words."""
+    weighed = _weigh(page)
+    root = _root(page, weighed)
+    return _chosen(page, weighed, root)
+
+
+def weight(block: PageBlock) -> float:
+    """How much running text a block is: its words outside links, less where it is no sentence."""
+    if block.kind != "text" or not block.text:
+        return 0.0
+    free = block.words * (1 - block.linked) ** 2
+    if SENTENCE.search(block.text[-12:]):
+        return free if block.words > 5 else free * 0.5
+    return free * (0.8 if block.words > 25 else 0.2)
+
+
+SLUG = 5
+"""A name with so many hyphens is a headline or a style, not what an element is."""
+
+HOLDERS = frozenset(["div", "section", "article", "main", "body", "td", "tr", "tbody", "table", "center", "form", "html"])
+"""Elements that can be around a whole body."""
+
+
+@lru_cache(maxsize=8192)
+def says_outside(names: str) -> int:
+    """How sure the names of an element are that it is not the text: 0 not at all, 1 a little, 2 very."""
+    words = [word for word in names.split() if word.count("-") < SLUG]
+    found = words_of(" ".join(words)) & OUTSIDE
+    if not found:
+        return 0
+    return 1 if found <= UNSURE else 2
+
+
+@lru_cache(maxsize=8192)
+def says_body(names: str) -> bool:
+    """Whether the names of an element say that it is the text."""
+    return BODY_NAMES.search(names) is not None
+
+
+def _weigh(page: HtmlPage) -> _Weighed:
+    containers = page.containers
+    prose = tuple(weight(block) for block in page.blocks)
+    raw = _sums(containers, page.blocks, prose)
+    total = raw[0] or 1.0
+    holds = _holding_body(containers, raw)
+    teasers = _teasers(page, raw, total)
+    outside: list[bool] = []
+    for each in containers:
+        outside.append(outside[each.parent] if each.number else False)
+        if not outside[-1]:
+            share = raw[each.number] / total
+            outside[-1] = each.number in teasers or (not holds[each.number] and _is_outside(each, share))
+    clean = [0.0 if outside[block.container] else mass for block, mass in zip(page.blocks, prose, strict=True)]
+    return _Weighed(prose, tuple(outside), tuple(_sums(containers, page.blocks, clean)))
+
+
+def _holding_body(containers: Sequence[Container], raw: Sequence[float]) -> list[bool]:
+    """Whether each element is around nothing much but one that calls itself the text."""
+    holds = [False] * len(containers)
+    for each in reversed(containers):
+        if raw[each.number] >= 60 and says_body(each.names) and not says_outside(each.names):
+            holds[each.number] = True
+        if holds[each.number] and each.number and raw[each.number] > 0.5 * raw[each.parent]:
+            holds[each.parent] = True
+    return holds
+
+
+def _teasers(page: HtmlPage, raw: Sequence[float], total: float) -> set[int]:
+    """The elements around headings that are links: they lead to other stories."""
+    found: set[int] = set()
+    for block in page.blocks:
+        if block.kind != "heading" or block.linked < 0.8 or block.tag == "h1":
+            continue
+        around = page.containers[page.containers[block.container].parent]
+        while around.number not in found and around.tag in HOLDERS and raw[around.number] < 0.1 * total:
+            found.add(around.number)
+            if raw[around.number] > 0:
+                break
+            around = page.containers[around.parent]
+    return found
+
+
+def _is_outside(container: Container, share: float) -> bool:
+    """Whether an element with this share of the page's prose is something else than the text."""
+    if container.region in ELSEWHERE:
+        return share < 0.6
+    if container.tag in ("html", "body", "main"):
+        return False
+    sure = says_outside(container.names)
+    if not sure or (says_body(container.names) and sure < 2):
+        return False
+    return share < (0.4 if sure == 2 else 0.1)
+
+
+def _sums(containers: Sequence[Container], blocks: Sequence[PageBlock], masses: Sequence[float]) -> list[float]:
+    sums = [0.0] * len(containers)
+    for block, mass in zip(blocks, masses, strict=True):
+        sums[block.container] += mass
+    for each in reversed(containers):
+        if each.number:
+            sums[each.parent] += sums[each.number]
+    return sums
+
+
+def _root(page: HtmlPage, weighed: _Weighed) -> int:
+    """The smallest element that holds nearly all of the prose."""
+    containers, held = page.containers, weighed.held
+    children: dict[int, list[int]] = {}
+    for each in containers:
+        if each.number and held[each.number] > 0 and each.tag in HOLDERS:
+            children.setdefault(each.parent, []).append(each.number)
+    headline = {number for block in page.blocks if block.tag == "h1" for number in _path(page, block.container)}
+    at = 0
+    while at in children:
+        best = max(children[at], key=lambda number: held[number])
+        first = next((each for each in children[at] if containers[each].region == "article" and each in headline), best)
+        if first != best and held[first] > 0.25 * held[at]:
+            at = first
+            continue
+        share = held[best] / (held[at] or 1.0)
+        marked = says_body(containers[best].names) or containers[best].region in ("article", "main")
+        if share < (0.6 if marked else 0.8):
+            break
+        at = best
+    return at
+
+
+def _path(page: HtmlPage, container: int) -> list[int]:
+    return [each.number for each in page.around(container)]
+
+
+def _chosen(page: HtmlPage, weighed: _Weighed, root: int) -> BodyFound:
+    inside = _inside(page, root)
+    reasons: list[str] = []
+    kept: list[int] = []
+    for block, mass in zip(page.blocks, weighed.prose, strict=True):
+        reason = _against(page, block, mass, weighed, inside)
+        reasons.append(reason or "running text")
+        if not reason:
+            kept.append(block.number)
+    prose = [number for number in kept if page.blocks[number].kind == "text" and weighed.prose[number] >= 4]
+    if prose:
+        kept = [number for number in kept if prose[0] <= number <= prose[-1]]
+    return BodyFound(tuple(kept), root, tuple(reasons))
+
+
+def _inside(page: HtmlPage, root: int) -> list[bool]:
+    inside: list[bool] = []
+    for each in page.containers:
+        inside.append(each.number == root or (each.number > 0 and inside[each.parent]))
+    return inside
+
+
+def _against(page: HtmlPage, block: PageBlock, mass: float, weighed: _Weighed, inside: list[bool]) -> str:
+    """What speaks against a block as body; nothing where nothing does."""
+    if block.kind not in READING or not block.text:
+        return f"no words to read: {block.kind}"
+    if not inside[block.container]:
+        return "stands elsewhere"
+    if weighed.outside[block.container]:
+        return "its names say something else"
+    if block.linked > 0.6 and not (mass > 2 and block.words > 15 and block.linked < 0.85):
+        return "links only"
+    if "figure" in page.containers[block.container].within:
+        return "belongs to a picture"
+    if says_outside(block.names) == 2 and mass < 20:
+        return "its names say something else"
+    if block.tag == "h1":
+        return "headline"
+    return ""
