@@ -9,46 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 import attrs
 
+from newsmodel.annotate.words import words_for
+from newsmodel.readers.html.naming import PACKAGE
 from newsmodel.readers.html.page import Container, HtmlPage, PageBlock, words_of
 
 SENTENCE = re.compile(r"[.!?…。！？।؟:][\"”’»›“)\]】」』]*$|[。！？」]")
 """The end of a sentence, in the scripts that news is written in."""
 
 BODY_NAMES = re.compile(
-    r"article[-_ ]?(?:body|content|text|copy|page)|story[-_ ]?(?:body|content|text|copy)|entry[-_ ]?(?:content|body|text)"
+    r"article[-_ ]?(?:body|content|text|copy|page)|story[-_ ]?(?:body|content|text|copy)"
+    r"|entry[-_ ]?(?:content|body|text)"
     r"|post[-_ ]?(?:content|body|text|entry)|body[-_ ]?(?:text|copy|content)|content[-_ ]?(?:body|text|article)"
     r"|(?:main|page|news|single|detail|full)[-_ ]?(?:content|text|body)|richtext|rich-text|wysiwyg|\bprose\b"
 )
 """Names that newsrooms give to the element with the text."""
-
-OUTSIDE = frozenset(
-    """
-    ad ads advert advertisement advertising advertorial adslot announcement author authors autor banner bio biography
-    bottom breadcrumb breadcrumbs byline caption captions carousel category categories comment comments consent cookie
-    cookies copyright credit credits cta date dateline dfp disclaimer disqus donate donation excerpt fact factbox
-    follow footer footnote foot form gallery gdpr hidden hide infobox info jobs kicker keywords legal login masthead
-    menu meta modal more mostread nav navbar navigation navi newsletter newsletters noprint outbrain overlay pager
-    pagination partner partners paywall piano podcast poll popular popup print privacy promo promoted promotion quiz
-    rail rating readmore recirc recirculation recommend recommendation recommendations recommended register
-    registration related relatedcontent reply respond rss search share sharebar sharing shop shoutbox sidebar signin
-    signup similar skip slideshow social sponsor sponsored sponsors subscribe subscription subscriptions survey taboola
-    tag taglist tags teaser teasers timestamp toc tool toolbar tools tooltip topics trending trinity tweet video videos
-    weather widget zergnet kommentar kommentare weitere verwandte anzeige werbung empfehlungen mehr meistgelesen autorin
-    autoren relacionadas relacionados comentarios publicidad etiquetas commentaires publicite partage lire abonnement
-    """.split()
-)
-"""Words in the names of elements that are something else than the text."""
-
-UNSURE = frozenset(
-    "ad author authors banner bottom category categories date fact foot form gallery hidden hide info legal meta more "
-    "partner podcast print rail tag tags tool tools topics video videos widget mehr lire search reply shop".split()
-)
-"""Those of them that also name what is around the text, or what it is about: they count for little elements only."""
 
 ELSEWHERE = frozenset(["nav", "aside", "footer", "search", "dialog", "form"])
 """Regions that a body is not in, unless nearly all of the page is."""
@@ -113,7 +92,9 @@ def weight(block: PageBlock) -> float:
 SLUG = 5
 """A name with so many hyphens is a headline or a style, not what an element is."""
 
-HOLDERS = frozenset(["div", "section", "article", "main", "body", "td", "tr", "tbody", "table", "center", "form", "html"])
+HOLDERS = frozenset(
+    ["div", "section", "article", "main", "body", "td", "tr", "tbody", "table", "center", "form", "html"]
+)
 """Elements that can be around a whole body."""
 
 
@@ -121,10 +102,20 @@ HOLDERS = frozenset(["div", "section", "article", "main", "body", "td", "tr", "t
 def says_outside(names: str) -> int:
     """How sure the names of an element are that it is not the text: 0 not at all, 1 a little, 2 very."""
     words = [word for word in names.split() if word.count("-") < SLUG]
-    found = words_of(" ".join(words)) & OUTSIDE
+    found = words_of(" ".join(words)) & _outside()
     if not found:
         return 0
-    return 1 if found <= UNSURE else 2
+    return 1 if found <= _unsure() else 2
+
+
+@cache
+def _outside() -> frozenset[str]:
+    return words_for(PACKAGE, "mul").set("outside")
+
+
+@cache
+def _unsure() -> frozenset[str]:
+    return words_for(PACKAGE, "mul").set("unsure")
 
 
 @lru_cache(maxsize=8192)

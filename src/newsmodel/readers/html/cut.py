@@ -279,7 +279,7 @@ class _Cutting:
             is_button = bool(names) and BUTTON.search(lowered(attributes.get("class", "")[:200])) is not None
             if is_button:
                 self.flush()
-            inline = _Inline("" if is_button else names, self.words.open("link", href))
+            inline = _Inline("" if is_button else names, self.words.open("link", href, names))
             self._begin_link(inline, attributes, href)
             self.open.append((inline, self.at) if is_button else inline)
             if is_button:

@@ -73,6 +73,9 @@ class PageMark:
     href: str | None = None
     """Where a link leads, as the page has it; ``HtmlPage.address`` makes it absolute."""
 
+    names: str = ""
+    """What class, rel and other names of a link say."""
+
 
 @attrs.frozen(kw_only=True)
 class PageField:
@@ -227,6 +230,10 @@ class Head:
 
     linked_data: tuple[str, ...] = ()
     """Its scripts with JSON-LD."""
+
+    def first(self, name: str) -> str:
+        """The first content of its ``meta`` elements of a name; nothing where it has none."""
+        return next(iter(self.metas.get(name, ())), "")
 
 
 @attrs.frozen(kw_only=True)

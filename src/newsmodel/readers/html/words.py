@@ -27,6 +27,9 @@ class OpenMark:
     href: str | None
     """Where it leads."""
 
+    names: str
+    """What its names say."""
+
     start: int
     """Where in the block it has begun."""
 
@@ -41,7 +44,7 @@ class Words:
     >>> words.close(bold)
     >>> words.add(" all day. ")
     >>> words.taken()
-    ('It rained all day.', (PageMark(kind='bold', start=3, end=9, href=None),))
+    ('It rained all day.', (PageMark(kind='bold', start=3, end=9, href=None, names=''),))
     """
 
     def __init__(self, most_marks: int) -> None:
@@ -84,11 +87,11 @@ class Words:
         self._blank = text[-1].isspace()
         self.breaks = 0
 
-    def open(self, kind: MarkKind, href: str | None = None) -> OpenMark | None:
+    def open(self, kind: MarkKind, href: str | None = None, names: str = "") -> OpenMark | None:
         """Begin a mark; None where too many are open."""
         if len(self._open) >= NESTED:
             return None
-        mark = OpenMark(kind, href, self.length)
+        mark = OpenMark(kind, href, names, self.length)
         self._open.append(mark)
         return mark
 
@@ -105,7 +108,8 @@ class Words:
             self.left += 1
             return
         self._most -= 1
-        self._marks.append(PageMark(kind=mark.kind, start=mark.start, end=self.length, href=mark.href))
+        kept = PageMark(kind=mark.kind, start=mark.start, end=self.length, href=mark.href, names=mark.names)
+        self._marks.append(kept)
 
     def taken(self) -> tuple[str, tuple[PageMark, ...]]:
         """The words and marks of the block that ends here; marks that are open go on in the next."""
