@@ -77,6 +77,8 @@ def body_of(
             making.words(block)
         elif block.number in shown and block.kind in BESIDE:
             making.beside(block)
+        elif block.number in shown and block.kind == "text":
+            making.post(block)
     making.end()
     return Body(blocks=tuple(making.blocks), media=tuple(making.media), numbers=tuple(making.numbers))
 
@@ -122,6 +124,12 @@ class _Making:
             self.add(Heading, [block], text=text, marks=marks, level=HEADING.get(block.tag, 2))
         else:
             self.add(Paragraph, [block], text=text, marks=marks)
+
+    def post(self, block: PageBlock) -> None:
+        """Add a block that is part of a post from elsewhere; leave any other."""
+        around = self._around(block)
+        if around is not None and around.region == "quotation" and post_provider(around.names):
+            self.words(block)
 
     def _around(self, block: PageBlock) -> Container | None:
         """The outermost list, table or quotation inside the body that a block stands in."""

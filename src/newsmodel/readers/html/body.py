@@ -15,7 +15,7 @@ from typing import Protocol
 import attrs
 
 from newsmodel.annotate.words import words_for
-from newsmodel.readers.html.naming import PACKAGE
+from newsmodel.readers.html.naming import PACKAGE, named
 from newsmodel.readers.html.page import Container, HtmlPage, PageBlock, words_of
 
 SENTENCE = re.compile(r"[.!?…。！？।؟:][\"”’»›“)\]】」』]*$|[。！？」]")
@@ -92,6 +92,12 @@ def weight(block: PageBlock) -> float:
 SLUG = 5
 """A name with so many hyphens is a headline or a style, not what an element is."""
 
+NEARLY = 0.9
+"""The share of the prose that the element has to hold which is the body."""
+
+MARKED = 0.8
+"""The share that is enough for one which says that it is the text."""
+
 HOLDERS = frozenset(
     ["div", "section", "article", "main", "body", "td", "tr", "tbody", "table", "center", "form", "html"]
 )
@@ -111,6 +117,16 @@ def says_outside(names: str) -> int:
 @cache
 def _outside() -> frozenset[str]:
     return words_for(PACKAGE, "mul").set("outside")
+
+
+@cache
+def _leaf() -> frozenset[str]:
+    return words_for(PACKAGE, "mul").set("outside-paragraphs")
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return words_for(PACKAGE, "mul").set("chrome")
 
 
 @cache
@@ -145,7 +161,7 @@ def _holding_body(containers: Sequence[Container], raw: Sequence[float]) -> list
     """Whether each element is around nothing much but one that calls itself the text."""
     holds = [False] * len(containers)
     for each in reversed(containers):
-        if raw[each.number] >= 60 and says_body(each.names) and not says_outside(each.names):
+        if raw[each.number] >= 60 and says_body(each.names) and not named("comments").search(each.names):
             holds[each.number] = True
         if holds[each.number] and each.number and raw[each.number] > 0.5 * raw[each.parent]:
             holds[each.parent] = True
@@ -153,27 +169,47 @@ def _holding_body(containers: Sequence[Container], raw: Sequence[float]) -> list
 
 
 def _teasers(page: HtmlPage, raw: Sequence[float], total: float) -> set[int]:
-    """The elements around headings that are links: they lead to other stories."""
+    """The elements that lead to other stories: around headings that are links, and those that are built alike."""
     found: set[int] = set()
+    alike: dict[str, set[int]] = {}
     for block in page.blocks:
-        if block.kind != "heading" or block.linked < 0.8 or block.tag == "h1":
+        if block.linked < 0.8 or block.words < 3 or block.tag == "h1" or block.kind not in READING:
             continue
-        around = page.containers[page.containers[block.container].parent]
-        while around.number not in found and around.tag in HOLDERS and raw[around.number] < 0.1 * total:
-            found.add(around.number)
-            if raw[around.number] > 0:
+        at = page.containers[block.container]
+        around = page.containers[at.parent] if block.kind == "heading" else at
+        for _ in range(TEASER):
+            mass = raw[around.number]
+            if around.tag in WHOLE or mass > min(0.1 * total, TEASER_WORDS) or around.number in found:
+                break
+            if block.kind == "heading":
+                found.add(around.number)
+            elif around.names and mass > 0:
+                alike.setdefault(f"{around.tag} {NUMBER.sub('', around.names)}", set()).add(around.number)
+            if mass > 0:
                 break
             around = page.containers[around.parent]
-    return found
+    return found.union(*(each for each in alike.values() if len(each) > 2))
+
+
+TEASER = 6
+"""How many elements around its heading a teaser can have."""
+
+TEASER_WORDS = 60
+"""How much prose a teaser can have."""
+
+WHOLE = frozenset(["html", "body", "main"])
+NUMBER = re.compile(r"\d+")
 
 
 def _is_outside(container: Container, share: float) -> bool:
     """Whether an element with this share of the page's prose is something else than the text."""
     if container.region in ELSEWHERE:
         return share < 0.6
-    if container.tag in ("html", "body", "main"):
+    if container.tag in WHOLE:
         return False
     sure = says_outside(container.names)
+    if container.tag == "p" and sure and not _leaf() & words_of(container.names):
+        return False
     if not sure or (says_body(container.names) and sure < 2):
         return False
     return share < (0.4 if sure == 2 else 0.1)
@@ -206,7 +242,7 @@ def _root(page: HtmlPage, weighed: _Weighed) -> int:
             continue
         share = held[best] / (held[at] or 1.0)
         marked = says_body(containers[best].names) or containers[best].region in ("article", "main")
-        if share < (0.6 if marked else 0.8):
+        if share < (MARKED if marked else NEARLY):
             break
         at = best
     return at
@@ -218,17 +254,54 @@ def _path(page: HtmlPage, container: int) -> list[int]:
 
 def _chosen(page: HtmlPage, weighed: _Weighed, root: int) -> BodyFound:
     inside = _inside(page, root)
+    above = _above(page, weighed, inside)
     reasons: list[str] = []
     kept: list[int] = []
     for block, mass in zip(page.blocks, weighed.prose, strict=True):
-        reason = _against(page, block, mass, weighed, inside)
+        reason = "" if block.number in above else _against(page, block, mass, weighed, inside)
         reasons.append(reason or "running text")
         if not reason:
             kept.append(block.number)
-    prose = [number for number in kept if page.blocks[number].kind == "text" and weighed.prose[number] >= 4]
-    if prose:
-        kept = [number for number in kept if prose[0] <= number <= prose[-1]]
+    kept = _run(page, kept, weighed)
     return BodyFound(tuple(kept), root, tuple(reasons))
+
+
+def _above(page: HtmlPage, weighed: _Weighed, inside: Sequence[bool]) -> set[int]:
+    """Prose between the headline and the element with the body: a lead that stands apart."""
+    first = next((block.number for block in page.blocks if inside[block.container]), 0)
+    headlines = [block.number for block in page.blocks[:first] if block.tag == "h1"]
+    if not headlines:
+        return set()
+    found: set[int] = set()
+    for block in page.blocks[headlines[-1] + 1 : first]:
+        around = page.containers[block.container]
+        if weighed.outside[around.number] or weighed.prose[block.number] < 8 or block.linked > 0.5:
+            continue
+        if block.tag in ("p", "li") and "figure" not in around.within and SENTENCE.search(block.text[-12:]):
+            found.add(block.number)
+    return found
+
+
+def _run(page: HtmlPage, kept: list[int], weighed: _Weighed) -> list[int]:
+    """Of these blocks those from the first prose to the last, and what stands around them in the same elements."""
+    prose = [at for at, number in enumerate(kept) if weighed.prose[number] >= 4 and page.blocks[number].kind == "text"]
+    if not prose:
+        return kept
+    homes = {_home(page, page.blocks[kept[at]]) for at in prose}
+    first, last = prose[0], prose[-1]
+    while first > 0 and _home(page, page.blocks[kept[first - 1]]) in homes:
+        first -= 1
+    while last + 1 < len(kept) and _home(page, page.blocks[kept[last + 1]]) in homes:
+        last += 1
+    while last > prose[-1] and page.blocks[kept[last]].kind == "heading":
+        last -= 1
+    return kept[first : last + 1]
+
+
+def _home(page: HtmlPage, block: PageBlock) -> int:
+    """The element that a paragraph stands in with its neighbours."""
+    container = page.containers[block.container]
+    return container.parent if container.tag not in HOLDERS else container.number
 
 
 def _inside(page: HtmlPage, root: int) -> list[bool]:
@@ -248,10 +321,15 @@ def _against(page: HtmlPage, block: PageBlock, mass: float, weighed: _Weighed, i
         return "its names say something else"
     if block.linked > 0.6 and not (mass > 2 and block.words > 15 and block.linked < 0.85):
         return "links only"
-    if "figure" in page.containers[block.container].within:
+    if (
+        "figure" in page.containers[block.container].within
+        and "quotation" not in page.containers[block.container].within
+    ):
         return "belongs to a picture"
     if says_outside(block.names) == 2 and mass < 20:
         return "its names say something else"
     if block.tag == "h1":
         return "headline"
+    if block.words < 7 and block.text.strip(" .:…!").lower() in _labels():
+        return "a label"
     return ""

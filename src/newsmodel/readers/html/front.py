@@ -93,8 +93,10 @@ def _elected(told: Sequence[tuple[str, str]], block: PageBlock | None) -> str:
 def without_site(title: str, site: str, headlines: Sequence[str] = ()) -> str:
     """A title without the name of the outlet behind or before it.
 
-    >>> without_site("Rain at last - The Pier", "The Pier"), without_site("Rain | Weather | Pier Online", "the pier")
-    ('Rain at last', 'Rain | Weather')
+    >>> without_site("Rain at last - The Pier", "The Pier")
+    'Rain at last'
+    >>> without_site("Rain | Weather | The Pier Online", "the pier")
+    'Rain | Weather'
     """
     pieces = SEPARATOR.split(title)
     if len(pieces) < 2:

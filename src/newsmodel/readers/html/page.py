@@ -33,15 +33,15 @@ Region = Literal[
 LONGEST_ADDRESS = 4_096
 """A longer address leads nowhere."""
 
-WORD = re.compile(r"[a-z]+|[0-9]+")
+WORD = re.compile(r"(?<![a-z0-9])[a-z]{2,}(?=[0-9]{0,2}(?![a-z0-9]))")
 
 
 @lru_cache(maxsize=8192)
 def words_of(names: str) -> frozenset[str]:
-    """The words in class names and ids.
+    """The words in class names and ids; what looks like a key or a hash has none.
 
-    >>> sorted(words_of("article-body related_links2"))
-    ['2', 'article', 'body', 'links', 'related']
+    >>> sorted(words_of("article-body related_links2 sc-1ad3f"))
+    ['article', 'body', 'links', 'related', 'sc']
     """
     return frozenset(WORD.findall(names))
 
