@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Literal
 
 import attrs
 
 from newsmodel.annotate.ids import free_id
-from newsmodel.extra import JSON
 from newsmodel.formats.xhtml_rules import default_id
 from newsmodel.model import Image, Medium
 from newsmodel.readers.html.linked import Linked, many, text_of
@@ -49,9 +48,6 @@ class Facts:
     pictures: tuple[str, ...]
     """Addresses of its pictures."""
 
-    extra: Mapping[str, JSON]
-    """What the model has no field for."""
-
     def unseen(self, media: Sequence[Medium], taken: set[str]) -> Iterator[Image]:
         """The pictures that are told and not among these media, which the page shows."""
         shown = {_file(medium.url or "") for medium in media}
@@ -84,7 +80,6 @@ def facts_of(page: HtmlPage, linked: Linked) -> Facts:
         description=_plain(linked.text("description") or head.first("og:description") or head.first("description")),
         access="paid" if paid else None,
         pictures=tuple(_pictures(page, linked))[:MOST],
-        extra={},
     )
 
 
