@@ -211,6 +211,8 @@ class _Making:
         for block in blocks:
             for each in block.marks:
                 href = self.page.address(each.href)
+                if each.kind == "named":
+                    continue
                 if each.kind != "link" or href is not None:
                     marks.append(Mark(kind=each.kind, start=start + each.start, end=start + each.end, href=href))
             start += len(block.text) + 1

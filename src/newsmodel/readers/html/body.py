@@ -49,6 +49,13 @@ class BodyFound:
     reasons: tuple[str, ...]
     """For each block of the page what spoke for or against it."""
 
+    def first_in(self, page: HtmlPage) -> int | None:
+        """The first block of the body that stands in the element which holds it; None where there is none."""
+        for number in self.blocks:
+            if any(each.number == self.root for each in page.around(page.blocks[number].container)):
+                return number
+        return self.blocks[0] if self.blocks else None
+
 
 class BodyFinder(Protocol):
     """A way to find the body of a page; give your own to ``newsmodel.readers.html.read_html``."""

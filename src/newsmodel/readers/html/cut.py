@@ -270,8 +270,10 @@ class _Cutting:
             self.open.append(None)
             return
         names = names or (tag if "-" in tag else "")
+        if "content" in attributes and "itemprop" in attributes:
+            self.head.element("meta", attributes)
         if tag != "a":
-            inline = _Inline(names, None if kind is None else self.words.open(kind))
+            inline = _Inline(names, self.words.open(kind or "named", names=names))
             self.open.append(inline)
         else:
             href = attributes.get("href")

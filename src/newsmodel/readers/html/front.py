@@ -52,7 +52,8 @@ def front_of(page: HtmlPage, body: BodyFound, linked: Linked, site: str) -> Fron
     told = _told(page.head, linked, site)
     block = _headline_block(page, body, [text for text, _ in told])
     headline = _elected(told, block)
-    first = body.blocks[0] if body.blocks else len(page.blocks)
+    inside = body.first_in(page)
+    first = len(page.blocks) if inside is None else inside
     start = block.number if block and block.number < first else max(0, first - FRONT)
     above = [each for each in page.blocks[start:first] if each.kind in SAYING and each is not block]
     standfirst = _standfirst(page, above, body, headline, linked)
@@ -178,6 +179,11 @@ def _standfirst(
             found.append(block.number)
         elif not found and _says(block.text, told):
             return (block.number,)
+    for number in body.blocks[:3]:
+        block = page.blocks[number]
+        names = f"{block.names} {page.containers[block.container].names}"
+        if not found and block.tag in ("p", "h2", "h3") and named("standfirsts").search(names):
+            return (number,)
     return tuple(found[:6])
 
 

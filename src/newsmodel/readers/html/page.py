@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Literal, TypeAlias
 from urllib.parse import urljoin
 
 import attrs
@@ -23,6 +23,9 @@ PageBlockKind = Literal["text", "heading", "caption", "button", "field", "icon",
 
 ``icon`` is a link or button that shows no words; ``player`` video and sound; ``embed`` a frame from elsewhere.
 """
+
+PageMarkKind: TypeAlias = MarkKind | Literal["named"]
+"""What a stretch of a block is."""
 
 Region = Literal[
     "article", "main", "nav", "aside", "header", "footer", "form", "figure", "quotation", "list", "table", "search",
@@ -59,10 +62,10 @@ def absolute(href: str | None, base: str | None) -> str | None:
 
 @attrs.frozen(kw_only=True)
 class PageMark:
-    """A link or formatting over a stretch of a block's text."""
+    """A link or formatting over a stretch of a block's text, or a stretch that the page has names for."""
 
-    kind: MarkKind
-    """What the stretch is."""
+    kind: PageMarkKind
+    """What the stretch is; ``named`` where it only has names."""
 
     start: int
     """The first code point, from 0."""
@@ -74,7 +77,7 @@ class PageMark:
     """Where a link leads, as the page has it; ``HtmlPage.address`` makes it absolute."""
 
     names: str = ""
-    """What class, rel and other names of a link say."""
+    """What class, rel and other names of a link or named stretch say."""
 
 
 @attrs.frozen(kw_only=True)

@@ -80,13 +80,14 @@ def _said(page: HtmlPage, block: PageBlock) -> tuple[str, Credit | None]:
     captions: list[str] = []
     credits: list[str] = []
     for each in _words_of(page, block):
-        text = each.text.replace("\n", " ")
-        if (named("credits").search(page.names_around(each, 2)) and each.words < 25) or (
-            LEAD.match(text) and each.words < 15
-        ):
-            credits.append(text)
-        elif text not in captions:
-            captions.append(text)
+        around = page.containers[each.container]
+        if each.words < 25 and (named("credits").search(around.names) or LEAD.match(each.text)):
+            credits.append(each.text.replace("\n", " "))
+            continue
+        rest, owed = _parted(each)
+        credits += owed
+        if rest and rest not in captions:
+            captions.append(rest)
     caption = " ".join(captions)
     if not credits and (parted := caption_in(caption)) is not None and parted.credit is not None:
         return parted.text or "", parted.credit
@@ -94,6 +95,17 @@ def _said(page: HtmlPage, block: PageBlock) -> tuple[str, Credit | None]:
         caption = caption.replace(one, "").strip()
     bare = " ".join(dict.fromkeys(LEAD.sub("", one).strip() or one for one in credits))
     return caption, credit_of(bare) if bare else None
+
+
+def _parted(block: PageBlock) -> tuple[str, list[str]]:
+    """The words of a caption without the stretches in it that are called a credit, and those."""
+    text = block.text
+    owed: list[str] = []
+    for mark in sorted(block.marks, key=lambda each: -each.start):
+        if mark.kind == "named" and named("credits").search(mark.names) and mark.end <= len(text):
+            owed.insert(0, block.text[mark.start : mark.end].replace("\n", " "))
+            text = text[: mark.start] + text[mark.end :]
+    return " ".join(text.split()), owed
 
 
 def _words_of(page: HtmlPage, block: PageBlock) -> list[PageBlock]:

@@ -163,7 +163,7 @@ def _parties(found: Findings, taken: set[str]) -> tuple[tuple[Person | Organizat
 
 def _lead(found: Findings) -> range:
     """The blocks above the body whose pictures belong to it: from the headline on."""
-    first = found.body.blocks[0] if found.body.blocks else 0
+    first = found.body.first_in(found.page) or 0
     headline = found.front.headline_block
     return range(headline if headline is not None else max(0, first - 5), first)
 

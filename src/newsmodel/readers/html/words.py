@@ -6,9 +6,8 @@ import re
 
 import attrs
 
-from newsmodel.model.block import MarkKind
 from newsmodel.readers.decode import CONTROL
-from newsmodel.readers.html.page import PageMark
+from newsmodel.readers.html.page import PageMark, PageMarkKind
 
 NESTED = 32
 """How many marks are open at once; what is marked deeper has its words, and not the mark."""
@@ -21,7 +20,7 @@ UNSEEN = re.compile("[\xad\u200b\u2060\ufeff]")
 class OpenMark:
     """An inline element that has begun."""
 
-    kind: MarkKind
+    kind: PageMarkKind
     """What it does to its words."""
 
     href: str | None
@@ -87,7 +86,7 @@ class Words:
         self._blank = text[-1].isspace()
         self.breaks = 0
 
-    def open(self, kind: MarkKind, href: str | None = None, names: str = "") -> OpenMark | None:
+    def open(self, kind: PageMarkKind, href: str | None = None, names: str = "") -> OpenMark | None:
         """Begin a mark; None where too many are open."""
         if len(self._open) >= NESTED:
             return None
