@@ -13,7 +13,7 @@ from newsmodel.readers.html.body import BodyFound
 from newsmodel.readers.html.linked import Linked
 from newsmodel.readers.html.naming import named
 from newsmodel.readers.html.page import Head, HtmlPage, PageBlock
-from newsmodel.readers.html.people import starts_as_byline
+from newsmodel.readers.html.people import named_beside_date, starts_as_byline
 
 SEPARATOR = re.compile(r"\s+(?:[|·•»«]|::|[-–—])\s+|\s*\|\s*")
 WORD = re.compile(r"\w+")
@@ -44,7 +44,10 @@ class Front:
     """The blocks that say who it is by."""
 
     dates: tuple[int, ...] = ()
-    """The blocks in which a date is looked for, the likeliest first."""
+    """The blocks above the body in which a date can stand."""
+
+    further_dates: tuple[int, ...] = ()
+    """Other blocks in which it can stand, the likeliest first."""
 
 
 def front_of(page: HtmlPage, body: BodyFound, linked: Linked, site: str) -> Front:
@@ -63,7 +66,8 @@ def front_of(page: HtmlPage, body: BodyFound, linked: Linked, site: str) -> Fron
         alternatives=tuple(_alternatives(told, headline)),
         standfirst=standfirst,
         bylines=tuple(_bylines(page, start, body)),
-        dates=tuple(_near(page, start, body)),
+        dates=tuple(each.number for each in page.blocks[start : first + 2] if each.kind in SAYING),
+        further_dates=tuple(_further(page, start, body)),
     )
 
 
@@ -196,7 +200,7 @@ def _says(text: str, told: Sequence[str]) -> bool:
 def _bylines(page: HtmlPage, start: int, body: BodyFound) -> Iterator[int]:
     """The blocks around the body that say who it is by, those that begin with "By" first."""
     first, last = (body.blocks[0], body.blocks[-1]) if body.blocks else (len(page.blocks), len(page.blocks))
-    near = (*page.blocks[max(0, start - 5) : first + 3], *page.blocks[last : last + 15])
+    near = (*page.blocks[max(0, start - 5) : first + 6], *page.blocks[last : last + 15])
     short = [each for each in near if each.kind in SAYING and each.words <= 25]
     sure = [each.number for each in short if starts_as_byline(each.text)]
     yield from sure
@@ -204,15 +208,21 @@ def _bylines(page: HtmlPage, start: int, body: BodyFound) -> Iterator[int]:
         is_named = named("bylines").search(page.names_around(block, 3)) is not None
         if is_named and block.number not in sure and not named("comments").search(page.names_around(block, 8)):
             yield block.number
+    yield from (each.number for each in page.blocks[start:first] if named_beside_date(each.text))
 
 
-def _near(page: HtmlPage, start: int, body: BodyFound) -> Iterator[int]:
-    """The blocks in which a date can stand, from the headline to the body, then behind it, then above."""
-    first, last = (body.blocks[0], body.blocks[-1]) if body.blocks else (len(page.blocks), len(page.blocks))
-    for block in (
-        *page.blocks[start : first + 2],
-        *page.blocks[last : last + 12],
-        *page.blocks[max(0, start - 15) : start],
-    ):
-        if block.kind in SAYING:
+def _further(page: HtmlPage, start: int, body: BodyFound) -> Iterator[int]:
+    """The blocks behind the body, above the headline and, for want of better, in the body that a date can stand in."""
+    first, last = (body.blocks[0], body.blocks[-1]) if body.blocks else (0, len(page.blocks))
+    for one in (range(last, last + 12), range(max(0, start - 15), start)):
+        yield from (each.number for each in page.blocks[one.start : one.stop] if each.kind in SAYING)
+    for block in page.blocks[first : last + BEHIND]:
+        if block.kind in SAYING and block.words <= LABEL and not named("comments").search(page.names_around(block, 4)):
             yield block.number
+
+
+BEHIND = 40
+"""How many blocks behind the body are looked at for a date that stands nowhere else."""
+
+LABEL = 10
+"""A line of so many words says a date and not much else."""

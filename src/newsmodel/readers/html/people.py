@@ -38,7 +38,7 @@ AUTHOR_PAGE = re.compile(
 
 CUT = re.compile(
     r"\s*(?:[|•·–—<\n\t(\[@]|\s-\s"
-    r"|\s(?:published|updated|posted|last|veröffentlicht|aktualisiert|publié|under|in|für|for|vor)\b).*$",
+    r"|\s(?:published|updated|posted|last|veröffentlicht|aktualisiert|publié|under|in|für|for|vor|am|on|um|at)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
 DEGREE = re.compile(r"(?:Ph\.?\s?D|M\.?D|M\.?Sc|B\.?Sc|R\.?D|M\.?A|MBA|MPH|R\.?N|Esq|J\.?D)\.?")
@@ -65,15 +65,15 @@ def authors_of(page: HtmlPage, linked: Linked, bylines: Sequence[int], site: str
     ``bylines`` are the blocks that can say it, the likeliest first; ``site`` is the name of the outlet.
     """
     told = authors_told(page.head, linked)
-    outlet = [each for each in told if is_outlet(each.name, site, page.base)]
-    if told and len(outlet) < len(told):
+    if any(not is_outlet(each.name, site, page.base) for each in told):
         return told
+    outlets = told
     for number in bylines:
-        if printed := [Author(name) for name in printed_in(page, page.blocks[number])]:
-            others = [each for each in printed if not is_outlet(each.name, site, page.base)]
-            if others:
-                return _unlike(others)
-    return told
+        printed = _unlike(Author(name) for name in printed_in(page, page.blocks[number]))
+        if any(not is_outlet(each.name, site, page.base) for each in printed):
+            return printed
+        outlets = outlets or printed
+    return outlets
 
 
 def is_outlet(name: str, site: str, base: str | None) -> bool:
@@ -95,14 +95,37 @@ def printed_in(page: HtmlPage, block: PageBlock) -> list[str]:
     """The names in a block that says who the page is by: those in links to authors, else those behind "By"."""
     linked = [
         block.text[mark.start : mark.end]
-        for mark in block.links
+        for mark in block.marks
         if named("author-links").search(mark.names) or (mark.href and AUTHOR_PAGE.search(mark.href))
     ]
+    if (beside := named_beside_date(block.text)) is not None and not linked:
+        return [beside]
     for texts in (linked, [_behind_by(block.text)]):
-        names = [name for text in texts for name in names_in(text) if not any(map(str.isdigit, name))]
+        names = [name for text in texts for name in names_in(text) if not NUMBER.search(name)]
         if names:
             return names
     return []
+
+
+NUMBER = re.compile(r"(?<!\w)\d")
+DATED_NAME = re.compile(
+    r"[^\W\d_a-z][^\W\d_]*[.’'-]?(?:[ -](?:(?:von|van|de|der|du|di|al|bin|la|le) )?[^\W\d_a-z][^\W\d_]*[.’'-]?){1,3}"
+)
+"""Two to four words with capital letters and nothing else."""
+
+
+def named_beside_date(text: str) -> str | None:
+    """The name that a line is beside a date; None where it is anything else.
+
+    >>> named_beside_date("11.12.2019 - Ann Lee"), named_beside_date("11.12.2019 - Rain and wind")
+    ('Ann Lee', None)
+    """
+    flat = " ".join(text[:120].split())
+    rest = _rules().any_date.sub(" ", flat)
+    if rest == flat:
+        return None
+    rest = rest.strip(" ,.;:|~·•–—-/")
+    return rest if DATED_NAME.fullmatch(rest) and is_name(rest) else None
 
 
 def _behind_by(text: str) -> str:
@@ -194,6 +217,7 @@ def is_name(name: str) -> bool:
 class _Rules:
     by: re.Pattern[str]
     by_inside: re.Pattern[str]
+    any_date: re.Pattern[str]
     dated: re.Pattern[str]
     date: re.Pattern[str]
     between: re.Pattern[str]
@@ -210,6 +234,11 @@ def _rules() -> _Rules:
     return _Rules(
         re.compile(rf"^\s*(?:(?:{by})(?:\s*:\s*|\s+)|(?:著者|文|作者)[：:]\s*)", re.IGNORECASE),
         re.compile(r"\d{2,4}.{0,12}?\s(?:by|von|par|por|di|door|av|af|oleh)\s+", re.IGNORECASE),
+        re.compile(
+            rf"(?:\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}\.?\s(?:{months})\b\.?,?\s\d{{4}}"
+            rf"|\b(?:{months})\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}})(?:[,\s-]{{1,4}}\d{{1,2}}[:.]\d\d(?:\s?(?:uhr|am|pm|h))?)?",
+            re.IGNORECASE,
+        ),
         re.compile(rf"\s+(?:{months})\.?\s+\d.*$", re.IGNORECASE),
         re.compile(rf"^(?:\d{{1,2}}\.?\s)?(?:{months})\b\.?(?:\s\d|$)|^\d{{1,2}}\s(?:{months})", re.IGNORECASE),
         re.compile(rf"\s*[;,|•·、]\s*|\s+(?:{between})\s+", re.IGNORECASE),

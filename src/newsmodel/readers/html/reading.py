@@ -22,7 +22,7 @@ from newsmodel.readers.html.limits import LIMITS, Limits
 from newsmodel.readers.html.linked import Linked, linked_in
 from newsmodel.readers.html.page import HtmlPage
 from newsmodel.readers.html.people import Author, authors_of
-from newsmodel.readers.html.when import in_address, modified_in, printed_near, published_in
+from newsmodel.readers.html.when import modified_in, published_on
 
 GENERATOR = "newsmodel.readers: page in HTML"
 
@@ -95,7 +95,7 @@ def findings_on(
         calls=calls,
         body=_without(body, front, calls),
         authors=tuple(authors_of(page, linked, front.bylines, facts.outlet)),
-        published=_published(page, linked, front, url),
+        published=published_on(page, linked, front.dates, front.further_dates, url=url),
     )
 
 
@@ -104,15 +104,6 @@ def _without(body: BodyFound, front: Front, calls: Sequence[CallOnPage]) -> Body
     asked = (number for call in calls for number in call.blocks)
     gone = {front.headline_block, *front.standfirst, *front.bylines, *asked}
     return attrs.evolve(body, blocks=tuple(number for number in body.blocks if number not in gone))
-
-
-def _published(page: HtmlPage, linked: Linked, front: Front, url: str | None) -> datetime | None:
-    """When it was published: as the page says to programs, as its address says, as it prints."""
-    return (
-        published_in(page.head, linked)
-        or in_address(url or page.base)
-        or printed_near([page.blocks[number] for number in front.dates])
-    )
 
 
 def _article(found: Findings, *, url: str | None, language: str | None, problems: Sequence[Problem]) -> Article:

@@ -11,17 +11,20 @@ from newsmodel.annotate.words import words_for
 from newsmodel.formats.moments import moment_of
 from newsmodel.readers.html.linked import Linked, text_of
 from newsmodel.readers.html.naming import PACKAGE
-from newsmodel.readers.html.page import Head, PageBlock, words_of
+from newsmodel.readers.html.page import Head, HtmlPage, PageBlock, words_of
 
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "itemprop:datepublished",
     "datepublished", "date.published", "published", "dc.date.issued", "dcterms.issued", "dc.date.created",
     "dcterms.created", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date",
     "publication_date", "publication-date", "article.published", "article_date_original",
-    "cxenseparse:recs:publishtime", "dc.date", "dcterms.date", "citation_publication_date", "citation_date", "date",
-    "article:published", "itemprop:datecreated", "rnews:datepublished", "created",
+    "cxenseparse:recs:publishtime", "citation_publication_date", "citation_date", "article:published",
+    "itemprop:datecreated", "rnews:datepublished",
 )  # fmt: skip
 """Names of ``meta`` elements with the time of publication, the surest first."""
+
+DATED = ("date", "dc.date", "dcterms.date", "created")
+"""Names of those that are as often the time of the last change."""
 
 MODIFIED = (
     "article:modified_time", "og:article:modified_time", "og:updated_time", "itemprop:datemodified", "datemodified",
@@ -32,14 +35,48 @@ MODIFIED = (
 IN_ADDRESS = re.compile(
     r"[/_-](?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0[1-9]|1[0-2])[/_-]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
+LABEL = 8
+"""A line of so many words says a date and not much else."""
+
 YEARS = range(1990, 2100)
 LONGEST = 300
 """In longer texts no date of publication is looked for."""
 
 
-def published_in(head: Head, linked: Linked) -> datetime | None:
-    """When the page says to programs that it was published."""
-    return _first(_told(linked, "datePublished", head, PUBLISHED)) or _first(_told(linked, "dateCreated", head, ()))
+def published_on(
+    page: HtmlPage, linked: Linked, above: Sequence[int], further: Sequence[int], *, url: str | None
+) -> datetime | None:
+    """When a page was published: as it says to programs, as its address says, as it prints.
+
+    ``above`` are the blocks above the body, ``further`` others in which a date can stand, the likeliest first.
+    """
+    head = page.head
+    near = [page.blocks[number] for number in above]
+    found = (
+        _first(_told(linked, "datePublished", head, PUBLISHED))
+        or in_address(url or page.base)
+        or printed_near([block for block in near if block.words <= LABEL or DATE_NAMES & words_of(block.names)])
+        or _first(_told(linked, "dateCreated", head, DATED))
+        or printed_near(near)
+        or printed_near([page.blocks[number] for number in further])
+        or printed_near([block for block in page.blocks if block.moment and not COMMENTS.search(block.names)])
+    )
+    return _at_home(found, page, linked) if found is not None else None
+
+
+COMMENTS = re.compile(r"comment|kommentar|repl(?:y|ies)")
+
+
+def _at_home(moment: datetime, page: HtmlPage, linked: Linked) -> datetime:
+    """The same moment in the time of the newsroom, where the page gives it there too."""
+    if moment.utcoffset():
+        return moment
+    texts = [*_told(linked, "datePublished", page.head, PUBLISHED), *(block.moment or "" for block in page.blocks)]
+    for text in texts:
+        other = moment_of(text[:64]) if text else None
+        if other is not None and other.utcoffset() and abs((other - moment).total_seconds()) < 60:
+            return other
+    return moment
 
 
 def modified_in(head: Head, linked: Linked) -> datetime | None:
