@@ -13,7 +13,7 @@ SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-hi-res-src
 SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 """Attributes with several files and their widths (HTML, srcset attributes)."""
 
-CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*[^\s,])(?:\s+([\d.]{1,8})([wx]))?\s*(?:,|\Z)")
+WIDTH = re.compile(r"(\d{1,6})w")
 PIXELS = re.compile(r"\s*([0-9]{1,6})(?:px)?\s*")
 PLACEHOLDER = re.compile(
     r"(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|loading)(?:[/_.-]|$)", re.IGNORECASE
@@ -55,10 +55,31 @@ def _in_attributes(attributes: Mapping[str, str]) -> Iterator[PageFile]:
         if url and len(url) <= LONGEST_ADDRESS and not url.startswith("data:"):
             yield PageFile(url=url, media_type=media_type, width=width if name == "src" else None)
     for name in SETS:
-        for url, size, unit in CANDIDATE.findall(attributes.get(name, "")[:LONGEST_SET]):
+        for url, width in candidates(attributes.get(name, "")[:LONGEST_SET]):
             if len(url) <= LONGEST_ADDRESS and not url.startswith("data:"):
-                wide = int(float(size)) if unit == "w" and size.count(".") < 2 and size != "." else None
-                yield PageFile(url=url, width=wide, media_type=media_type)
+                yield PageFile(url=url, width=width, media_type=media_type)
+
+
+def candidates(srcset: str) -> Iterator[tuple[str, int | None]]:
+    """The addresses in a ``srcset``, each with its width where it has one; addresses may have commas in them.
+
+    >>> list(candidates("a,1.jpg 300w, b.jpg 2x,c.jpg"))
+    [('a,1.jpg', 300), ('b.jpg', None), ('c.jpg', None)]
+    """
+    url = ""
+    for token in srcset.split():
+        if not url:
+            url, ended = token.strip(","), token.endswith(",")
+            if ended and url:
+                yield url, None
+                url = ""
+            continue
+        size, _, following = token.partition(",")
+        found = WIDTH.fullmatch(size)
+        yield url, int(found[1]) if found else None
+        url = following.strip(",")
+    if url:
+        yield url, None
 
 
 def pixels(value: str | None) -> int | None:

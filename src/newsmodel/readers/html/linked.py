@@ -18,7 +18,9 @@ from newsmodel.extra import JSON
 ARTICLE = re.compile(r"(?:^|[/:])(?:\w*Article|\w*Posting|Report|LiveBlogPosting|Review)$")
 PAGE = re.compile(r"(?:^|[/:])(?:WebPage|ItemPage|\w*WebPage)$")
 TRAILING_COMMA = re.compile(r",\s{0,100}([}\]])")
-WRAPPED = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*;?\s*$|;\s*$")
+BEFORE = ("//", "<!--", "<![CDATA[")
+BEHIND = (";", "-->", "//", "]]>")
+"""What pages put around JSON for parsers of thirty years ago, and by mistake."""
 
 NODES = 5_000
 """How many nodes of all scripts are looked at."""
@@ -97,7 +99,7 @@ def _much(node: Node) -> int:
 
 
 def _tree(script: str, problems: list[Problem]) -> JSON:
-    text = WRAPPED.sub("", script.strip())
+    text = _unwrapped(script)
     for attempt in (text, TRAILING_COMMA.sub(r"\1", text)):
         try:
             tree: JSON = json.loads(attempt, strict=False)
@@ -107,6 +109,16 @@ def _tree(script: str, problems: list[Problem]) -> JSON:
             return tree
     problems.append(Problem(path="page", message=f"a script with JSON-LD is no JSON and was not read: {reason}"))
     return None
+
+
+def _unwrapped(script: str) -> str:
+    """A script without what pages put around its JSON."""
+    text = script.strip()
+    for _ in range(4):
+        before = next((each for each in BEFORE if text.startswith(each)), "")
+        behind = next((each for each in BEHIND if text.endswith(each)), "")
+        text = text.removeprefix(before).removesuffix(behind).strip()
+    return text
 
 
 def _nodes(trees: Sequence[JSON]) -> Iterator[Node]:
