@@ -277,15 +277,15 @@ def _parted(address: str) -> tuple[str, str | None, str | None]:
 
 
 def _articles(path: str, format: str | None = None, failures: list[Problem] | None = None) -> Iterator[Article]:
-    """The articles in a file or on standard input: of a known format, or a page as text."""
+    """The articles in a file or on standard input: of a known format, or a page in HTML or as text."""
     if path == STANDARD:
         document = _standard_input()
         chosen = formats.get(format) if format else formats.for_path("", document[:HEAD])
-        if chosen is not None:
-            yield from formats.loads_many(document, chosen, failures=failures)
-        else:
+        if chosen is None or (chosen.name == "html" and not format):
             yield _page(document)
-    elif format is not None or _format_of(path) is not None:
+        else:
+            yield from formats.loads_many(document, chosen, failures=failures)
+    elif format is not None or _format_of(path) not in (None, "html"):
         yield from formats.load_many(path, format, failures=failures)
     else:
         yield _page(Path(path))

@@ -60,9 +60,11 @@ def test_a_page_that_newsmodel_wrote_comes_back_exactly(tmp_path: Path) -> None:
     assert read(tmp_path / "page.html") == article
 
 
-def test_a_page_without_words_is_an_article_that_says_so() -> None:
-    article = read("<!DOCTYPE html>\n<html><body><img src='a.gif'></body></html>")
-    assert article.blocks == ()
+def test_a_page_without_words_is_refused_and_one_without_text_says_so() -> None:
+    with pytest.raises(UnreadableError, match="no headline and no running text"):
+        read("<!DOCTYPE html>\n<html><body><img src='a.gif'></body></html>")
+    article = read("<!DOCTYPE html>\n<html><body><h1>Rain</h1><img src='a.gif'></body></html>")
+    assert (article.headline, article.blocks) == ("Rain", ())
     assert "no running text" in article.problems[-1].message
 
 

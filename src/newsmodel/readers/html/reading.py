@@ -8,7 +8,7 @@ from datetime import datetime
 import attrs
 
 from newsmodel.annotate.ids import free_id
-from newsmodel.errors import Problem
+from newsmodel.errors import Problem, UnreadableError
 from newsmodel.extra import JSON
 from newsmodel.model import Article, Contributor, Extra, Headline, Link, Organization, Person, Provenance
 from newsmodel.readers.assemble import slug
@@ -67,7 +67,8 @@ def article_from(
 ) -> Article:
     """The text of an HTML page as an article without quotes and sources; ``problems`` are told with its own.
 
-    ``finder`` says which blocks are the body; give your own to have it found otherwise.
+    ``finder`` says which blocks are the body; give your own to have it found otherwise. ``UnreadableError`` for a page
+    that has neither headline nor body, ``LimitError`` for one that is too large.
 
     >>> page = "<h1>Rain at last</h1><p>By Ann Lee</p><p>It rained all day long in the hills, the mayor said.</p>"
     >>> article = article_from(page)
@@ -75,6 +76,8 @@ def article_from(
     ('Rain at last', (Person('Ann Lee'),), 'It rained all day long in the hills, the mayor said.')
     """
     found = findings_on(page_of(text, url=url, limits=limits), url=url, language=language, finder=finder)
+    if not found.front.headline and not found.body.blocks:
+        raise UnreadableError("this page in HTML has no headline and no running text: it may need a browser to fill it")
     return _article(found, url=url, language=language or found.facts.language, problems=problems)
 
 
