@@ -18,6 +18,12 @@ from textual.message_pump import MessagePump
 SLICE = 0.004
 """Seconds between two looks."""
 
+BUSY = 0.25
+"""The part of them that a process is busy for which does something: waking up alone takes some of it."""
+
+MOST_FRAMES = 20
+"""How many frames one wait draws: what always has another to draw is not waited for."""
+
 
 def settle_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have Pilot wait for what is to be done."""
@@ -27,21 +33,33 @@ def settle_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def until_idle(min_sleep: float = 0, max_sleep: float = 1) -> None:
     """Wait until nothing is left to do and, for a moment, nothing is done by any thread."""
-    running, end = active_app.get(None), monotonic() + max_sleep
+    running, end, frames = active_app.get(None), monotonic() + max_sleep, 0
     while monotonic() < end:
         used = process_time()
         await asyncio.sleep(max(SLICE, min_sleep))
-        if process_time() - used < SLICE / 20 and (running is None or not has_work(running)):
+        if process_time() - used > SLICE * BUSY:
+            continue
+        if running is None or not (has_messages(running) or (frames < MOST_FRAMES and draws(running))):
             return
+        frames += 1
 
 
-def has_work(app: App[object]) -> bool:
-    """Whether something waits to be done: messages, callbacks, layout, painting."""
+def has_messages(app: App[object]) -> bool:
+    """Whether messages or callbacks wait to be taken."""
+    try:
+        pumps: list[MessagePump] = [app, *app.screen.walk_children(with_self=True)]
+    except ScreenStackError:
+        return False
+    return any(pump._next_callbacks or not pump._message_queue.empty() for pump in pumps)
+
+
+def draws(app: App[object]) -> bool:
+    """Lay out and paint what waits for the next frame, as Textual's timer would in a moment; whether anything did."""
     try:
         screen = app.screen
     except ScreenStackError:
         return False
-    waits_for_frame: tuple[object, ...] = (
+    waiting: tuple[object, ...] = (
         screen._layout_required,
         screen._scroll_required,
         screen._repaint_required,
@@ -49,7 +67,7 @@ def has_work(app: App[object]) -> bool:
         screen._dirty_widgets,
         screen._callbacks,
     )
-    if app._batch_count == 0 and any(waits_for_frame):
-        return True
-    pumps: list[MessagePump] = [app, *screen.walk_children()]
-    return any(pump._next_callbacks or not pump._message_queue.empty() for pump in pumps)
+    if app._batch_count or not any(waiting):
+        return False
+    screen._on_timer_update()
+    return True
