@@ -76,6 +76,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot(name="story", where="story", at=STORY, keys=("n", "n")),
     Shot(name="details-quote", where="details", at=f"{STORY}#q2", keys=("enter",)),
     Shot(name="details-source", where="details", at=f"{STORY}#q2", keys=("3", "right_square_bracket")),
+    Shot(name="details-sources", where="details", at=STORY, keys=("3", "right_square_bracket")),
     Shot(name="details-places", where="details", at=STORY, keys=("3", *("right_square_bracket",) * 2)),
     Shot(name="details-actions", where="details", at=STORY, keys=("3", *("right_square_bracket",) * 3)),
     Shot(name="details-data", where="details", at=f"{STORY}#q2", keys=("3", *("right_square_bracket",) * 4)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -44,6 +45,13 @@ Golden = Callable[[str, bytes], None]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let ``pytest --update-golden`` write the golden files anew."""
     parser.addoption("--update-golden", action="store_true", help="write tests/formats/golden/* anew")
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage among what tests make, not among the modules and tests that are there to stay."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture

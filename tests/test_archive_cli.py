@@ -109,7 +109,7 @@ def place_key(name: str) -> str:
 
 
 def examples() -> list[tuple[str, str]]:
-    """Every example of the help of ``find``, ``report``, ``archive`` and what it has below."""
+    """Every example of the help of ``find``, ``report``, ``archive`` and what it has below, and of others that use one."""
     (commands,) = (action for action in build_parser()._actions if action.dest == "command")
     assert isinstance(commands.choices, dict)
     (actions,) = (action for action in commands.choices["archive"]._actions if action.dest == "action")
@@ -120,11 +120,12 @@ def examples() -> list[tuple[str, str]]:
         "archive": commands.choices["archive"],
         **actions.choices,
     }
+    others = {name: parser for name, parser in commands.choices.items() if name not in parsers}
     return [
         (name, line.strip())
-        for name, parser in parsers.items()
+        for name, parser in {**parsers, **others}.items()
         for line in parser.epilog.splitlines()
-        if line.startswith("  ")
+        if line.startswith("  ") and (name in parsers or "news.archive" in line)
     ]
 
 

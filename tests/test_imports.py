@@ -45,6 +45,7 @@ def test_importing_newsmodel_costs_nothing() -> None:
         ["convert", "--help"],
         ["find", "--help"],
         ["map", "--help"],
+        ["extract", "--help"],
         ["archive", "find", "--help"],
     ],
 )
@@ -77,12 +78,46 @@ def test_commands_need_no_textual(tmp_path: Path, command: str) -> None:
     page = tmp_path / "page.txt"
     page.write_text("Pier stays\n\nIt does.\n", encoding="utf-8")
     arguments = [command, str(page), *(["-", "--to", "json"] if command == "convert" else [])]
-    assert not modules_after(f"from newsmodel.cli import main; main({arguments!r})") & {
-        "textual",
-        "rich",
-        "lxml",
-        "sqlite3",
-    }
+    loaded = modules_after(f"from newsmodel.cli import main; main({arguments!r})")
+    assert not loaded & {"textual", "rich", "lxml"}  # a page is read for places, and the gazetteer is SQLite
+
+
+@pytest.mark.parametrize("command", ["read", "show", "convert"])
+def test_commands_on_documents_need_no_database(root: Path, command: str) -> None:
+    document = root / "examples" / "seed_article.json"
+    arguments = [command, str(document), *(["-", "--to", "json"] if command == "convert" else [])]
+    loaded = modules_after(f"from newsmodel.cli import main; main({arguments!r})")
+    assert not loaded & {"textual", "rich", "lxml", "sqlite3"}
+
+
+def test_looking_for_quotes_opens_no_gazetteer() -> None:
+    assert "sqlite3" not in modules_after("from newsmodel.annotate import find_quotes; find_quotes('It is, he said.')")
+
+
+def test_the_first_paint_of_the_explorer_waits_for_no_model_no_format_and_no_archive(tmp_path: Path) -> None:
+    code = f"""
+import newsmodel_tui.__main__
+from pathlib import Path
+from newsmodel_tui import starting
+from newsmodel_tui.app import Explorer
+Explorer.on_ready = lambda explorer: explorer.exit(0)
+explorer = starting.made((Path({str(tmp_path)!r}),), None, Path({str(tmp_path / "none.toml")!r}))
+explorer.run(headless=True)
+assert explorer.return_code == 0
+"""
+    loaded = modules_after(code)
+    ours = {name for name in loaded if name.partition(".")[0] == "newsmodel"}
+    assert ours == {"newsmodel", *(f"newsmodel.{name}" for name in ("address", "errors", "extra", "literal"))}
+    assert "newsmodel_tui.widgets.story" in loaded
+    assert not loaded & {"lxml", "sqlite3", "msgspec", "pygments", "json", "importlib.metadata"}
+
+
+def test_what_comes_after_the_first_paint_is_what_reading_and_other_screens_take() -> None:
+    loaded = modules_after("from newsmodel_tui import first_paint; first_paint.fetch_for_reading()")
+    assert {"newsmodel.model", "newsmodel.archive.archive", "newsmodel_tui.described"} <= loaded
+    assert "newsmodel_tui.screens.view_as" not in loaded
+    loaded = modules_after("from newsmodel_tui import first_paint; first_paint.fetch_for_later()")
+    assert {"newsmodel_tui.screens.view_as", "newsmodel_tui.screens.map", "newsmodel.formats.ninjs"} <= loaded
 
 
 def test_the_contracts_hold(root: Path) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 import attrs
 
 from newsmodel.errors import AddressError
-from newsmodel.model.article import Article
+
+if TYPE_CHECKING:
+    from newsmodel.model.article import Article
 
 AddressKind = Literal[
     "articles", "article", "quote", "source", "party", "place", "call_to_action", "map", "report", "problems", "keys"
@@ -91,6 +93,7 @@ def key_of(article: Article) -> str:
 
     64 bits: among a million articles two have the same key once in 40 million archives.
 
+    >>> from newsmodel.model import Article
     >>> key_of(Article(uri="urn:example:1"))
     'f17d88cf3ef465ba'
     """

@@ -20,7 +20,7 @@ FACETS = ("publisher", "section", "language", "year", "source", "place", "has", 
 TABLES = ("articles", "quotes", "sources", "places", "calls_to_action")
 """The tables that CSV knows."""
 
-REPORTS = ("time", "quoted", "anonymous", "places", "actions", "publishers", "languages")
+REPORTS = ("time", "quoted", "anonymous", "sources", "places", "actions", "publishers", "languages")
 """The reports that there are."""
 EXTENTS = ("focus", "all", "world")
 """What a map can show."""
@@ -82,8 +82,8 @@ def add_report(command: Command) -> None:
         help=f"only some reports: {', '.join(REPORTS)}",
     )
     add("--format", choices=("text", "json", "csv"), default="text", help="for people, or for programs (text)")
-    add("--limit", type=_positive, default=10, metavar="N", help="at most so many rows a report, time aside (10)")
-    add("--width", type=_positive, metavar="N", help="characters a line (those of the terminal, 88 in a pipe)")
+    add("--limit", type=positive, default=10, metavar="N", help="at most so many rows a report, time aside (10)")
+    add("--width", type=positive, metavar="N", help="characters a line (those of the terminal, 88 in a pipe)")
     add("--language", help="the language of pages (BCP 47)")
 
 
@@ -110,7 +110,7 @@ def add_map(command: Command) -> None:
     add("--extent", choices=EXTENTS, default="focus", help="where most of it happens, all places, or the world (focus)")
     add("--width", type=_side, metavar="N", help="columns of the map (those of the terminal, or 100)")
     add("--height", type=_side, metavar="N", help="rows of the map (as the width asks for)")
-    add("--limit", type=_positive, default=50, metavar="N", help="at most so many places in the list (50)")
+    add("--limit", type=positive, default=50, metavar="N", help="at most so many places in the list (50)")
     add("--format", choices=MAPS, help="text, a picture, or data for other maps (as OUT ends, or text)")
     add("--output", "-o", default="-", metavar="OUT", help="where to write; - is standard output")
     add("--overwrite", action="store_true", help="replace OUT if it is there")
@@ -132,9 +132,9 @@ def _add(command: Command) -> None:
     )
     add("archive", metavar="ARCHIVE", help="the file of the archive; made when it is not there")
     add("paths", nargs="+", metavar="PATH", help="pages, files of any known format, WARC files, folders of them")
-    add("--processes", type=_positive, metavar="N", help="how many processes read (all processors when there is much)")
+    add("--processes", type=positive, metavar="N", help="how many processes read (all processors when there is much)")
     add("--language", help="the language of pages (BCP 47)")
-    add("--batch", type=_positive, metavar="N", help="how many articles are written at once")
+    add("--batch", type=positive, metavar="N", help="how many articles are written at once")
 
 
 def _find(command: Command) -> None:
@@ -162,9 +162,9 @@ def _show(command: Command) -> None:
     _add_archive(add)
     add("address", metavar="ADDRESS", help="news:article/KEY#PART, news:source/KEY, news:place/KEY, or the key alone")
     add("--as", dest="to", metavar="FORMAT", help="show an article as this format writes it")
-    add("--version", dest="of_version", type=_positive, metavar="N", help="an earlier version of an article")
+    add("--version", dest="of_version", type=positive, metavar="N", help="an earlier version of an article")
     add("--versions", action="store_true", help="list the versions of an article")
-    add("--diff", nargs=2, type=_positive, metavar=("M", "N"), help="what differs between two versions of an article")
+    add("--diff", nargs=2, type=positive, metavar=("M", "N"), help="what differs between two versions of an article")
     add("--width", type=int, default=88, metavar="N", help="characters a line (88)")
 
 
@@ -232,7 +232,7 @@ def _add_query(add: Add) -> None:
 
 
 def _add_answer(add: Add) -> None:
-    add("--limit", type=_positive, default=20, metavar="N", help="at most so many (20)")
+    add("--limit", type=positive, default=20, metavar="N", help="at most so many (20)")
     add("--skip", type=_natural, default=0, metavar="N", help="pass over so many")
     add("--order", choices=("newest", "relevance"), default="newest", help="which come first (newest)")
     add("--count", action="store_true", help="only how many there are")
@@ -240,7 +240,8 @@ def _add_answer(add: Add) -> None:
     add("--json", action="store_true", help="one JSON object a line, for programs")
 
 
-def _positive(text: str) -> int:
+def positive(text: str) -> int:
+    """A whole number from 1 on."""
     number = _natural(text)
     if number == 0:
         raise argparse.ArgumentTypeError("wanted a number from 1 on")
@@ -248,7 +249,7 @@ def _positive(text: str) -> int:
 
 
 def _side(text: str) -> int:
-    number = _positive(text)
+    number = positive(text)
     if number > LARGEST_MAP:
         raise argparse.ArgumentTypeError(f"wanted at most {LARGEST_MAP:,}, got {number:,}")
     return number

@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
 from newsmodel.archive_cli import ARCHIVE_EXAMPLES, add_actions, add_find, add_map, add_report
+from newsmodel.extract_cli import add_extract, add_sources
 
 if TYPE_CHECKING:
     from newsmodel.commands import Command
@@ -30,6 +31,8 @@ examples:
   newsmodel diff old.json new.json            what has changed
   newsmodel find pier --in stories/           find articles in files, folders or an archive
   newsmodel report stories/                   count them: over time, who is quoted, where
+  newsmodel sources stories/                  their sources: who is quoted how much, who stays unnamed on what terms
+  newsmodel extract quotes stories/           every quote with its speaker, as JSON Lines or CSV
   newsmodel map stories/                      where they happen
   newsmodel archive add news.archive pages/   keep any number of them in one file
   newsmodel explore stories/                  browse them in the terminal
@@ -127,6 +130,7 @@ def _version(*, verbose: bool) -> int:
                 print(f"{package} {version(package)}")
             except PackageNotFoundError:
                 print(f"{package} (not installed)")
+        print("Places: GeoNames (https://www.geonames.org/), CC BY 4.0; regions and borders: Natural Earth")
     return 0
 
 
@@ -158,6 +162,8 @@ def build_parser() -> argparse.ArgumentParser:
         _convert,
         _find,
         _report,
+        _sources,
+        _extract,
         _map,
         _archive,
         _validate,
@@ -262,6 +268,14 @@ def _find(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def _report(commands: Commands[argparse.ArgumentParser]) -> None:
     add_report(partial(_command, commands))
+
+
+def _sources(commands: Commands[argparse.ArgumentParser]) -> None:
+    add_sources(partial(_command, commands))
+
+
+def _extract(commands: Commands[argparse.ArgumentParser]) -> None:
+    add_extract(partial(_command, commands))
 
 
 def _map(commands: Commands[argparse.ArgumentParser]) -> None:

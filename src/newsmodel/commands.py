@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from newsmodel import formats
-from newsmodel.archive_commands import archive, find, is_archive, map_places, report
+from newsmodel.archive_commands import archive, extract, find, is_archive, map_places, report, sources
 from newsmodel.errors import (
     DecodeError,
     DestinationExistsError,
@@ -392,6 +392,8 @@ COMMANDS: dict[str, Command] = {
     "convert": convert,
     "find": find,
     "report": report,
+    "sources": sources,
+    "extract": extract,
     "map": map_places,
     "archive": archive,
     "validate": validate,

@@ -14,6 +14,7 @@ All of them are a ``NewsmodelError`` and, where one fits, a built-in as well::
     │   ├── FormatClashError (ValueError)        two formats want one name
     │   ├── DirectionError (TypeError)           the format only writes, or only reads one
     │   └── OptionError (TypeError)              the format has no such option
+    ├── LanguageError (ValueError)           a language pack does not load, or is none
     ├── AddressError (ValueError)            a news: address is malformed
     ├── NotHereError (LookupError)           an address or id names nothing here
     ├── QueryError (ValueError)              a query is malformed; says at which character
@@ -26,6 +27,7 @@ All of them are a ``NewsmodelError`` and, where one fits, a built-in as well::
     │   ├── ArchiveGoneError (FileNotFoundError) its file was taken away while it was open
     │   ├── ArchiveDamagedError (ValueError)     its file is damaged; 'archive repair' saves what can be read
     │   └── TooSlowError (TimeoutError)          a search took longer than it may
+    ├── GazetteerError (ValueError)          a gazetteer's file is none of ours, or damaged
     └── DestinationExistsError (FileExistsError)  writing would overwrite a file
 """
 
@@ -128,12 +130,20 @@ class OptionError(FormatError, TypeError):
     """The format has no such option, or not with this value."""
 
 
+class LanguageError(NewsmodelError, ValueError):
+    """A language pack does not load, or is none."""
+
+
 class AddressError(NewsmodelError, ValueError):
     """A ``news:`` address is malformed."""
 
 
 class NotHereError(NewsmodelError, LookupError):
     """An address or an id names nothing here."""
+
+
+class GazetteerError(NewsmodelError, ValueError):
+    """A gazetteer's file is no gazetteer, is damaged, or is of another version's shape."""
 
 
 class DestinationExistsError(NewsmodelError, FileExistsError):

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newsmodel.address import Address
 
+from newsmodel_tui import first_paint
 from newsmodel_tui.folders import config_folder
 from newsmodel_tui.web import WEB_DRIVER
 
@@ -51,8 +50,13 @@ def main(argv: Sequence[str | Path] | None = None) -> int:
     parser.add_argument("--serve", action="store_true", help="show the explorer in a web browser")
     parser.add_argument("--host", help="where to listen; 127.0.0.1, which is this machine alone, unless given")
     parser.add_argument("--port", type=int, help="the port to listen at; 8000 unless given")
-    parser.add_argument("--version", action="version", version=f"newsmodel-tui {version('newsmodel')}")
+    parser.add_argument("--version", action="store_true", help="print which version this is, and exit")
     arguments = parser.parse_args(None if argv is None else [str(each) for each in argv])
+    if arguments.version:
+        from importlib.metadata import version
+
+        print(f"newsmodel-tui {version('newsmodel')}")
+        parser.exit()
     if arguments.config is not None and not arguments.config.exists():
         parser.error(f"there is no {arguments.config}")
     config = arguments.config or config_folder() / "config.toml"
@@ -83,6 +87,8 @@ def main(argv: Sequence[str | Path] | None = None) -> int:
 def _printed(option: str, config: Path) -> str:
     if option == "--config-path":
         return str(config)
+    import json
+
     from textual.theme import BUILTIN_THEMES
 
     from newsmodel_tui.commands import COMMANDS
@@ -133,6 +139,7 @@ def _run(paths: tuple[Path, ...], at: str | None, config: Path, *, is_fresh: boo
     except AddressError as error:
         print(f"newsmodel-tui: {error}", file=sys.stderr)
         return 2
+    first_paint.begin()
     try:
         from newsmodel_tui.starting import run
     except ModuleNotFoundError as error:

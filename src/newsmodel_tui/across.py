@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from newsmodel.errors import ArchiveError, NewsmodelError, NotHereError
+from newsmodel.errors import ArchiveError, NotHereError
 from newsmodel.model import CallToAction, Quote
+from newsmodel_tui.holding import Holding, Trouble
 
 if TYPE_CHECKING:
-    from newsmodel.archive import Archive, Candidate, Card, Facet, PlaceCard, SourceCard
+    from newsmodel.archive import Candidate, Card, Facet, PlaceCard, SourceCard
 
 QUOTES = 100
 """How many quotes of a source, or stories of a place, are listed: the newest; all are counted."""
@@ -22,55 +23,6 @@ ASKED = 20
 
 PUBLISHERS = 10
 """How many publishers of an archive are told that ask for something: those that ask most."""
-
-
-@attrs.define(eq=False)
-class Holding:
-    """An archive that is open, and what was known of it at the last look."""
-
-    origin: str
-    """Its file; empty for the one in memory, which has the articles of files."""
-
-    front: Archive
-    """The archive as the screen asks it, for what takes no time: one article, one source."""
-
-    behind: Archive
-    """The archive as workers ask it, so that a long search holds up no key."""
-
-    articles: int = 0
-    """How many articles it has."""
-
-    edition: int = 0
-    """Changes when another program has written."""
-
-    is_file: bool = False
-    """Whether it is a file that others may write, remove or replace."""
-
-    is_lost: bool = False
-    """Whether the file was removed or replaced: it is not asked any more."""
-
-    is_busy: bool = False
-    """Whether it could not be read because another program was writing."""
-
-    fault: str = ""
-    """What is wrong with it at the moment."""
-
-    def look(self) -> bool:
-        """Whether another program has written since the last look."""
-        edition = self.behind.edition()
-        if edition == self.edition:
-            return False
-        self.edition, self.articles = edition, len(self.behind)
-        return True
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self.front.close()
-        self.behind.close()
-
-
-Trouble: TypeAlias = Callable[[Holding, NewsmodelError], None]
-"""Told when an archive cannot answer."""
 
 
 @attrs.frozen(kw_only=True)

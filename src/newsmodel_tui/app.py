@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Iterable, Sequence
 from functools import partial
-from importlib.metadata import entry_points
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -16,34 +15,32 @@ from textual.binding import BindingsMap, BindingType
 from textual.screen import Screen
 from textual.worker import Worker, get_current_worker  # pyright: ignore[reportUnknownVariableType]
 
-from newsmodel import show
 from newsmodel.address import Address
 from newsmodel.errors import AddressError
-from newsmodel.model import Quote
-from newsmodel_tui import crash, links, remembering
+from newsmodel_tui import crash, first_paint, links, remembering
 from newsmodel_tui.colours import mark_colours
 from newsmodel_tui.commands import COMMANDS, Command, Where, bindings
-from newsmodel_tui.described import TABS, Subject, attributed, part_of
 from newsmodel_tui.entry_point import GROUP
 from newsmodel_tui.history import History, Visit
 from newsmodel_tui.key_map import remapped
 from newsmodel_tui.kinds import NO_DRAWINGS, Drawings
-from newsmodel_tui.leading import hindrance, pane_for, steps_to
-from newsmodel_tui.library import Library, Opened, open_paths
-from newsmodel_tui.palette import CommandsAndArticles
+from newsmodel_tui.leading import hindrance, pane_for, part_of, steps_to
+from newsmodel_tui.library import Library, open_paths
 from newsmodel_tui.screens.addressed import AddressedScreen, ScreenName, made, screen_name
 from newsmodel_tui.screens.explorer import ExplorerScreen
-from newsmodel_tui.screens.keys import Keys
-from newsmodel_tui.screens.problems import Problems
-from newsmodel_tui.screens.prompt import Prompt
 from newsmodel_tui.settings import Settings
 from newsmodel_tui.widgets.crumbs import Crumbs, Footer
+from newsmodel_tui.widgets.finder import Finder
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from newsmodel.readers.doors import Failure
-    from newsmodel_tui.across import Holding
+    from newsmodel_tui.described import Subject
     from newsmodel_tui.doing.work import Work
     from newsmodel_tui.extension import Extension
+    from newsmodel_tui.holding import Holding
+    from newsmodel_tui.library import Opened
 
 BATCH = 0.1
 """Seconds of opening files after which what was found is shown."""
@@ -52,13 +49,19 @@ EVERY = 1.5
 """Seconds between two looks at whether other programs have written into the archives."""
 
 
+def _palette() -> type[Provider]:
+    from newsmodel_tui.palette import CommandsAndArticles
+
+    return CommandsAndArticles
+
+
 class Explorer(App[int]):
     """The explorer over some paths, which are opened after the first paint."""
 
     CSS_PATH = "app.tcss"
     TITLE = "newsmodel explorer"
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
-    COMMANDS = {CommandsAndArticles}  # noqa: RUF012 (as Textual declares it)
+    COMMANDS = {_palette}  # noqa: RUF012 (as Textual declares it)
     ENABLE_COMMAND_PALETTE = False  # Textual's own key for it; ours is in the table
 
     def __init__(
@@ -88,8 +91,6 @@ class Explorer(App[int]):
         """Whether files are being opened, or are about to be."""
         self.commands = remapped(COMMANDS, settings.keys).commands
         """Everything that can be done, with the keys that do it."""
-        self.tabs = TABS
-        """What the details say."""
         self.drawings: Drawings = NO_DRAWINGS
         """How parts are drawn whose kinds are not newsmodel's own."""
         self.explorer = ExplorerScreen()
@@ -103,6 +104,7 @@ class Explorer(App[int]):
         self._first = address
         self._shown: Address | None = None
         self._is_watching = False
+        self._has_fetched = False
         self._begins_at = self.history.here
         if settings.keys:  # all of them: two commands may have one key in two places
             self.set_keymap({command.id: command.key for command in self.commands})
@@ -122,13 +124,14 @@ class Explorer(App[int]):
 
     def on_ready(self) -> None:
         """Take in extensions and open the paths, now that the first paint is done; then see whether archives grow."""
+        first_paint.done()
         remembering.begin(self)
         self._tell_problems()
         if self.is_web:
             from newsmodel_tui.delivery import DOWNLOAD
 
             self.offer((DOWNLOAD,))
-        self._look_for_extensions()
+        self._prepare()
         self.set_interval(EVERY, self.look_for_writers)
 
     def _tell_problems(self) -> None:
@@ -139,29 +142,44 @@ class Explorer(App[int]):
             more = f"\n{len(self.problems)} problems; {key.shown_key} lists them." if len(self.problems) > 1 else ""
             self.notify(f"{first}{more}", title="Settings", severity="warning", markup=False)
 
+    @work(thread=True, group="load")
+    def _prepare(self) -> None:
+        """Import what reading takes, take in extensions, have the paths opened."""
+        first_paint.fetch_for_reading()
+        self._look_for_extensions()
+        self.call_from_thread(self.load, self._paths)  # not before: extensions bring classes of parts with them
+
+    @on(Finder.Answered)
+    def _is_listed(self) -> None:
+        """The first list is there: import what may be wanted next, while it is looked at."""
+        if not self._has_fetched:
+            self._has_fetched = True
+            later = partial(self.run_worker, first_paint.fetch_for_later, thread=True, group="fetch")
+            self.call_after_refresh(later)  # when the list is painted, too
+
     # Extensions
 
-    @work(thread=True, group="load")
     def _look_for_extensions(self) -> None:
+        from importlib.metadata import entry_points
+
         if entry_points(group=GROUP):  # else what takes them in is not even imported: headlines wait for this
             from newsmodel_tui.extending import installed
 
             found = list(installed(lambda *blame: self.call_from_thread(self._blame, *blame)))
             self.call_from_thread(self.extend, found)
-        self.call_from_thread(self.load, self._paths)  # not before: extensions bring classes of parts with them
 
     def extend(self, extensions: Iterable[tuple[str, Extension]]) -> None:
         """Have what extensions add from now on; each stands behind the name of the package that it comes from."""
         from newsmodel_tui.extending import Extended, extended
 
-        known = Extended(commands=self.commands, tabs=self.tabs, drawings=self.drawings)
+        known = Extended(commands=self.commands, tabs=self.explorer.details.tabs, drawings=self.drawings)
         now = known
         for package, extension in extensions:
             now = extended(now, extension, partial(self._blame, package))
         if now is known:
             return
         self.offer(now.commands[len(self.commands) :])
-        self.tabs, self.drawings = now.tabs, now.drawings
+        self.drawings = now.drawings
         self.explorer.extend(now.tabs, now.drawings)
 
     def offer(self, commands: tuple[Command, ...]) -> None:
@@ -241,7 +259,10 @@ class Explorer(App[int]):
         if isinstance(showing, Awaitable):
             await showing
         self._shown = visit.address
-        crumbs = self.screen.query_one(Crumbs)
+        self.tell_path(self.screen.query_one(Crumbs), visit)
+
+    def tell_path(self, crumbs: Crumbs, visit: Visit) -> None:
+        """Say by which steps a visit is reached."""
         crumbs.show(
             steps_to(self.library, visit), str(visit.address), bool(self.history.behind), bool(self.history.ahead)
         )
@@ -392,6 +413,10 @@ class Explorer(App[int]):
         own = self.screen.copied() if isinstance(self.screen, AddressedScreen) else ""
         if opened is None and not own:
             return
+        from newsmodel import show
+        from newsmodel.model import Quote
+        from newsmodel_tui.described import attributed
+
         part = part_of(opened.article, here.part) if opened else None
         if own or opened is None:
             text = own
@@ -425,6 +450,8 @@ class Explorer(App[int]):
 
     def action_open_path(self) -> None:
         """Ask for a path or an address, and open it."""
+        from newsmodel_tui.screens.prompt import Prompt
+
         self.push_screen(Prompt(), self._open_typed)
 
     def _open_typed(self, typed: str | None) -> None:
@@ -440,10 +467,14 @@ class Explorer(App[int]):
 
     def action_problems(self) -> None:
         """List what could not be opened."""
+        from newsmodel_tui.screens.problems import Problems
+
         self.push_screen(Problems(self.library.failures))
 
     def action_keys(self) -> None:
         """Show every key."""
+        from newsmodel_tui.screens.keys import Keys
+
         self.push_screen(Keys(self.where, self.commands))
 
     async def action_quit(self) -> None:

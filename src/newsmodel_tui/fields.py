@@ -8,7 +8,7 @@ from typing import cast
 
 import attrs
 
-from newsmodel.model import Block, CallToAction, Medium, Part, Place, Quote, Source
+from newsmodel.model import Block, CallToAction, Medium, Part
 
 
 def fields_of(kind: type) -> tuple[attrs.Attribute[object], ...]:
@@ -35,16 +35,6 @@ def own_fields(part: object) -> Iterator[tuple[str, object]]:
 def says_something(field: attrs.Attribute[object], value: object) -> bool:
     """Whether a value is other than the field's default and not empty."""
     return value is not None and value not in ((), field.default)
-
-
-def label_of(name: str) -> str:
-    """A field's or kind's name as words.
-
-    >>> label_of("takes_other_amounts"), label_of("is_free")
-    ('Takes other amounts', 'Free')
-    """
-    name = name.removeprefix("is_")
-    return (name[:1].upper() + name[1:]).replace("_", " ")
 
 
 def face(value: object) -> str:
@@ -139,11 +129,3 @@ def _leaf(value: object) -> str:
         parts = parts_in(value)
         return f"[… {len(parts)}]" if _is_nested(value) else ", ".join(map(_one, parts))
     return face(value)
-
-
-def called(part: object) -> str:
-    """What sort of thing a part is, in one word: "quote", "place", "newsletter"."""
-    for kind, name in ((Quote, "quote"), (Source, "source"), (Place, "place")):
-        if isinstance(part, kind):
-            return name
-    return label_of(str(getattr(part, "kind", type(part).__name__))).lower()

@@ -6,9 +6,10 @@ remembered belongs to one machine and can be thrown away.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 NAME = "newsmodel"
@@ -36,6 +37,23 @@ def state_folder(
     /home/ada/.local/state/newsmodel
     """
     return _folder(environment, platform, home or _home(), "XDG_STATE_HOME", "LOCALAPPDATA", ".local/state", "Local")
+
+
+def theme_file(folder: Path) -> Path:
+    """The file for the choice in the state folder."""
+    return folder / "theme.json"
+
+
+def session_file(folder: Path, paths: Iterable[Path]) -> Path:
+    """The file in a folder for what has been opened, whatever its order; the paths are not written, only their sum.
+
+    >>> one = session_file(Path("state"), [Path("a"), Path("b/../c")])
+    >>> one == session_file(Path("state"), [Path("c"), Path("a"), Path("a")]), one.suffix
+    (True, '.json')
+    """
+    resolved = sorted({os.fsencode(os.path.realpath(path)) for path in paths})
+    digest = hashlib.sha256(b"\0".join(resolved)).hexdigest()
+    return folder / "sessions" / f"{digest[:16]}.json"
 
 
 def write_private(file: Path, document: bytes) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual.content import Content
 
-from newsmodel.model import Block, CallToAction, Medium
+if TYPE_CHECKING:
+    from newsmodel.model import Block, CallToAction, Medium
 
 Drawing: TypeAlias = Callable[..., Content | None]
 """Takes a block or a call to action of its kind and draws it; None leaves it to be drawn by its fields."""
@@ -23,7 +24,11 @@ def drawn_by_kind(part: Block | Medium | CallToAction | None, drawings: Drawings
 
     A kind is also looked up for a part that was read without its class being known.
     """
-    if not drawings or not isinstance(part, (Block, CallToAction)):
+    if not drawings:
+        return None
+    from newsmodel.model import Block, CallToAction
+
+    if not isinstance(part, (Block, CallToAction)):
         return None
     keys: tuple[str | type, ...] = (str(getattr(part, "original_kind", part.kind)), *type(part).__mro__)
     for each in keys:

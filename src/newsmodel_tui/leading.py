@@ -1,19 +1,18 @@
-"""Where an address leads: whether it can be opened, in which pane, and by which steps."""
+"""Where an address leads: to which part, whether it can be opened, in which pane, and by which steps."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
 from newsmodel.address import Address
-from newsmodel.errors import NewsmodelError
-from newsmodel.model import Quote
+from newsmodel.errors import NewsmodelError, NotHereError
 from newsmodel_tui import links
-from newsmodel_tui.described.subject import part_of
-from newsmodel_tui.fields import called, label_of
+from newsmodel_tui.labels import called, label_of
 
 if TYPE_CHECKING:
+    from newsmodel.model import Article, Quote
     from newsmodel_tui.history import Visit
     from newsmodel_tui.library import Library, Opened
 
@@ -27,6 +26,14 @@ class Crumb:
 
     opens: Address | None = None
     """What a click on it opens."""
+
+
+def part_of(article: Article, id: str | None) -> object:
+    """The part with this id, or None where there is none."""
+    try:
+        return article.part(id) if id else None
+    except NotHereError:
+        return None
 
 
 def hindrance(library: Library, address: Address) -> str:
@@ -88,7 +95,7 @@ def steps_to(library: Library, visit: Visit) -> tuple[Crumb, ...]:
 
 def _step(opened: Opened, part: object) -> str:
     article, name = opened.article, called(part)
-    if isinstance(part, Quote):
-        return f"quote {article.quotes.index(part) + 1} of {len(article.quotes)}"
+    if name == "quote":
+        return f"quote {article.quotes.index(cast('Quote', part)) + 1} of {len(article.quotes)}"
     words = getattr(part, "description", None) or getattr(part, "name", None)
     return f"{name}: {words}" if words else name

@@ -21,15 +21,16 @@ from newsmodel.errors import (
     NewsmodelError,
     NotHereError,
 )
-from newsmodel.model import Article
-from newsmodel_tui.across import Across, Holding, Trouble, calls_across, place_across, source_across
-from newsmodel_tui.fields import label_of
+from newsmodel_tui.holding import Holding, Trouble
+from newsmodel_tui.labels import label_of
 from newsmodel_tui.listing import Listing
-from newsmodel_tui.narrowing import Common, common, completed
 
 if TYPE_CHECKING:
     from newsmodel.archive import Archive, Card, Completion
+    from newsmodel.model import Article
     from newsmodel.readers.doors import Failure
+    from newsmodel_tui.across import Across
+    from newsmodel_tui.narrowing import Common
 
 SQLITE = b"SQLite format 3\x00"
 """How the file of an archive begins."""
@@ -326,10 +327,14 @@ class Library:
 
     def complete(self, line: str, position: int, limit: int) -> tuple[Completion, ...]:
         """How a search may go on at a position, by what is open; for a worker."""
+        from newsmodel_tui.narrowing import completed
+
         return completed(self.readable, line, position, limit, self.trouble)
 
     def common(self, query: str) -> Iterator[Common]:
         """What the articles of a search share, a field at a time; for a worker. Raises ``QueryError``."""
+        from newsmodel_tui.narrowing import common
+
         return common(self.readable, query, self.trouble)
 
     def card(self, key: str) -> Card | None:
@@ -365,6 +370,8 @@ class Library:
 
     def across(self, address: Address) -> Across:
         """Everything about what an address of many articles names; for a worker. Raises ``NotHereError``."""
+        from newsmodel_tui.across import calls_across, place_across, source_across
+
         ways: dict[str, Callable[[Sequence[Holding], str, Trouble], Across]] = {
             "source": source_across,
             "place": place_across,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsmodel.errors import ArchiveError, NotHereError, TooSlowError
-from newsmodel_tui.across import Holding, Trouble
+from newsmodel_tui.holding import Holding, Trouble
 
 if TYPE_CHECKING:
     from newsmodel.archive import Card

@@ -16,7 +16,7 @@ from newsmodel.errors import ArchiveError, TooSlowError
 
 if TYPE_CHECKING:
     from newsmodel.archive import Completion
-    from newsmodel_tui.across import Holding, Trouble
+    from newsmodel_tui.holding import Holding, Trouble
 
 Field = Literal["publisher", "language", "kind", "source", "place", "has", "anonymous", "year"]
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import attrs
 
 from newsmodel.model import Article, Block, CallToAction, CallToActionSlot, Figure, Gallery, Medium
-
-if TYPE_CHECKING:
-    from newsmodel.archive import Card
+from newsmodel_tui.facts import facts_of
 
 PieceKind = Literal["headline", "standfirst", "block", "medium", "credit", "call_to_action"]
 
@@ -39,25 +36,6 @@ class Piece:
 def pieces_of(article: Article) -> tuple[Piece, ...]:
     """The page of an article in reading order; every block, medium and call to action once."""
     return tuple(_pieces(article))
-
-
-def facts_of(article: Article) -> str:
-    """Who published it, who wrote it and when, in one line; empty when the page does not say."""
-    names = {party.id: party.name for party in article.parties}
-    outlets = dict.fromkeys(names[id] for id in (article.publisher, article.provider) if id)
-    when = article.published or article.modified or article.created
-    facts = (*outlets, article.byline, when and _day(when), article.section, article.dateline)
-    return " · ".join(fact for fact in facts if fact)
-
-
-def facts_of_card(card: Card) -> str:
-    """When an article was published, and by whom: what a list shows of it under the headline."""
-    facts = (card.published and _day(card.published), card.publisher, card.byline, card.section)
-    return " · ".join(fact for fact in facts if fact)
-
-
-def _day(when: datetime) -> str:
-    return f"{when.day} {when:%b %Y}"
 
 
 def _pieces(article: Article) -> Iterator[Piece]:

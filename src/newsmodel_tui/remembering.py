@@ -12,8 +12,6 @@ from newsmodel.errors import ArchiveError, DecodeError
 from newsmodel_tui import links
 from newsmodel_tui.folders import write_private
 from newsmodel_tui.history import History, Visit
-from newsmodel_tui.session import forget_oldest, load, remaining, written
-from newsmodel_tui.theme_choice import choose_theme, chosen_theme
 
 if TYPE_CHECKING:
     from newsmodel_tui.app import Explorer
@@ -50,7 +48,10 @@ def recall_theme(explorer: Explorer) -> None:
     theme = explorer.settings.theme
     if explorer.memory is not None:
         try:
-            theme = chosen_theme(explorer.memory.theme, theme) or theme
+            if explorer.memory.theme.exists():
+                from newsmodel_tui.theme_choice import chosen_theme
+
+                theme = chosen_theme(explorer.memory.theme, theme) or theme
         except (DecodeError, OSError) as error:
             explorer.problems += ((str(explorer.memory.theme), _reason(error)),)
     if theme in explorer.available_themes:
@@ -63,6 +64,8 @@ def begin(explorer: Explorer) -> None:
     if memory is None:
         return
     if memory.session is not None and not memory.is_fresh:
+        from newsmodel_tui.session import load
+
         try:
             memory.earlier = load(memory.session)
         except (DecodeError, OSError) as error:
@@ -76,6 +79,8 @@ def taken_up(explorer: Explorer) -> History[Visit] | None:
     memory = explorer.memory
     if memory is None or memory.earlier is None:
         return None
+    from newsmodel_tui.session import remaining
+
     earlier, memory.earlier = memory.earlier, None
     try:
         return remaining(earlier, explorer.library.has)
@@ -88,6 +93,8 @@ def keep(explorer: Explorer) -> None:
     memory = explorer.memory
     if memory is None or memory.session is None or memory.earlier is not None:
         return
+    from newsmodel_tui.session import forget_oldest, written
+
     document = written(explorer.history)
     if document == memory.last:
         return
@@ -110,6 +117,8 @@ def keep_after_crash(explorer: Explorer) -> None:
 
 def _keep_theme(explorer: Explorer, theme: str) -> None:
     if explorer.memory is not None:
+        from newsmodel_tui.theme_choice import choose_theme
+
         try:
             choose_theme(explorer.memory.theme, theme, explorer.settings.theme)
         except OSError as error:

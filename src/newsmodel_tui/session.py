@@ -6,9 +6,7 @@ a whole when it is not what we write.
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -52,18 +50,6 @@ class _Session(msgspec.Struct, forbid_unknown_fields=True):
     behind: list[_Visit]
     here: _Visit
     ahead: list[_Visit]
-
-
-def session_file(folder: Path, paths: Iterable[Path]) -> Path:
-    """The file in a folder for what has been opened, whatever its order; the paths are not written, only their sum.
-
-    >>> one = session_file(Path("state"), [Path("a"), Path("b/../c")])
-    >>> one == session_file(Path("state"), [Path("c"), Path("a"), Path("a")]), one.suffix
-    (True, '.json')
-    """
-    resolved = sorted({os.fsencode(os.path.realpath(path)) for path in paths})
-    digest = hashlib.sha256(b"\0".join(resolved)).hexdigest()
-    return folder / "sessions" / f"{digest[:16]}.json"
 
 
 def written(history: History[Visit]) -> bytes:

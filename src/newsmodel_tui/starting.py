@@ -13,12 +13,10 @@ from newsmodel.address import Address
 from newsmodel_tui.app import Explorer
 from newsmodel_tui.commands import COMMANDS
 from newsmodel_tui.crash import log_crash
-from newsmodel_tui.folders import state_folder
+from newsmodel_tui.folders import session_file, state_folder, theme_file
 from newsmodel_tui.key_map import remapped
 from newsmodel_tui.remembering import Memory, keep_after_crash
-from newsmodel_tui.session import session_file
 from newsmodel_tui.settings import load_settings, place
-from newsmodel_tui.theme_choice import theme_file
 from newsmodel_tui.web import WEB_DRIVER
 
 

@@ -20,11 +20,6 @@ class _Choice(msgspec.Struct, forbid_unknown_fields=True):
     instead_of: str
 
 
-def theme_file(folder: Path) -> Path:
-    """The file for the choice in the state folder."""
-    return folder / "theme.json"
-
-
 def chosen_theme(file: Path, configured: str) -> str:
     """The theme that was chosen last, unless the settings name another since; empty when none was.
 

@@ -6,12 +6,12 @@ import time
 
 import pytest
 
-from newsmodel.annotate import find_calls_to_action, find_quotes
+from newsmodel.annotate import find_calls_to_action, find_places, find_quotes
 
 
-def seconds(text: str) -> float:
+def seconds(text: str, language: str = "en") -> float:
     start = time.process_time()
-    find_quotes(text)
+    find_quotes(text, language=language)
     find_calls_to_action(text.split("\n"))
     return time.process_time() - start
 
@@ -28,6 +28,18 @@ def test_ten_times_the_text_takes_about_ten_times_as_long(piece: str) -> None:
     assert seconds(large) < 30 * before + 0.2
 
 
+@pytest.mark.parametrize(
+    "piece",
+    ["„", "„a ", "„a“, sagte er. ", "er, ein Mann, der kam, sagte ", "laut ", "nach Angaben der ", "Anna Gil sagte, es sei, ", "( sagte ",
+     "hat, ", "hat der ", "wie der ", "der der die ", "Such- und ", "teilte am ", "heißt es in ", "Das sagte er. Es sei. ", "zufolge ", "1. "],
+)  # fmt: skip
+def test_in_german_too(piece: str) -> None:
+    find_quotes(piece, language="de")
+    small, large = piece * (2_000 // len(piece)), piece * (20_000 // len(piece))
+    before = min(seconds(small, "de") for _ in range(2))
+    assert seconds(large, "de") < 30 * before + 0.2
+
+
 def test_a_megabyte_on_one_line() -> None:
     assert seconds("The quick brown fox jumps over the dog " * 26_000) < 10
 
@@ -36,3 +48,18 @@ def test_a_hundred_thousand_quotation_marks() -> None:
     text = '"no" ' * 50_000
     assert text.count('"') == 100_000
     assert seconds(text) < 20
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["Paris, France, ", "in Xyqqa ", "Ann Lee said ", "U.S. ", "St. ", "A.", "a-", "Berlin-", "X County, ", "New York's ", "The The ", "and Oslo ", "Norwegian ", '"’s ', "...", "(AP) ", "Lake Foo Street "],
+)  # fmt: skip
+def test_places_in_ten_times_the_text_take_about_ten_times_as_long(piece: str) -> None:
+    def seconds_for(length: int) -> float:
+        start = time.process_time()
+        find_places(piece * (length // len(piece)))
+        return time.process_time() - start
+
+    find_places(piece)
+    before = min(seconds_for(2_000) for _ in range(2))
+    assert seconds_for(20_000) < 30 * before + 0.2

@@ -46,6 +46,29 @@ def told(text: str) -> list[tuple[str, str, str | None, str | None]]:
         ("Officials say it works.", [("indirect", "it works", "Officials", "say")]),
         ('"Does it work?" Ana Gil asked.', [("direct", "Does it work?", "Ana Gil", "asked")]),
         ('"It works." — Ana Gil', [("direct", "It works.", "Ana Gil", None)]),
+        ('"It works for all of us," Ana Gil shot back with a laugh.', [("direct", "It works for all of us,", "Ana Gil", "shot")]),
+        ('"Does it work for us?" reacted Gil.', [("direct", "Does it work for us?", "Gil", "reacted")]),
+        ("As the Herald reported on Friday, it works well.", [("indirect", "it works well", "the Herald", "reported")]),
+        ("The bridge, as the Herald reported, is closed.", [("indirect", "The bridge is closed", "the Herald", "reported")]),
+        ("The bridge, said the mayor, is closed.", [("indirect", "The bridge is closed", "the mayor", "said")]),
+        ('The bridge, the mayor said, "is a wreck" since May.', [
+            ("mixed", 'The bridge "is a wreck" since May', "the mayor", "said"),
+        ]),
+        ("Ana Gil went on to say that it works.", [("indirect", "that it works", "Ana Gil", "say")]),
+        ("Jill Chase, 27, a nurse in Ulm, said it works.", [("indirect", "it works", "Jill Chase, 27, a nurse in Ulm", "said")]),
+        ("About 9 percent of voters said they had no view.", [("indirect", "they had no view", "About 9 percent of voters", "said")]),
+        ("One of the plans, according to a person close to the talks, is to sell it.", [
+            ("indirect", "One of the plans is to sell it", "a person close to the talks", "according to"),
+        ]),
+        ("The mayor told the council and others that it works.", [("indirect", "that it works", "The mayor", "told")]),
+        ("The mayor told residents not to drink the water.", [
+            ("indirect", "residents not to drink the water", "The mayor", "told"),
+        ]),
+        ("The mayor denied any part in the sale.", [("indirect", "any part in the sale", "The mayor", "denied")]),
+        ('Gil called it a "wreck," a "shame" and a "joke."', [
+            ("mixed", 'it a "wreck," a "shame" and a "joke."', "Gil", "called"),
+        ]),
+        ("Ana Gil Says Bridge Works", [("indirect", "Bridge Works", "Ana Gil", "Says")]),
     ],
 )  # fmt: skip
 def test_frames(text: str, expected: list[tuple[str, str, str | None, str | None]]) -> None:
@@ -70,6 +93,40 @@ def test_no_quotes(text: str) -> None:
 def test_stretches_are_of_the_text_given() -> None:
     text = 'First line.\n“It works,” he\u00a0said.\n\n"Again," she said.'
     assert [text[slice(*quote.spans[0])] for quote in find_quotes(text)] == ["It works,", "Again,"]
+
+
+def test_quoted_words_behind_a_colon_in_the_paragraph_before() -> None:
+    (found,) = find_quotes('In a letter, Ana Gil wrote:\n"We will stay here."')
+    assert (found.name, found.frame) == ("Ana Gil", "carried on")
+
+
+def test_a_quote_left_open_goes_to_who_is_named_in_the_next_paragraph() -> None:
+    first, second = find_quotes("“We will stay here.\n“We have no choice,” Ana Gil said.")
+    assert (first.name, second.name) == ("Ana Gil", "Ana Gil")
+    assert first.frame == "named next"
+
+
+def test_who_says_it_is_one_number_for_all_that_they_are_called() -> None:
+    found = find_quotes('Mayor Ana Gil said it works. "It is cheap," she said.\nTom Okoro said it does not.')
+    assert [(each.name, each.source) for each in found] == [("Ana Gil", 0), ("Ana Gil", 0), ("Tom Okoro", 1)]
+
+
+def test_only_what_is_sure_enough() -> None:
+    text = 'The club ran with "a good heart for all" in May. "It works," Ana Gil said. "It is new."'
+    every, sure = find_quotes(text), find_quotes(text, least=0.9)
+    assert [each.confidence >= 0.9 for each in every] == [False, True, True]
+    assert [(each.spans, each.continues) for each in sure] == [(every[1].spans, None), (every[2].spans, 0)]
+    assert [each.speaker is None for each in find_quotes(text, least_speaker=0.9)] == [True, False, False]
+
+
+def test_attitudes_only_when_asked_for() -> None:
+    text = "The mayor hopes that it works. The union opposes the sale."
+    assert find_quotes(text) == ()
+    found = find_quotes(text, attitudes=True)
+    assert [(text[slice(*each.spans[0])], each.frame) for each in found] == [
+        ("that it works", "attitude"),
+        ("the sale", "attitude"),
+    ]
 
 
 def test_words_that_stand_alone_go_on_from_the_paragraph_before() -> None:

@@ -45,9 +45,17 @@ def best(article: Article, page: str, expected: dict[str, Any]) -> Quote:
     return found
 
 
+def meets(article: Article, quote: Quote, span: tuple[int, ...], page: str) -> bool:
+    """Whether a quote lies in words that the gold leaves open: it counts neither way."""
+    start, end = place(article, quote.spans[0], page)
+    return start < span[1] and span[0] < end
+
+
 def test_22_of_22_with_the_right_source_and_7_sources(article: Article, gold: dict[str, Any]) -> None:
     page = gold["text"]
-    assert len(article.quotes) == len(gold["quotes"]) == 22
+    optional = [tuple(each["span"]) for each in gold["optional"]]
+    counted = [quote for quote in article.quotes if not any(meets(article, quote, span, page) for span in optional)]
+    assert len(counted) == len(gold["quotes"]) == 22
     assert len(article.sources) == len(gold["sources"]) == 7
     whose: dict[str, set[str | None]] = {}
     for expected in gold["quotes"]:

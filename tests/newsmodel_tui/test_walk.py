@@ -13,7 +13,7 @@ from newsmodel.errors import FormatUnavailableError
 from newsmodel_tui import links
 from newsmodel_tui.app import Explorer
 from newsmodel_tui.screens.problems import Problems
-from newsmodel_tui.widgets.story import PieceView
+from newsmodel_tui.widgets.piece import PieceView
 from tests.newsmodel_tui.driving import Explore, Shelf, press, screen_text, settled
 from tests.newsmodel_tui.stories import harbour, long_story, plain_story
 

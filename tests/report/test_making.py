@@ -14,7 +14,7 @@ from newsmodel.errors import OptionError, QueryError
 from newsmodel.model import Anonymity, Article, Organization, Passage, Person, Quote, Source
 from newsmodel.model.source import SourceKind
 from newsmodel.report import NAMES, Report, anonymity, reports, reports_of
-from newsmodel.report.making import KINDS
+from newsmodel.report.sourcing import KINDS
 from tests.archive.stories import NOON, examples, filled, story
 from tests.archive.test_counting import QUERIES, many
 
@@ -51,7 +51,7 @@ def test_the_address_of_a_row_finds_what_it_counts(articles: list[Article], quer
         for report in reports(archive, query, limit=100):
             for row in report.rows:
                 if row.address is None:
-                    assert report.name == "anonymity" or row.label == "no source"
+                    assert report.name in ("anonymity", "reasons") or row.label == "no source"
                 elif row.address.kind == "source":
                     assert archive.source(row.address.key or "").name == row.label
                 elif row.address.kind == "place":
@@ -70,7 +70,7 @@ def test_the_address_of_a_row_finds_what_it_counts(articles: list[Article], quer
 
 def test_every_report_of_the_examples_adds_up() -> None:
     found = reports_of(examples(), limit=1000)
-    assert [report.name for report in found] == [*NAMES[:3], "anonymity", *NAMES[3:]]
+    assert [report.name for report in found] == [*NAMES[:3], "anonymity", "kinds", "reasons", "words", *NAMES[4:]]
     quotes = sum(len(article.quotes) for article in examples())
     totals = {report.name: report.total for report in found}
     assert totals["anonymous"] == quotes

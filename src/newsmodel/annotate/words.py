@@ -35,8 +35,8 @@ class Words:
         return self.lists.get(name, ())
 
     def set(self, name: str) -> frozenset[str]:
-        """The words of one list, for looking up."""
-        return frozenset(self.list(name))
+        """The words of one list, for looking up; made once."""
+        return _set(self, name)
 
     def table(self, name: str) -> Mapping[str, tuple[str, ...]]:
         """A table of lists, by name; a single word counts as a list of one."""
@@ -45,6 +45,11 @@ class Words:
     def pattern(self, name: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
         """One expression that any line of a list of expressions matches; an empty list matches nothing."""
         return any_of(self.list(name), flags)
+
+
+@cache
+def _set(words: Words, name: str) -> frozenset[str]:
+    return frozenset(words.list(name))
 
 
 def any_of(expressions: Iterable[str], flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
@@ -63,9 +68,17 @@ def words_for(package: str, language: str | None = None) -> Words:
     file = files(package) / "words" / f"{primary}.toml"
     if not primary.isalpha() or not file.is_file():
         return Words(primary)
-    entries = tomllib.loads(file.read_text(encoding="utf-8"))
+    return words_from(primary, tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def words_from(language: str, entries: Mapping[str, object]) -> Words:
+    """The words of a parsed file: lists, tables of lists, and single words as lists of one.
+
+    >>> words_from("nl", {"say": ["zeggen"], "irregular": {"zeggen": ["zegt", "zei"]}}).table("irregular")
+    {'zeggen': ('zegt', 'zei')}
+    """
     return Words(
-        primary,
+        language,
         {name: _lines(entry) for name, entry in entries.items() if not isinstance(entry, dict)},
         {
             name: {str(key): _lines(each) for key, each in cast("dict[str, object]", entry).items()}

@@ -10,13 +10,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
-from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 import attrs
@@ -28,15 +23,7 @@ from newsmodel.archive.reading import Progress
 from newsmodel.archive.rows import Rows, rows_of
 from newsmodel.errors import NewsmodelError, Problem
 from newsmodel.readers.doors import Document, Failure, articles_of, documents, files_in
-
-CHUNK = 32
-"""How many documents a process is given at once."""
-
-CHUNK_BYTES = 4 * 2**20
-"""How many bytes of them, unless one alone is larger."""
-
-AHEAD = 3
-"""How many chunks a process is ahead of the writer."""
+from newsmodel.readers.workers import Chunk, chunks, in_order
 
 
 @attrs.frozen(kw_only=True)
@@ -114,7 +101,7 @@ def read_into(
     waiting: list[Prepared] = []
     room = BATCH_BYTES
     with _pool(processes, language) as prepared:
-        for each in prepared(_chunks(journey.documents())):
+        for each in prepared(chunks(journey.documents())):
             waiting.append(each)
             journey.reach(each)
             room -= sum(len(rows.content) + sum(map(len, rows.texts)) for rows in each.rows)
@@ -279,11 +266,6 @@ def _prepare(chunk: list[Document | Failure], *, language: str | None) -> list[P
     return [_prepared(document, language) for document in chunk]
 
 
-def _leave_interrupts() -> None:
-    """Leave Ctrl-C, which a terminal sends to all processes, to the one that writes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
 def _prepared(document: Document | Failure, language: str | None) -> Prepared:
     if isinstance(document, Failure):
         return Prepared(document, failures=(document.reason,))
@@ -300,86 +282,13 @@ def _prepared(document: Document | Failure, language: str | None) -> Prepared:
     return Prepared(attrs.evolve(document, content=b""), tuple(rows), tuple(failures))
 
 
-def _chunks(found: Iterable[Document | Failure]) -> Iterator[list[Document | Failure]]:
-    chunk: list[Document | Failure] = []
-    room = CHUNK_BYTES
-    for each in found:
-        chunk.append(each)
-        room -= len(each.content) if isinstance(each, Document) else 0
-        if len(chunk) >= CHUNK or room <= 0:
-            yield chunk
-            chunk, room = [], CHUNK_BYTES
-    if chunk:
-        yield chunk
-
-
-Preparing = Callable[[Iterator[list[Document | Failure]]], Iterator[Prepared]]
-
-
-@contextlib.contextmanager
-def _pool(processes: int, language: str | None) -> Generator[Preparing, None, None]:
+def _pool(
+    processes: int, language: str | None
+) -> contextlib.AbstractContextManager[Callable[[Iterator[Chunk]], Iterator[Prepared]]]:
     """What prepares chunks in order, here or in other processes."""
-    prepare = partial(_prepare, language=language)
-    if processes <= 1:
-        yield lambda chunks: (each for chunk in chunks for each in prepare(chunk))
-        return
-    workers = _Workers(processes, prepare)
-    try:
-        yield workers.prepared
-    finally:
-        workers.stop()
+    return in_order(processes, partial(_prepare, language=language), _unread)
 
 
-class _Workers:
-    """Processes that prepare chunks; one that dies takes one document with it, not the others."""
-
-    def __init__(self, processes: int, prepare: Callable[[list[Document | Failure]], list[Prepared]]) -> None:
-        self._processes, self._prepare = processes, prepare
-        self._executor = self._started(processes)
-
-    def _started(self, processes: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_leave_interrupts)
-
-    def stop(self) -> None:
-        """End the processes."""
-        self._executor.shutdown(wait=True, cancel_futures=True)
-
-    def prepared(self, chunks: Iterator[list[Document | Failure]]) -> Iterator[Prepared]:
-        """The documents of all chunks, prepared, in their order."""
-        waiting: deque[tuple[list[Document | Failure], Future[list[Prepared]]]] = deque()
-        for chunk in chunks:
-            waiting.append((chunk, self._submit(chunk)))
-            if len(waiting) >= self._processes * AHEAD:
-                yield from self._result(*waiting.popleft())
-        while waiting:
-            yield from self._result(*waiting.popleft())
-
-    def _submit(self, chunk: list[Document | Failure]) -> Future[list[Prepared]]:
-        try:
-            return self._executor.submit(self._prepare, chunk)
-        except BrokenProcessPool:
-            self._executor.shutdown(wait=False, cancel_futures=True)
-            self._executor = self._started(self._processes)
-            return self._executor.submit(self._prepare, chunk)
-
-    def _result(self, chunk: list[Document | Failure], future: Future[list[Prepared]]) -> list[Prepared]:
-        try:
-            return future.result()
-        except BrokenProcessPool:
-            return self._apart(chunk)
-
-    def _apart(self, chunk: list[Document | Failure]) -> list[Prepared]:
-        """A chunk, prepared one by one by a process of its own: where that dies, it is this document's doing."""
-        prepared: list[Prepared] = []
-        alone = self._started(1)
-        for document in chunk:
-            try:
-                prepared += alone.submit(self._prepare, [document]).result()
-            except BrokenProcessPool:
-                bare = document if isinstance(document, Failure) else attrs.evolve(document, content=b"")
-                reason = "the process that read it was ended: too large, or out of memory"
-                prepared.append(Prepared(bare, failures=(reason,)))
-                alone.shutdown()
-                alone = self._started(1)
-        alone.shutdown()
-        return prepared
+def _unread(failure: Failure) -> Prepared:
+    """What there is of a document that ended its process."""
+    return Prepared(failure, failures=(failure.reason,))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from hashlib import sha256
-from typing import Literal
+from typing import Literal, Protocol
 from urllib.parse import unquote
 
 import attrs
@@ -50,6 +50,15 @@ LONGEST = 2048
 """The longest address that identifies somebody."""
 
 
+class WithParties(Protocol):
+    """An article, or as much of one as tells who its sources are."""
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """The people, organizations and groups in it."""
+        ...
+
+
 @attrs.frozen(kw_only=True)
 class Identity:
     """Who or what an archive takes a source, or a place, of one article to be."""
@@ -72,7 +81,7 @@ def _key(*parts: str) -> str:
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def source_identity(article: Article, source: Source, article_key: str) -> Identity:
+def source_identity(article: WithParties, source: Source, article_key: str) -> Identity:
     """Who a source of one article is among the sources of all; ``article_key`` is what an archive calls the article.
 
     An anonymous source meets nobody, and the party behind it is not looked at: an identity must not tell who it is, not
@@ -97,7 +106,7 @@ def party_identity(article: Article, party: Party, article_key: str) -> Identity
     return Identity(key=key, name=party.name, kind=_kind_of(party), by=by)
 
 
-def _party_of(article: Article, source: Source) -> Party | None:
+def _party_of(article: WithParties, source: Source) -> Party | None:
     return next((party for party in article.parties if party.id == source.party), None) if source.party else None
 
 

@@ -5,13 +5,13 @@ A command is imported when it is asked for, so that the others do not wait for S
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from collections.abc import Callable
 from importlib import import_module
 
-DATABASE = b"SQLite format 3\x00"
-"""How every file of SQLite begins; whether it is an archive, opening it tells."""
+from newsmodel.archive.recognizing import is_archive
+
+__all__ = ["archive", "extract", "find", "is_archive", "map_places", "report", "sources"]
 
 ACTIONS = {
     "add": "adding:add",
@@ -45,12 +45,14 @@ def map_places(options: Namespace) -> int:
     return _command("mapping:map_places")(options)
 
 
-def is_archive(path: str) -> bool:
-    """Whether a file is to be opened as an archive."""
-    if not os.path.isfile(path):
-        return False
-    with open(path, "rb") as stream:
-        return stream.read(len(DATABASE)) == DATABASE
+def extract(options: Namespace) -> int:
+    """``newsmodel extract``."""
+    return _command("extracting:extract")(options)
+
+
+def sources(options: Namespace) -> int:
+    """``newsmodel sources``."""
+    return _command("sourcing:sources")(options)
 
 
 def _command(home: str) -> Callable[[Namespace], int]:

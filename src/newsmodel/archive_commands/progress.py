@@ -76,6 +76,18 @@ def export_text(number: int, total: int, seconds: float) -> str:
     return f"{bar(number / total if total else 1)}  {number:,} of {total:,} articles{rate}"
 
 
+def extraction_text(documents: int, failed: int, found: str, seconds: float) -> str:
+    """How far the extraction from documents is, on one line.
+
+    >>> extraction_text(900, 1, "5,200 quotes", 10)
+    '900 documents  90/s  5,200 quotes  1 failed'
+    """
+    pieces = [counted(documents, "document")]
+    if seconds > 0 and documents:
+        pieces.append(f"{documents / seconds:,.0f}/s")
+    return "  ".join([*pieces, found, *([f"{failed:,} failed"] if failed else [])])
+
+
 def summary(ingested: Ingested, seconds: float) -> str:
     """What has become of all that was to be read into an archive, in one sentence.
 

@@ -237,19 +237,24 @@ def encode_many(articles: Iterable[Article], *, table: str = "articles", excel: 
         )
     rows, names = TABLES[table]
     columns = names.split()
-    yield (BOM if excel else b"") + _line(columns)
+    yield (BOM if excel else b"") + table_line(columns)
     for article in articles:
         for row in rows(article):
-            yield _line([cell(row.get(name)) for name in columns])
+            yield table_line([cell(row.get(name)) for name in columns])
 
 
 BOM = "\ufeff".encode()
 
 
-def _line(cells: Iterable[str]) -> bytes:
+def table_line(cells: Iterable[str]) -> bytes:
+    """Texts as one line of a table, half characters as their escapes.
+
+    >>> table_line(["Kursk", "a, b"])
+    b'Kursk,"a, b"\\r\\n'
+    """
     line = io.StringIO(newline="")
     standard.writer(line).writerow(cells)
-    return line.getvalue().encode()
+    return line.getvalue().encode("utf-8", "backslashreplace")
 
 
 WRITTEN = {

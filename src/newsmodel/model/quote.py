@@ -84,7 +84,10 @@ class Quote(Part):
     """The id of the quote that holds this one."""
 
     provenance: Provenance | None = None
-    """Who says that this is a quote, and by whom."""
+    """Who says that this is a quote, and how surely."""
+
+    attribution: Provenance | None = None
+    """Who says that it is this speaker's, and how surely, where that is not as sure as the quote."""
 
     def __repr__(self) -> str:
         by = self.speaker.text if self.speaker else self.source

@@ -27,7 +27,7 @@ from newsmodel.readers import read, warc
 from newsmodel.readers.decode import LARGEST
 from newsmodel.readers.folders import Failure, Kind, Kinds, counts, files_in, walked
 
-__all__ = ["Document", "Failure", "articles_of", "documents", "files_in", "holds_many", "read_many"]
+__all__ = ["Document", "Failure", "articles_of", "documents", "documents_from", "files_in", "holds_many", "read_many"]
 
 ENDLESS = 16
 """How many times the longest line of JSON Lines a line may have for the reading to go on behind it."""
@@ -87,6 +87,26 @@ def documents(paths: Iterable[Path], *, after: Callable[[str], int] = _from_the_
             yield each
         else:
             yield from _documents_in(each, kinds.of(each), after(str(each)))
+
+
+def documents_from(stream: BinaryIO, origin: str) -> Iterator[Document | Failure]:
+    """The documents in a stream that has no name to tell what it is: the lines of JSON Lines, else one document.
+
+    It is JSON Lines when an object begins and ends on its first line.
+    """
+    try:
+        first = stream.readline(jsonl.LINE + 1)
+        if first.lstrip().startswith(b"{") and first.rstrip().endswith(b"}"):
+            yield from filter(None, _lines(stream, origin, 0, first=first))
+            return
+        content = first + _beginning(stream, max(LIMIT + 1 - len(first), 0))
+        known = formats.for_path("", content[: formats.HEAD])
+        if len(content) > (LIMIT if known else LARGEST):
+            raise LimitError(f"more than {LIMIT if known else LARGEST:,} bytes, the most that are read of one document")
+        name = None if known is None or known.name == "html" else known.name
+        yield Document(origin=origin, number=0, content=content, format=name)
+    except (NewsmodelError, OSError, ValueError) as error:
+        yield Failure(origin=origin, reason=_said(error))
 
 
 def holds_many(path: Path) -> bool:
@@ -157,11 +177,11 @@ def _format_of(path: Path, known: Format | None, head: bytes) -> str | None:
     return None if known.name == "html" else known.name
 
 
-def _lines(stream: BinaryIO, origin: str, done: int) -> Iterator[Document | Failure | None]:
-    """The lines of JSON Lines, None for each that is done."""
+def _lines(stream: BinaryIO, origin: str, done: int, *, first: bytes = b"") -> Iterator[Document | Failure | None]:
+    """The lines of JSON Lines, None for each that is done; ``first`` is one that has been taken from the stream."""
     number = 0
     for at in itertools.count(1):
-        line = stream.readline(jsonl.LINE + 1)
+        line, first = first or stream.readline(jsonl.LINE + 1), b""
         if not line:
             return
         place = f"line {at}"

@@ -17,7 +17,9 @@ from newsmodel.model.call_to_action import CallToAction
 from newsmodel.report.anonymity import what_is_printed
 from newsmodel.report.narrowing import narrowed, worded
 from newsmodel.report.periods import periods
-from newsmodel.report.values import Report, Row
+from newsmodel.report.sourced import of_the_newest
+from newsmodel.report.sourcing import KINDS
+from newsmodel.report.values import Report, Row, share
 
 LIMIT = 10
 """How many rows a report has, those over time left aside."""
@@ -152,21 +154,6 @@ def _anonymous(asked: Asked) -> Iterator[Report]:
 NOBODY = "no source"
 """How statements are told of which the article does not say whose they are."""
 
-KINDS = ("named", "anonymous", "collective", "document")
-"""The kinds of sources that a query knows."""
-
-
-def share(part: int, whole: int) -> str:
-    """A part of a whole, for people.
-
-    >>> share(1, 3), share(1, 1000), share(0, 0)
-    ('33 %', '0.1 %', '')
-    """
-    if not whole:
-        return ""
-    percent = 100 * part / whole
-    return f"{percent:.0f} %" if percent >= 1 else f"{percent:.1g} %"
-
 
 def _places(asked: Asked) -> Iterator[Report]:
     most = asked.counting.places(asked.limit)
@@ -214,6 +201,10 @@ def _actions(asked: Asked) -> Iterator[Report]:
     )
 
 
+def _sources(asked: Asked) -> Iterator[Report]:
+    return of_the_newest(asked.archive, asked.query, asked.limit)
+
+
 def _values(asked: Asked, column: Literal["publisher", "language"], title: str, rests_on: str) -> Iterator[Report]:
     most = asked.counting.values(column, asked.limit)
     rows = (
@@ -247,6 +238,7 @@ MAKERS: Mapping[str, Maker] = {
     "time": _time,
     "quoted": _quoted,
     "anonymous": _anonymous,
+    "sources": _sources,
     "places": _places,
     "actions": _actions,
     "publishers": _publishers,

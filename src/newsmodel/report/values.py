@@ -61,3 +61,15 @@ class Report:
     def others(self) -> int:
         """What the rows that are left out come to."""
         return max(0, self.total - sum(row.count for row in self.rows))
+
+
+def share(part: int, whole: int) -> str:
+    """A part of a whole, for people.
+
+    >>> share(1, 3), share(1, 1000), share(0, 0)
+    ('33 %', '0.1 %', '')
+    """
+    if not whole:
+        return ""
+    percent = 100 * part / whole
+    return f"{percent:.0f} %" if percent >= 1 else f"{percent:.1g} %"

@@ -11,8 +11,9 @@ from newsmodel_tui.described.place import place_rows
 from newsmodel_tui.described.plain import plain_rows
 from newsmodel_tui.described.quote import attributed, quote_rows
 from newsmodel_tui.described.source import source_rows
-from newsmodel_tui.described.subject import Subject, part_of
+from newsmodel_tui.described.subject import Subject
 from newsmodel_tui.described.tab import Tab
+from newsmodel_tui.leading import part_of
 from newsmodel_tui.widgets.rows import Row
 
 __all__ = [

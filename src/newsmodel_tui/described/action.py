@@ -10,9 +10,10 @@ from newsmodel.model import CallToAction
 from newsmodel_tui import links
 from newsmodel_tui.across import CallsAcross, has
 from newsmodel_tui.described.subject import LABEL_WIDTH, Subject, counted, heading, pair, provenance
-from newsmodel_tui.drawing import QUIET, call_to_action, line, styled, words
-from newsmodel_tui.fields import label_of
+from newsmodel_tui.drawing import QUIET, line, styled, words
 from newsmodel_tui.kinds import drawn_by_kind
+from newsmodel_tui.labels import label_of
+from newsmodel_tui.typesetting import call_to_action
 from newsmodel_tui.widgets.rows import GAP, Row
 
 

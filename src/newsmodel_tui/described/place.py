@@ -23,7 +23,7 @@ from newsmodel_tui.described.subject import (
     story_of,
 )
 from newsmodel_tui.drawing import QUIET, styled, words
-from newsmodel_tui.fields import label_of
+from newsmodel_tui.labels import label_of
 from newsmodel_tui.widgets.rows import GAP, Row
 
 

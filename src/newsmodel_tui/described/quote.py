@@ -9,8 +9,9 @@ from textual.content import Content
 from newsmodel.model import Article, Quote
 from newsmodel_tui.described.subject import Subject, heading, pair, placed, provenance, quoted, stands_in
 from newsmodel_tui.drawing import QUIET, line, styled, words
-from newsmodel_tui.fields import face, label_of
-from newsmodel_tui.page import facts_of
+from newsmodel_tui.facts import facts_of
+from newsmodel_tui.fields import face
+from newsmodel_tui.labels import label_of
 from newsmodel_tui.widgets.rows import GAP, Row
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -21,8 +22,14 @@ from newsmodel_tui.described.subject import (
     story_of,
 )
 from newsmodel_tui.drawing import QUIET, line, styled, words
-from newsmodel_tui.fields import label_of
+from newsmodel_tui.labels import label_of
 from newsmodel_tui.widgets.rows import GAP, Row
+
+if TYPE_CHECKING:
+    from newsmodel.report import Sourcing, Speaker
+
+BAR = 12
+"""How many cells the longest bar has."""
 
 MET = {
     "id": "the same identifier in each story",
@@ -61,6 +68,10 @@ def _one_source(subject: Subject, source: Source) -> Iterator[Row]:
     facts = (source.kind, source.role, source.affiliation, source.nationality, source.seniority)
     yield Row(line(" · ".join(fact for fact in facts if fact), QUIET))
     yield from everywhere(subject, links.source(_key_of(subject, source)))
+    from newsmodel.report.sourced import spoken
+
+    found, by_source = _figures(subject)
+    yield pair("Said", spoken(by_source[source.id], found))
     if source.attribution != "unknown":
         yield pair("Terms", label_of(source.attribution))
     if source.anonymity:
@@ -121,11 +132,41 @@ def _names(source: Source, said: tuple[Quote, ...]) -> Counter[str]:
 
 
 def _all_sources(subject: Subject) -> Iterator[Row]:
+    from newsmodel.report.sourced import unnamed
+
     article = subject.article
     if not article.sources:
         yield Row(words("This story names no source.", "italic"))
         return
+    found, by_source = _figures(subject)
     yield heading("Sources", f"{len(article.sources)} in this story")
-    for source in article.sources:
-        name, count = line(article.name_of(source), "underline $mark-source"), len(article.quotes_by(source))
-        yield subject.row(Content.assemble(name, styled(f"  {source.kind} · {count}”", QUIET)), source.id)
+    if found.unnamed:
+        yield Row(styled(unnamed(found), QUIET))
+    yield GAP
+    most = max(each.words for each in found.speakers)
+    for source in sorted(article.sources, key=lambda each: -by_source[each.id].words):
+        yield subject.row(_with_bar(article.name_of(source), by_source[source.id], found, most), source.id)
+
+
+def _with_bar(name: str, speaker: Speaker, found: Sourcing, most: int) -> Content:
+    """A source with a bar as long as it was quoted; the longest is that of ``most`` words."""
+    from newsmodel.report.drawing import length
+    from newsmodel.report.values import share
+    from newsmodel_tui.counted import BLOCK
+
+    part = share(speaker.words, found.words) or "0 %"
+    return Content.assemble(
+        line(name, "underline $mark-source"),
+        styled(f"  {speaker.kind} · {speaker.quotes}”\n", QUIET),
+        styled(length(speaker.words, most, BAR, BLOCK), "$mark-match"),
+        styled(f" {part} of the words quoted", QUIET),
+    )
+
+
+def _figures(subject: Subject) -> tuple[Sourcing, dict[str, Speaker]]:
+    """What the sources of the story come to, and what each does, by its id in the story."""
+    from newsmodel.report.sourcing import sourcing_of
+
+    found = sourcing_of([(subject.key, subject.article)])
+    speakers = {each.address.key: each for each in found.speakers}
+    return found, {source.id: speakers[_key_of(subject, source)] for source in subject.article.sources}

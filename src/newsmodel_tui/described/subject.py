@@ -9,13 +9,12 @@ import attrs
 from textual.content import Content
 
 from newsmodel.address import Address
-from newsmodel.errors import NotHereError
 from newsmodel.model import Article, Mention, Place, Provenance, Quote
 from newsmodel_tui import links
 from newsmodel_tui.across import Across
 from newsmodel_tui.drawing import QUIET, line, styled, words
+from newsmodel_tui.facts import facts_of_card
 from newsmodel_tui.kinds import NO_DRAWINGS, Drawings
-from newsmodel_tui.page import facts_of_card
 from newsmodel_tui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -56,14 +55,6 @@ class Subject:
         if not label:
             return Row(content, opens=opens)
         return Row(content, opens=opens, lead=styled(label, QUIET), lead_width=_width(label))
-
-
-def part_of(article: Article, id: str | None) -> object:
-    """The part with this id, or None where there is none."""
-    try:
-        return article.part(id) if id else None
-    except NotHereError:
-        return None
 
 
 def everywhere(subject: Subject, address: Address) -> Iterator[Row]:

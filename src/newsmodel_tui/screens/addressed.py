@@ -23,6 +23,12 @@ class AddressedScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
+    def on_mount(self) -> None:
+        """Know the width before the first paint: Textual tells it after, and all would be painted twice."""
+        width = self.app.size.width  # pyright: ignore[reportUnknownMemberType]
+        names = [name for least, name in BREAKPOINTS or () if least <= width]
+        self.add_class(*names[-1:], update=False)  # styles are made when the screen is shown
+
     @property
     def explorer(self) -> Explorer:
         """The app."""

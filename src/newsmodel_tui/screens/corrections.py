@@ -10,7 +10,7 @@ from textual.content import Content
 from newsmodel.model import Article, Correction, CorrectionNote
 from newsmodel_tui import links
 from newsmodel_tui.drawing import QUIET, line, styled, words
-from newsmodel_tui.fields import label_of
+from newsmodel_tui.labels import label_of
 from newsmodel_tui.screens.overlay import Overlay
 from newsmodel_tui.widgets.rows import GAP, Row
 

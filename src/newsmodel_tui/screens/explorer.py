@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 import attrs
 from textual import events, on, work
@@ -14,25 +14,26 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
-from newsmodel import show
 from newsmodel.errors import NewsmodelError
-from newsmodel.model import Article, Quote
 from newsmodel_tui import links
-from newsmodel_tui.across import Across
 from newsmodel_tui.commands import Where, bindings
-from newsmodel_tui.described import Subject, Tab, attributed, part_of
 from newsmodel_tui.history import Visit
-from newsmodel_tui.kinds import Drawings
-from newsmodel_tui.library import Opened, examples
-from newsmodel_tui.marks import Sort, search_words, step
+from newsmodel_tui.leading import part_of
+from newsmodel_tui.library import examples
 from newsmodel_tui.screens.addressed import AddressedScreen
-from newsmodel_tui.screens.welcome import welcome_rows
 from newsmodel_tui.widgets.articles import Articles
 from newsmodel_tui.widgets.crumbs import Crumbs, Footer
 from newsmodel_tui.widgets.details import Details, Tabs
 from newsmodel_tui.widgets.finder import Finder
 from newsmodel_tui.widgets.rows import Rows
 from newsmodel_tui.widgets.story import MarkClicked, Story
+
+if TYPE_CHECKING:
+    from newsmodel_tui.across import Across
+    from newsmodel_tui.described import Subject, Tab
+    from newsmodel_tui.kinds import Drawings
+    from newsmodel_tui.library import Opened
+    from newsmodel_tui.marks import Sort
 
 PANES = ("articles", "story", "details")
 PANE_NAMES = {"1 Articles": "articles", "2 Story": "story", "3 Details": "details"}
@@ -73,6 +74,11 @@ class ExplorerScreen(AddressedScreen):
             yield Story(id="story")
             yield Details(id="details")
         yield Footer(id="footer")
+
+    def on_mount(self) -> None:
+        """Say where the reader is and what can be done: the first paint has no more than that."""
+        self.explorer.tell_path(self.query_one(Crumbs), self.explorer.history.here)
+        self.refresh_state()
 
     @property
     def pane(self) -> str:
@@ -140,7 +146,7 @@ class ExplorerScreen(AddressedScreen):
         article = opened.article if opened else None
         part = (address.part or "") if address.kind == "article" else ""
         is_new_story = article is not self.story.article
-        await self.story.show(article, search_words(visit.search or address.query or ""), visit.mark, part)
+        await self.story.show(article, visit.search or address.query or "", visit.mark, part)
         if self._is_going():
             return
         self.story_key = opened.key if opened else ""
@@ -162,6 +168,8 @@ class ExplorerScreen(AddressedScreen):
     def _subject(self, opened: Opened | None, part: str) -> Subject | None:
         if opened is None:
             return None
+        from newsmodel_tui.described import Subject
+
         return Subject(
             key=opened.key,
             article=opened.article,
@@ -212,6 +220,9 @@ class ExplorerScreen(AddressedScreen):
     def _take_across(self, visit: Visit, subject: Subject | None, across: Across) -> None:
         if visit is not self._visit or self._is_going():
             return
+        from newsmodel.model import Article
+        from newsmodel_tui.described import Subject
+
         self._is_waiting = False
         known = subject or Subject(key="", article=Article(), counts=self.explorer.library.counts_of)
         self.details.show(attrs.evolve(known, across=across), visit.tab, visit.row)
@@ -258,6 +269,8 @@ class ExplorerScreen(AddressedScreen):
         if nothing != self.has_class("-welcome") or (nothing and not self.query_one("#welcome", Rows).rows):
             self.set_class(nothing, "-welcome")
             if nothing:
+                from newsmodel_tui.screens.welcome import welcome_rows
+
                 known = set(app.problems)  # with the settings, not with what was to be opened
                 failures = [each for each in library.failures if (each.origin, each.reason) not in known]
                 self.query_one("#welcome", Rows).show(welcome_rows(len(examples()), failures, app.commands))
@@ -303,9 +316,7 @@ class ExplorerScreen(AddressedScreen):
             self._set_zen(False)
         beside = ("articles", "story") if pane == "articles" else ("story", "details")
         for each in PANES:
-            view = self.query_one(f"#{each}")
-            view.set_class(each == pane, "-one")
-            view.set_class(each in beside, "-two")
+            self.query_one(f"#{each}").update_classes({"-one": each == pane, "-two": each in beside})
 
     @on(events.DescendantFocus)
     def _focus_moved(self, event: events.DescendantFocus) -> None:
@@ -372,6 +383,10 @@ class ExplorerScreen(AddressedScreen):
         row, subject = self.details.rows.chosen, self.details.subject
         if self._pane != "details" or row is None or row.opens is None or subject is None or subject.across is None:
             return ""
+        from newsmodel import show
+        from newsmodel.model import Quote
+        from newsmodel_tui.described import attributed
+
         opened = self.explorer.library.get(row.opens.key or "")
         if opened is None:
             return ""
@@ -391,7 +406,7 @@ class ExplorerScreen(AddressedScreen):
         if coming is not None and coming.address.key == key:  # typed ahead of what is on screen
             pane = coming.pane or pane
             here = next((each for each in self.story.marks if each.name == coming.mark), here)
-        mark = step(self.story.marks, self.sort, here, by)
+        mark = self.story.stop(self.sort, here, by)
         if mark is None:
             self.notify(f"No {NEXT[self.sort]} in this story.", markup=False)
             return

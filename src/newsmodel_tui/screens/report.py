@@ -17,11 +17,11 @@ from newsmodel.address import Address
 from newsmodel.errors import ArchiveError, NewsmodelError
 from newsmodel.report import Report, lines, reports
 from newsmodel_tui import links
-from newsmodel_tui.across import Holding
 from newsmodel_tui.commands import Where, bindings
 from newsmodel_tui.counted import fault_rows, holding_rows, report_rows
 from newsmodel_tui.drawing import QUIET, line, styled
 from newsmodel_tui.history import Visit
+from newsmodel_tui.holding import Holding
 from newsmodel_tui.library import aside
 from newsmodel_tui.screens.addressed import AddressedScreen
 from newsmodel_tui.widgets.crumbs import Crumbs, Footer

@@ -18,8 +18,8 @@ from textual.visual import Visual
 from textual.worker import Worker, get_current_worker  # pyright: ignore[reportUnknownVariableType]
 
 from newsmodel_tui.drawing import QUIET, line, styled
+from newsmodel_tui.facts import facts_of_card
 from newsmodel_tui.listing import PAGE, Listing
-from newsmodel_tui.page import facts_of_card
 from newsmodel_tui.widgets.in_view import Link
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class Articles(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         index, nth = divmod(y + self.scroll_offset.y, HEIGHT)
         if self.listing is None or index >= self._total or nth == HEIGHT - 1:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.visual_style.rich_style)
         if nth == 0:
             self._want(index)
         look = ""

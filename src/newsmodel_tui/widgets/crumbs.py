@@ -53,11 +53,7 @@ class Crumbs(Static):
     def show(self, path: tuple[Crumb, ...], address: str, can_go_back: bool, can_go_forward: bool) -> None:
         """Show where we are."""
         self._path, self._address, self._turns = path, address, (can_go_back, can_go_forward)
-        self._draw()
-
-    def on_resize(self) -> None:
-        """Make the path fit."""
-        self._draw()
+        self.refresh()
 
     def links_in_view(self) -> Iterator[Link]:
         """Every step of the path."""
@@ -79,10 +75,9 @@ class Crumbs(Static):
             if crumb.opens:
                 self.post_message(self.Opened(crumb.opens))
 
-    def _draw(self) -> None:
+    def render(self) -> Content:
+        """The path, as far as there is room: drawn when the width is known, so that the first paint has it."""
         width = self.size.width
-        if width <= 0:
-            return
         turns = [
             _linked(glyph, "bold" if able else "$text-disabled", {"turn": action})
             for glyph, able, action in zip("‹›", self._turns, ("back", "forward"), strict=True)
@@ -98,7 +93,7 @@ class Crumbs(Static):
         gap = width - path.cell_length - Content(address).cell_length - 1
         if gap >= 2:
             path = Content.assemble(path, " " * gap, Content(address, [Span(0, len(address), "$mark-quiet")]))
-        self.update(path, layout=False)
+        return path
 
 
 def _linked(text: str, style: str, meta: dict[str, object]) -> Content:
@@ -136,15 +131,11 @@ class Footer(Static):
     def show(self, where: Where, labels: dict[str, str] | None = None) -> None:
         """Show what can be done here; ``labels`` are words that fit better than the table's at the moment."""
         self._where, self._labels = where, labels or {}
-        self._draw()
+        self.refresh()
 
     @property
     def _commands(self) -> tuple[Command, ...]:
         return cast("Explorer", self.app).commands  # pyright: ignore[reportUnknownMemberType]
-
-    def on_resize(self) -> None:
-        """Choose anew what there is room for."""
-        self._draw()
 
     def on_click(self, event: events.Click) -> None:
         """Tell which command was clicked."""
@@ -152,7 +143,8 @@ class Footer(Static):
             if command.rank and command.name == event.style.meta.get("command"):
                 self.post_message(self.Clicked(command))
 
-    def _draw(self) -> None:
+    def render(self) -> Content:
+        """The commands that there is room for."""
         pieces: list[Content] = []
         for command in offered(self._where, self.size.width - 1, self._labels, self._commands):
             key, label = command.shown_key, self._labels.get(command.name, command.label)
@@ -162,4 +154,4 @@ class Footer(Static):
                 Span(0, len(text), Style.from_meta({"command": command.name})),
             ]
             pieces.append(Content(text, spans))
-        self.update(Content.assemble(" ", Content("  ").join(pieces)), layout=False)
+        return Content.assemble(" ", Content("  ").join(pieces))

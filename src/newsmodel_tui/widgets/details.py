@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,11 +14,13 @@ from textual.message import Message
 from textual.style import Style
 from textual.widgets import Static
 
-from newsmodel_tui.described import TABS, Subject, Tab, rows_for, tab_for, tab_named
 from newsmodel_tui.drawing import styled
-from newsmodel_tui.marks import Sort
 from newsmodel_tui.widgets.in_view import Link, clickable
 from newsmodel_tui.widgets.rows import Row, Rows
+
+if TYPE_CHECKING:
+    from newsmodel_tui.described import Subject, Tab
+    from newsmodel_tui.marks import Sort
 
 EMPTY = Row(styled("Choose a story in the list to see its quotes, sources, places and calls to action here.", "italic"))
 
@@ -71,16 +74,22 @@ class Details(Vertical):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.tabs: tuple[Tab, ...] = TABS
-        """The tabs, in order."""
-        self.tab = TABS[0].name
-        """The name of the open tab."""
+        self.tab = ""
+        """The name of the open tab; empty before anything is shown."""
+        self._tabs: tuple[Tab, ...] = ()
         self._subject: Subject | None = None
 
     def compose(self) -> ComposeResult:
         """The names of the tabs above the rows."""
-        yield Tabs(tuple(tab.name for tab in self.tabs), id="tabs")
+        yield Tabs((), id="tabs")
         yield Rows(id="rows")
+
+    @property
+    def tabs(self) -> tuple[Tab, ...]:
+        """The tabs, in order; what they say of an article is read in after the first paint."""
+        from newsmodel_tui.described import TABS
+
+        return self._tabs or TABS
 
     @property
     def rows(self) -> Rows:
@@ -95,23 +104,27 @@ class Details(Vertical):
     @property
     def stops(self) -> Sort:
         """Which marks the keys for next and previous stop at while this tab is open."""
-        return self._open_tab.stops
+        return self._open_tab.stops if self.tab else "quotes"
 
     @property
     def _open_tab(self) -> Tab:
+        from newsmodel_tui.described import tab_named
+
         return tab_named(self.tab, self.tabs) or self.tabs[0]
 
     def offer(self, tabs: tuple[Tab, ...]) -> None:
         """Have other tabs from now on."""
-        self.tabs = tabs
+        self._tabs = tabs
         self.query_one(Tabs).show(self.tab, tuple(tab.name for tab in tabs))
 
     def show(self, subject: Subject | None, tab: str = "", row: int | None = None) -> None:
         """Show what is known about a subject, in the tab of this name or the one that fits it best."""
+        from newsmodel_tui.described import rows_for, tab_for, tab_named
+
         about = (subject.across or subject.part) if subject else None
         chosen = tab_named(tab, self.tabs) or tab_for(about, self.tabs)
         self.tab, self._subject = chosen.name, subject
-        self.query_one(Tabs).show(self.tab)
+        self.query_one(Tabs).show(self.tab, tuple(each.name for each in self.tabs))
         self.rows.show(rows_for(chosen, subject) if subject else (EMPTY,), row)
 
     def wait(self) -> None:

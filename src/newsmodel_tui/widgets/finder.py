@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,14 +14,15 @@ from textual.message import Message
 from textual.widgets import Input, Static
 from textual.worker import Worker, get_current_worker  # pyright: ignore[reportUnknownVariableType]
 
-from newsmodel.archive import begun, parse
 from newsmodel.errors import ArchiveError, NewsmodelError, QueryError
 from newsmodel.literal import one_line
 from newsmodel_tui.drawing import QUIET, line, styled
-from newsmodel_tui.library import Library
-from newsmodel_tui.listing import Listing
 from newsmodel_tui.widgets.articles import AHEAD, Articles
 from newsmodel_tui.widgets.search_line import SearchLine
+
+if TYPE_CHECKING:
+    from newsmodel_tui.library import Library
+    from newsmodel_tui.listing import Listing
 
 TEACHING = "No story has all of that. kurs* finds Kursk, rain OR snow finds either. Change it with /"
 
@@ -106,7 +108,10 @@ class Finder(Vertical):
         """Say how many articles there are, or what is wrong with the query."""
         if (said := self._count(is_loading=is_loading)) != self._said:
             self._said = said
-            self.query_one("#count", Static).update(said)
+            view = self.query_one("#count", Static)
+            room = view.content_size
+            is_as_high = room.width > 0 and len(said.wrap(room.width)) == room.height
+            view.update(said, layout=not is_as_high)  # else three panes are laid out and painted for a number
 
     def _count(self, *, is_loading: bool) -> Content:
         if self._fault:
@@ -196,6 +201,8 @@ class Finder(Vertical):
     @on(SearchLine.Rested)
     def _rested(self, event: SearchLine.Rested) -> None:
         """Search for what is typed, its last word as the beginning of one."""
+        from newsmodel.archive import begun
+
         self._ask(begun(event.typed).strip())
 
     @on(SearchLine.Entered)
@@ -209,6 +216,8 @@ class Finder(Vertical):
 
     def _ask(self, typed: str) -> bool:
         """Ask, unless what is typed is no query yet: then the list stays, and what is wrong is told."""
+        from newsmodel.archive import parse
+
         try:
             parse(typed)
         except QueryError as error:

@@ -58,23 +58,28 @@ class MapView(Widget, can_focus=True):
         """Which of the places is selected."""
         self._spots: tuple[Spot, ...] = ()
         self._area: Area | None = None
+        self._fitted: tuple[tuple[int, int, Extent], Area] | None = None
         self._drawn: tuple[tuple[int, int, Area, int | None], Map] | None = None
+        self._strips: dict[int, Strip] = {}
 
     def show(
         self, spots: Sequence[Spot], *, area: Area | None = None, extent: Extent | None, selected: int | None = None
     ) -> None:
         """Show other places: fitted to an extent, or, where there is none, an area."""
         self._spots, self._area, self.extent, self.selected = tuple(spots), area, extent, selected
-        self._drawn = None
+        self._fitted = self._drawn = None
         self.refresh()
 
     @property
     def area(self) -> Area:
-        """What is shown of the Earth."""
+        """What is shown of the Earth; fitting it looks at every place from every other, so it is done once."""
         columns, rows = self._room
-        if self.extent is not None:
-            return view(self._spots, columns, rows, self.extent)
-        return self._area or world(columns, rows)
+        if self.extent is None:
+            return self._area or world(columns, rows)
+        wanted = (columns, rows, self.extent)
+        if self._fitted is None or self._fitted[0] != wanted:
+            self._fitted = wanted, view(self._spots, columns, rows, self.extent)
+        return self._fitted[1]
 
     @property
     def map(self) -> Map:
@@ -83,6 +88,7 @@ class MapView(Widget, can_focus=True):
         if self._drawn is None or self._drawn[0] != wanted:
             columns, rows, area, selected = wanted
             self._drawn = wanted, drawn(area, columns, rows, self._spots, selected)
+            self._strips = {}
         return self._drawn[1]
 
     def select(self, spot: int | None) -> None:
@@ -117,13 +123,20 @@ class MapView(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the map."""
-        width, style = self.size.width, self.visual_style
-        if y >= len(self.map.lines):
+        width, style, map = self.size.width, self.visual_style, self.map
+        if y >= len(map.lines):
             return Strip.blank(width, style.rich_style)
-        content = map_line(self.map.lines[y], self.map.stretches[y])
-        strips = Visual.to_strips(self, content, max(1, content.cell_length), 1, style, apply_selection=False)
-        strip = strips[0] if strips else Strip.blank(0)
-        return strip.crop(0, width).extend_cell_length(width, style.rich_style)
+        if y not in self._strips:
+            content = map_line(map.lines[y], map.stretches[y])
+            strips = Visual.to_strips(self, content, max(1, content.cell_length), 1, style, apply_selection=False)
+            strip = strips[0] if strips else Strip.blank(0)
+            self._strips[y] = strip.crop(0, width).extend_cell_length(width, style.rich_style)
+        return self._strips[y]
+
+    def notify_style_update(self) -> None:
+        """Draw anew in other colours."""
+        self._strips = {}
+        super().notify_style_update()
 
     def links_in_view(self) -> Iterator[Link]:
         """Every place on the map."""

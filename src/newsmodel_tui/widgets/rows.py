@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 from rich.segment import Segment
@@ -18,8 +18,10 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from newsmodel.address import Address
 from newsmodel_tui.widgets.in_view import Link
+
+if TYPE_CHECKING:
+    from newsmodel.address import Address
 
 GUTTER = 3
 """Cells left of every row, for the cursor and for what can be opened."""
@@ -161,7 +163,7 @@ class Rows(ScrollView, can_focus=True):
         self._lay_out()
         width, at = self.scrollable_content_region.width, y + self.scroll_offset.y
         if at >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.visual_style.rich_style)
         index, nth = self._lines[at]
         row, look = self._rows[index], self._look(index)
         gutter = ("▌" if look else " ") + ("▸ " if row.can_be_chosen and nth == 0 else "  ")

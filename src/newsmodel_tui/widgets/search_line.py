@@ -14,11 +14,11 @@ from textual.timer import Timer
 from textual.widgets import Input
 from textual.worker import Worker, get_current_worker  # pyright: ignore[reportUnknownVariableType]
 
-from newsmodel_tui.library import Library
 from newsmodel_tui.widgets.suggestions import MOST, Suggestions
 
 if TYPE_CHECKING:
     from newsmodel.archive import Completion
+    from newsmodel_tui.library import Library
 
 TYPING = 0.06
 """Seconds without a key before a search is made."""

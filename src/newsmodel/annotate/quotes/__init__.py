@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-import attrs
-
 from newsmodel.annotate.ids import free_id, ids_of
-from newsmodel.annotate.quotes.cues import PACKAGE, grammar_for
-from newsmodel.annotate.quotes.find import FoundQuote, Stretch, find_in
+from newsmodel.annotate.language import Language, language_of
+from newsmodel.annotate.quotes.find import find_in
+from newsmodel.annotate.quotes.found import PACKAGE, FoundQuote, Stretch
 from newsmodel.annotate.words import any_of
 from newsmodel.model import (
     Alteration,
@@ -26,60 +25,32 @@ from newsmodel.model import (
 )
 from newsmodel.model.quote import Venue
 
-__all__ = ["FoundQuote", "add_quotes", "find_in", "find_quotes"]
+__all__ = ["FoundQuote", "add_quotes", "find_in"]
 
 CHANGED = re.compile(r"\[(?P<inside>[^\[\]]{1,200})\]")
 """Words in square brackets inside quotation marks: put in, left out, or marked as said so."""
 
 
-def find_quotes(text: str, *, language: str | None = None) -> tuple[FoundQuote, ...]:
-    """The quotes of a plain text, one paragraph a line, with stretches of the whole text.
+def add_quotes(article: Article, language: Language | None = None) -> Article:
+    """The article with the quotes of its body; one that has quotes already stays as it is.
 
-    >>> found, = find_quotes('Nothing is lost, Ana Gil said.')
-    >>> found.kind, 'Nothing is lost, Ana Gil said.'[slice(*found.speaker)]
-    ('indirect', 'Ana Gil')
+    It is read in the language of its tag, unless one is given.
     """
-    paragraphs = text.split("\n")
-    starts = [0]
-    for paragraph in paragraphs:
-        starts.append(starts[-1] + len(paragraph) + 1)
-    return tuple(_shifted(found, starts) for found in find_in(paragraphs, language))
-
-
-def _shifted(found: FoundQuote, starts: Sequence[int]) -> FoundQuote:
-    own = starts[found.paragraph]
-    said = own if found.attribution is None else starts[found.attribution]
-
-    def moved(stretch: Stretch | None, by: int) -> Stretch | None:
-        return None if stretch is None else (stretch[0] + by, stretch[1] + by)
-
-    return attrs.evolve(
-        found,
-        spans=tuple((start + own, end + own) for start, end in found.spans),
-        quoted=tuple((start + own, end + own) for start, end in found.quoted),
-        speaker=moved(found.speaker, said),
-        cue=moved(found.cue, said),
-        question=moved(found.question, own),
-        setting=moved(found.setting, own),
-    )
-
-
-def add_quotes(article: Article) -> Article:
-    """The article with the quotes of its body; one that has quotes already stays as it is."""
     if article.quotes:
         return article
     blocks = [block for block in article.blocks if isinstance(block, Paragraph | ListBlock | BlockQuote)]
-    found = find_in([block.content for block in blocks], article.language)
+    read_as = language or article.language
+    found = find_in([block.content for block in blocks], read_as)
     if not found:
         return article
     taken = ids_of(article)
     names = [free_id(f"q{number}", taken) for number in range(1, len(found) + 1)]
-    return article.replace(
-        quotes=tuple(_quote(each, at, names, blocks, article.language) for at, each in enumerate(found))
-    )
+    return article.replace(quotes=tuple(_quote(each, at, names, blocks, read_as) for at, each in enumerate(found)))
 
 
-def _quote(found: FoundQuote, at: int, names: Sequence[str], blocks: Sequence[Block], language: str | None) -> Quote:
+def _quote(
+    found: FoundQuote, at: int, names: Sequence[str], blocks: Sequence[Block], language: str | Language | None
+) -> Quote:
     block = blocks[found.paragraph]
     said = block if found.attribution is None else blocks[found.attribution]
     setting = _passage(block, found.setting)
@@ -96,8 +67,13 @@ def _quote(found: FoundQuote, at: int, names: Sequence[str], blocks: Sequence[Bl
         venue=venue_of(setting.text, language) if setting else "unknown",
         alterations=tuple(_alterations(found, block)),
         continues=None if found.continues is None else names[found.continues],
-        provenance=Provenance(method="rule", generator=f"{PACKAGE}: {found.frame}", confidence=found.confidence),
+        provenance=_by_rule(found, found.confidence),
+        attribution=_by_rule(found, found.speaker_confidence) if found.speaker else None,
     )
+
+
+def _by_rule(found: FoundQuote, confidence: float) -> Provenance:
+    return Provenance(method="rule", generator=f"{PACKAGE}: {found.frame}", confidence=confidence)
 
 
 def _passage(block: Block, stretch: Stretch | None) -> Passage | None:
@@ -117,13 +93,13 @@ def _alterations(found: FoundQuote, block: Block) -> Iterable[Alteration]:
             yield Alteration(kind=kind, span=Span(block=block.id, start=change.start(), end=change.end()))
 
 
-def venue_of(setting: str, language: str | None = None) -> Venue:
+def venue_of(setting: str, language: str | Language | None = None) -> Venue:
     """The kind of occasion that the words of a setting name.
 
     >>> venue_of("in his nightly address on Saturday")
     'address'
     """
-    for venue, words in grammar_for(language).words.table("venue").items():
+    for venue, words in language_of(language).quotes.table("venue").items():
         if any_of(rf"\b{word}" for word in words).search(setting):
             return venue  # type: ignore[return-value]
     return "unknown"

@@ -1,64 +1,51 @@
-"""From paragraphs to quotes: frames first, then the quoted words that stand alone."""
+"""From paragraphs to quotes: what each sentence reports, then the quoted words that stand alone."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import Literal
 
 import attrs
 
-from newsmodel.annotate.quotes import subjects
-from newsmodel.annotate.quotes.clauses import Tokens
-from newsmodel.annotate.quotes.cues import Grammar, grammar_for
-from newsmodel.annotate.quotes.frames import Statement, statements_in
+from newsmodel.annotate.language import Language
+from newsmodel.annotate.quotes.alone import alone, is_quoted_only, left_over
+from newsmodel.annotate.quotes.confidence import confidence_of
+from newsmodel.annotate.quotes.found import FoundQuote, Stretch
 from newsmodel.annotate.quotes.marks import Quoted, quoted_in
-from newsmodel.annotate.quotes.sentences import Sentence, Splitter
+from newsmodel.annotate.quotes.rules import Rules, rules_for
+from newsmodel.annotate.quotes.sentences import Sentence, splitter_for
+from newsmodel.annotate.quotes.statements import Statement, Tokens
+from newsmodel.annotate.words import Words
 
-Stretch = tuple[int, int]
-"""Start and end in the text, in code points, half open."""
+
+def find_in(
+    paragraphs: Sequence[str], language: str | Language | None = None, *, attitudes: bool = False
+) -> tuple[FoundQuote, ...]:
+    """The quotes of a text that comes as paragraphs, in the order of the text."""
+    rules = rules_for(language, attitudes=attitudes)
+    splitter = splitter_for(rules.words)
+    found: list[FoundQuote] = []
+    carried = Carried()
+    for index, text in enumerate(paragraphs):
+        if not _is_worth_reading(text, rules):
+            carried = Carried() if text.strip() else carried
+            continue
+        quoted = quoted_in(text)
+        reader = _Paragraph(text, index, quoted, rules, found, carried)
+        for sentence in splitter.split(text, quoted):
+            reader.take(sentence)
+        carried = reader.finish()
+    return tuple(found)
 
 
-@attrs.frozen(kw_only=True)
-class FoundQuote:
-    """A quote in a text, told by stretches of it."""
+MARKS = re.compile(r"[\"“”„«»‘「]|''|``|'(?=[A-Z])")
+WORD = re.compile(r"[^\W\d_]+")
 
-    kind: Literal["direct", "mixed", "indirect"]
-    """All in quotation marks, partly, or not at all."""
 
-    spans: tuple[Stretch, ...]
-    """What is said, without outer quotation marks when it is direct."""
-
-    quoted: tuple[Stretch, ...] = ()
-    """In a mixed quote, the stretches inside quotation marks."""
-
-    speaker: Stretch | None = None
-    """Who says it, as the text puts it here."""
-
-    cue: Stretch | None = None
-    """The words that say it is said."""
-
-    question: Stretch | None = None
-    """The question it answers."""
-
-    setting: Stretch | None = None
-    """Where or when it was said."""
-
-    continues: int | None = None
-    """The index of the quote that this one goes on from."""
-
-    paragraph: int = 0
-    """Which of the given paragraphs it stands in."""
-
-    attribution: int | None = None
-    """Which paragraph speaker and cue stand in, when it is another one."""
-
-    frame: str
-    """The rule that found it."""
-
-    confidence: float
-    """How likely it is right, 0 to 1."""
+def _is_worth_reading(text: str, rules: Rules) -> bool:
+    """Whether a paragraph holds at least a quotation mark or a verb of saying; most hold neither."""
+    return bool(MARKS.search(text)) or not rules.telling.isdisjoint(WORD.findall(text.lower()))
 
 
 @attrs.frozen
@@ -68,69 +55,119 @@ class Attribution:
     speaker: Stretch | None
     cue: Stretch | None
     paragraph: int
-    quote: int
-    """The index of the quote it came with."""
-    ends_quoted: bool
-    """Whether the quote stood in quotation marks."""
+    """Where both stand."""
+
+    quote: int | None
+    """The index of the last quote that is theirs; None when a colon has only announced it."""
 
 
-def find_in(paragraphs: Sequence[str], language: str | None = None) -> tuple[FoundQuote, ...]:
-    """The quotes of a text that comes as paragraphs, in the order of the text."""
-    grammar = grammar_for(language)
-    splitter = Splitter(grammar.words)
-    found: list[FoundQuote] = []
+@attrs.frozen
+class Carried:
+    """What one paragraph hands on to the next."""
+
     last: Attribution | None = None
-    for index, text in enumerate(paragraphs):
-        if not _is_worth_reading(text, grammar):
-            last = None if text.strip() else last
-            continue
-        quoted = quoted_in(text)
-        reader = _Paragraph(text, index, quoted, grammar, len(found), last)
-        for sentence in splitter.split(text, quoted):
-            reader.take(sentence)
-        found += reader.finish()
-        last = reader.last if reader.last and reader.last.paragraph == index else None
-    return tuple(found)
+    """Who spoke at its end."""
 
-
-MARKS = re.compile(r"[\"“”„«»‘「]|''|``|'(?=[A-Z])")
-WORD = re.compile(r"[^\W\d_]+")
-
-
-def _is_worth_reading(text: str, grammar: Grammar) -> bool:
-    """Whether a paragraph holds at least a quotation mark or a verb of saying; most hold neither."""
-    return bool(MARKS.search(text)) or not grammar.telling.isdisjoint(WORD.findall(text.lower()))
+    waiting: tuple[int, ...] = ()
+    """Quotes whose speaker only the next paragraph can tell: the last of them was not closed."""
 
 
 class _Paragraph:
     """The quotes of one paragraph as they are found, sentence by sentence."""
 
     def __init__(
-        self, text: str, index: int, quoted: Sequence[Quoted], grammar: Grammar, first: int, last: Attribution | None
+        self,
+        text: str,
+        index: int,
+        quoted: Sequence[Quoted],
+        rules: Rules,
+        found: list[FoundQuote],
+        carried: Carried,
     ) -> None:
-        self.text, self.index, self.grammar, self.first, self.last = text, index, grammar, first, last
+        self.text, self.index, self.rules, self.found, self.before = text, index, rules, found, carried.last
         self.inner = {each.start: each.inner for each in quoted}
-        self.found: list[FoundQuote] = []
-        self.waiting: list[int] = []
+        self.is_open = bool(quoted) and not quoted[-1].is_closed
+        self.last: Attribution | None = None
+        self.waiting = list(carried.waiting)
+        self.reported = False
+        self.plain: Sentence | None = None
 
     def take(self, sentence: Sentence) -> None:
         """Read one sentence."""
-        statements = statements_in(sentence, self.grammar)
-        if not statements:
-            statements = list(alone(sentence, self.grammar, lambda at: self._is_title(sentence, at)))
+        statements = self.rules.statements(sentence)
+        before, self.plain = self.plain, None
+        closely, self.reported = self.reported, bool(statements)
+        if not statements and self._goes_on(sentence, before, closely):
+            return
+        left = left_over(sentence, statements)
+        if left and not (self.last and not statements and sentence.is_quoted(0)):
+            statements += alone(sentence, left, self.rules, lambda at: self._is_title(sentence, at), bool(statements))
         contents = [stretch for each in statements for stretch in each.contents]
         for statement in statements:
             self._add(sentence, statement, contents)
-        if not statements and _is_quoted_only(sentence):
+        if statements:
+            return
+        if is_quoted_only(sentence):
             self._add_floating(sentence)
-        elif not statements and self.last is not None and self.last.paragraph == self.index:
-            self._add_fragments(sentence, self.last)
+        elif self.last is not None and left:
+            self._add_fragments(sentence, left, self.last)
+        elif sentence.lower[-1] == ":":
+            self._announce(sentence)
+        else:
+            self._open(sentence, before)
+
+    def _open(self, sentence: Sentence, before: Sentence | None) -> None:
+        """Take a sentence that reports nothing itself: it may name who speaks next, or whose the one before it was."""
+        self.plain = sentence
+        if opened := self.rules.opens(sentence):
+            speaker, cue = (_stretch(sentence, each) for each in opened)
+            if before is not None and self.rules.refers_back(sentence):
+                self._add(before, Statement((_whole(before),), None, None, "said of it"), ())
+                _, sure = confidence_of("said of it", self.found[-1].kind)
+                self.found[-1] = attrs.evolve(self.found[-1], speaker=speaker, cue=cue, speaker_confidence=sure)
+            self.last = Attribution(speaker, cue, self.index, None)
+
+    def _goes_on(self, sentence: Sentence, before: Sentence | None, closely: bool) -> bool:
+        """Take a whole sentence for the last speaker's, where the form of its verb shows that it is reported speech.
+
+        Where nobody has spoken in the paragraph, it is of whom the sentence before it is about.
+        """
+        if is_quoted_only(sentence) or not self.rules.goes_on(sentence, closely):
+            return False
+        last = self.last or self._spoken_of(before) or self.before
+        if last is None:
+            return False
+        span, marked, is_direct = self._piece(sentence, _whole(sentence))
+        self.found.append(
+            FoundQuote(
+                kind="direct" if is_direct else "mixed" if marked else "indirect",
+                spans=(span,),
+                quoted=() if is_direct else marked,
+                speaker=last.speaker,
+                cue=last.cue,
+                continues=last.quote,
+                paragraph=self.index,
+                attribution=last.paragraph if last.paragraph != self.index else None,
+                frame="reported on",
+            )
+        )
+        self.last = attrs.evolve(last, quote=len(self.found) - 1)
+        self.reported = True
+        return True
+
+    def _spoken_of(self, sentence: Sentence | None) -> Attribution | None:
+        """Whom a sentence is about, if it names them."""
+        subject = None if sentence is None else self.rules.subject(sentence)
+        if sentence is None or subject is None or not any(map(sentence.is_name, range(*subject))):
+            return None
+        return Attribution(_stretch(sentence, subject), None, self.index, None)
 
     def _add(self, sentence: Sentence, statement: Statement, contents: Sequence[Tokens]) -> None:
+        """Take what a sentence reports; two stretches are one quote unless a full stop parts them."""
         pieces = [self._piece(sentence, stretch) for stretch in statement.contents]
         speaker = _stretch(sentence, statement.speaker)
         cue = _stretch(sentence, statement.cue)
-        setting = _setting(self.text, sentence, contents, self.grammar)
+        setting = _setting(self.text, sentence, contents, self.rules)
         question = _stretch(sentence, statement.question)
         joined: list[list[tuple[Stretch, tuple[Stretch, ...], bool]]] = []
         for piece in pieces:
@@ -150,37 +187,34 @@ class _Paragraph:
                     cue=cue,
                     setting=setting,
                     question=question,
-                    continues=self.first + len(self.found) - 1 if group is not joined[0] else None,
+                    continues=len(self.found) - 1 if group is not joined[0] else None,
                     paragraph=self.index,
                     frame=statement.frame,
-                    confidence=statement.confidence,
                 )
             )
             question = None
-        if statement.speaker is None:
-            return
-        self.last = Attribution(
-            speaker, cue, self.index, self.first + len(self.found) - 1, bool(self.found[-1].kind != "indirect")
-        )
-        self._settle(self.last)
+        if statement.speaker is not None:
+            self.last = Attribution(speaker, cue, self.index, len(self.found) - 1)
+            self._settle(self.last, "named next")
 
     def _piece(self, sentence: Sentence, stretch: Tokens) -> tuple[Stretch, tuple[Stretch, ...], bool]:
         """A stretch of tokens as a span, its quoted stretches, and whether it is all in quotation marks."""
-        inside = [self.inner[sentence.starts[at]] for at in range(*stretch) if sentence.is_quoted(at)]
+        inside = [
+            self.inner[sentence.starts[at]]
+            for at in sentence.quoted
+            if stretch[0] <= at < stretch[1] and not self.rules.is_name(sentence, at)
+        ]
         if stretch[1] - stretch[0] == 1 and inside:
             return inside[0], tuple(inside), True
         return (sentence.starts[stretch[0]], sentence.ends[stretch[1] - 1]), tuple(inside), False
 
     def _is_title(self, sentence: Sentence, at: int) -> bool:
         """Whether quoted words are the name of a work: capitals throughout, behind a noun or a possessive."""
+        if self.rules.is_name(sentence, at):
+            return True
         words = self.text[slice(*self.inner[sentence.starts[at]])].split()
         capitals = sum(1 for word in words if word[:1].isupper() or word[:1].isdigit())
-        small = sum(
-            1
-            for word in words
-            if word.lower().strip(",.")
-            in self.grammar.prepositions | self.grammar.determiners | self.grammar.conjunctions
-        )
+        small = sum(1 for word in words if word.lower().strip(",.") in self.rules.small_words)
         return (
             len(words) < 9
             and capitals + small >= len(words)
@@ -194,129 +228,106 @@ class _Paragraph:
         return self.text[span[1] - 1 : span[1]] in (".", "?", "!") and self.text[span[0] : span[0] + 1] != ""
 
     def _add_floating(self, sentence: Sentence) -> None:
-        last = self.last
-        if last is not None and last.paragraph != self.index and (not last.ends_quoted or self.found):
-            last = None
-        for at in range(len(sentence)):
-            if not sentence.is_quoted(at):
-                continue
+        """Take a sentence of quoted words alone: the last speaker's, or who is named next, or who spoke before."""
+        for at in sentence.quoted:
+            last = self.last
             if last is None:
                 self.waiting.append(len(self.found))
-            here = last is not None and last.paragraph == self.index
             self.found.append(
                 FoundQuote(
                     kind="direct",
                     spans=(self.inner[sentence.starts[at]],),
                     speaker=last.speaker if last else None,
                     cue=last.cue if last else None,
-                    continues=last.quote if last and last.ends_quoted else None,
+                    continues=self._continued(last.quote if last else None),
                     paragraph=self.index,
-                    attribution=None if here or last is None else last.paragraph,
-                    frame="goes on",
-                    confidence=0.85 if here else 0.7 if last else 0.4,
+                    frame="goes on" if last else "nobody named",
                 )
             )
             if last is not None:
-                last = attrs.evolve(last, quote=self.first + len(self.found) - 1, ends_quoted=True)
-                self.last = last if here else attrs.evolve(last, paragraph=last.paragraph)
+                self.last = attrs.evolve(last, quote=len(self.found) - 1)
 
-    def _add_fragments(self, sentence: Sentence, last: Attribution) -> None:
+    def _continued(self, quote: int | None) -> int | None:
+        """The quote that another goes on from: one in quotation marks."""
+        return quote if quote is not None and self.found[quote].kind != "indirect" else None
+
+    def _add_fragments(self, sentence: Sentence, marks: Sequence[int], last: Attribution) -> None:
         """Take quoted words that a sentence without a speaker goes on with for the last speaker's."""
-        for at in range(len(sentence)):
-            if not sentence.is_quoted(at) or self._is_title(sentence, at):
+        for at in marks:
+            if self._is_title(sentence, at):
                 continue
             stop = next((end for end in range(at + 1, len(sentence)) if not sentence.is_word(end)), len(sentence))
-            span, marks, is_direct = self._piece(sentence, (at, stop if at == 0 else at + 1))
+            span, marked, is_direct = self._piece(sentence, (at, stop if at == 0 else at + 1))
             self.found.append(
                 FoundQuote(
                     kind="direct" if is_direct else "mixed",
                     spans=(span,),
-                    quoted=() if is_direct else marks,
+                    quoted=() if is_direct else marked,
                     speaker=last.speaker,
                     cue=last.cue,
-                    continues=last.quote if at == 0 and last.ends_quoted else None,
+                    continues=self._continued(last.quote) if at == 0 else None,
                     paragraph=self.index,
                     frame="fragment",
-                    confidence=0.5,
                 )
             )
 
-    def _settle(self, by: Attribution) -> None:
+    def _announce(self, sentence: Sentence) -> None:
+        """Take a sentence like "The ministry said:" as naming who speaks next."""
+        subject = self.rules.subject(sentence)
+        colon = len(sentence) - 1
+        if subject is not None:
+            cue = (subject[1], colon) if 0 < colon - subject[1] < 4 else (colon, colon + 1)
+            self.last = Attribution(_stretch(sentence, subject), _stretch(sentence, cue), self.index, None)
+
+    def _settle(self, by: Attribution, frame: str) -> None:
         """Give the quoted words that waited for a speaker this one."""
         for at in self.waiting:
-            self.found[at] = attrs.evolve(self.found[at], speaker=by.speaker, cue=by.cue, confidence=0.75)
+            waited = self.found[at]
+            content, speaker = confidence_of(frame, waited.kind)
+            self.found[at] = attrs.evolve(
+                waited,
+                speaker=by.speaker,
+                cue=by.cue,
+                attribution=by.paragraph if by.paragraph != waited.paragraph else None,
+                frame=frame,
+                confidence=content,
+                speaker_confidence=speaker,
+            )
         self.waiting.clear()
 
-    def finish(self) -> list[FoundQuote]:
-        """The quotes of the paragraph; quoted words without a speaker only where they make a sentence."""
-        return self.found
+    def finish(self) -> Carried:
+        """Give quoted words that nobody in this paragraph claims to who spoke before; what the next one has to know."""
+        if not self.waiting or self.last is not None:
+            return Carried(self.last)
+        last = self.before
+        if last is None:
+            return Carried(None, tuple(self.waiting) if self.is_open else ())
+        first = self.waiting[0]
+        self.found[first] = attrs.evolve(self.found[first], continues=self._continued(last.quote))
+        last_of_them = self.waiting[-1]
+        self._settle(last, "carried on")
+        return Carried(attrs.evolve(last, quote=last_of_them))
 
 
-def alone(sentence: Sentence, grammar: Grammar, is_title: Callable[[int], bool]) -> Iterable[Statement]:
-    """What quoted words in a sentence without a verb of saying may be: after a colon, or of its subject."""
-    marks = [at for at in range(len(sentence)) if sentence.is_quoted(at)]
-    if not marks or _is_quoted_only(sentence):
-        return
-    first, subject = marks[0], subjects.main_subject(sentence, grammar)
-    signed = _signed(sentence, marks[-1])
-    if signed and marks[-1] == first:
-        yield Statement(((first, first + 1),), None, signed, "signed", 0.8)
-        return
-    if sentence.at(first - 1) == ":" and first > 1:
-        speaker = _up_to(first, subject) or _named_before_colon(sentence, first - 1)
-        yield Statement(((first, first + 1),), (first - 1, first), speaker, "colon", 0.7)
-        return
-    for at in marks:
-        if sentence.ends[at] - sentence.starts[at] < 8 or is_title(at):
-            continue
-        speaker = _up_to(at, subject)
-        if speaker is None or speaker[1] >= at or sentence.ends[at] - sentence.starts[at] < 14:
-            continue
-        yield Statement(
-            ((at, at + 1),),
-            (speaker[1], min(speaker[1] + 1, at)) if speaker[1] < at else None,
-            speaker,
-            "quoted words",
-            0.5,
-        )
-
-
-def _up_to(at: int, tokens: Tokens | None) -> Tokens | None:
-    return tokens if tokens and tokens[1] <= at else None
-
-
-def _signed(sentence: Sentence, quoted: int) -> Tokens | None:
-    """The name behind a dash at the end: "..." - Jane Doe."""
-    start, end = quoted + 2, len(sentence)
-    if sentence.at(quoted + 1) not in ("—", "―", "–", "-", "~"):
-        return None
-    while end > start and not sentence.is_word(end - 1):
-        end -= 1
-    return (start, end) if 0 < end - start <= 12 and sentence.is_name(start) else None
-
-
-def _named_before_colon(sentence: Sentence, colon: int) -> Tokens | None:
-    start = colon
-    while start > 0 and sentence.is_word(start - 1) and colon - start < 6:
-        start -= 1
-    return (start, colon) if start < colon and sentence.is_name(start) else None
-
-
-def _is_quoted_only(sentence: Sentence) -> bool:
-    return any(map(sentence.is_quoted, range(len(sentence)))) and not any(map(sentence.is_word, range(len(sentence))))
+def _whole(sentence: Sentence) -> Tokens:
+    """A sentence without the stop at its end."""
+    stop = len(sentence)
+    while stop > 1 and not sentence.is_word(stop - 1) and not sentence.is_quoted(stop - 1):
+        stop -= 1
+    return 0, stop
 
 
 def _stretch(sentence: Sentence, tokens: Tokens | None) -> Stretch | None:
     return None if tokens is None else (sentence.starts[tokens[0]], sentence.ends[tokens[1] - 1])
 
 
-def _setting(text: str, sentence: Sentence, contents: Sequence[Tokens], grammar: Grammar) -> Stretch | None:
+def _setting(text: str, sentence: Sentence, contents: Sequence[Tokens], rules: Rules) -> Stretch | None:
     """Where or when it was said, in the part of the sentence that is not what is said."""
     edges = [sentence.starts[0]]
     for start, stop in sorted(contents):
         edges += [sentence.starts[start], sentence.ends[stop - 1]]
     edges.append(sentence.ends[-1])
-    for setting in settings_of(grammar):
+    for setting in settings_of(rules.words):
         for start, stop in zip(edges[::2], edges[1::2], strict=True):
             if start < stop and (found := setting.search(text, start, stop)):
                 return found.span()
@@ -324,6 +335,6 @@ def _setting(text: str, sentence: Sentence, contents: Sequence[Tokens], grammar:
 
 
 @cache
-def settings_of(grammar: Grammar) -> list[re.Pattern[str]]:
+def settings_of(words: Words) -> list[re.Pattern[str]]:
     """The expressions for settings, the most telling first."""
-    return [re.compile(rf"\b(?:{each})") for each in grammar.words.list("setting")]
+    return [re.compile(rf"\b(?:{each})") for each in words.list("setting")]

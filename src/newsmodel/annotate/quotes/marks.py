@@ -77,15 +77,25 @@ def quoted_in(text: str) -> tuple[Quoted, ...]:
         elif sign in CLOSERS:
             found.append(Quoted(opened.start(), mark.end(), (opened.end(), mark.start())))
             opened = None
-    if opened is not None and len(text) - opened.end() > 1 and text[opened.end() :].rstrip()[-1:] in ".?!…—":
+    if opened is not None and len(text) - opened.end() > 1 and text[opened.end() :].rstrip()[-1:] in ".?!…—:":
         found.append(Quoted(opened.start(), len(text), (opened.end(), len(text.rstrip())), is_closed=False))
-    return tuple(each for each in found if text[slice(*each.inner)].strip())
+    return tuple(_without_spaces(text, each) for each in found if text[slice(*each.inner)].strip())
+
+
+def _without_spaces(text: str, quoted: Quoted) -> Quoted:
+    """The stretch without the spaces that some languages set inside their marks: « so »."""
+    start, end = quoted.inner
+    inside = text[start:end]
+    if not (inside[0].isspace() or inside[-1].isspace()):
+        return quoted
+    return attrs.evolve(quoted, inner=(end - len(inside.lstrip()), start + len(inside.rstrip())))
 
 
 def _opens(text: str, mark: re.Match[str]) -> bool:
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
     if mark[0] in OPENERS:
-        return not (mark[0] == "“" and before.isalnum() and (not after or after.isspace()))
+        closes = before.strip() and before not in "([{—–-/" and not after.isalnum()  # as German closes: „so“
+        return not (mark[0] == "“" and closes and (before.isalnum() or before in ".,?!…" or not after.strip()))
     if mark[0] in ('"', "''"):
         return bool(after.strip()) and not (before.isalnum() and not after.isalnum())
     return mark[0] in "»›" and bool(after.strip()) and not before.isalnum()

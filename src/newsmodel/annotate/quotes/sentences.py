@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import attrs
 
@@ -13,30 +14,11 @@ from newsmodel.annotate.words import Words
 QUOTED, FILLER = "\ue000", "\ue001"
 """What a quoted stretch is masked by: its first code point and the others."""
 
-ATTACHED = frozenset(
-    {
-        "on",
-        "in",
-        "at",
-        "during",
-        "to",
-        "after",
-        "of",
-        "about",
-        "as",
-        "when",
-        "before",
-        "while",
-        "with",
-        "by",
-        "from",
-        "for",
-        "late",
-        "last",
-    }
-)
-"""What follows a verb of saying that closes a quote rather than opening another."""
 ENDS = frozenset({".", "?", "!", "…"})
+STOPS = ENDS | {QUOTED, FILLER}
+"""What the last token of a sentence ends in."""
+PAUSES = ENDS | {",", "—", "–", "-"}
+"""What quoted words end in before the words that say whose they are."""
 
 
 LONGEST = 200
@@ -51,13 +33,25 @@ class Sentence:
     """Each token as printed; a quoted stretch is ``QUOTED``."""
 
     lower: tuple[str, ...]
-    """The same in lower case, but for initials: "WHO" is no "who"."""
+    """The same in lower case, but for initials: "WHO" is no "who"; "L'" is none."""
 
     starts: tuple[int, ...]
     """Where each begins in the paragraph."""
 
     ends: tuple[int, ...]
     """One past its end."""
+
+    paused: frozenset[int] = frozenset()
+    """The quoted stretches that end in a comma or stop, as speech does before the words that say whose it is."""
+
+    joined: frozenset[int] = frozenset()
+    """The quoted stretches that begin with a small letter: the sentence they belong to began before them."""
+
+    titled: frozenset[int] = frozenset()
+    """The quoted stretches that have capitals as names and titles of works do: all but short words."""
+
+    quoted: tuple[int, ...] = ()
+    """Every quoted stretch."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -72,7 +66,7 @@ class Sentence:
 
     def is_quoted(self, index: int) -> bool:
         """Whether the token is a quoted stretch."""
-        return 0 <= index < len(self.words) and self.words[index] == QUOTED
+        return index in self.quoted
 
     def at(self, index: int) -> str:
         """The token in lower case; nothing beyond either end."""
@@ -84,41 +78,50 @@ class Splitter:
 
     def __init__(self, words: Words) -> None:
         shortened = "|".join(re.escape(each) for each in words.list("abbreviations"))
+        unbroken = "".join(f"{each}|" for each in words.list("unbroken"))
         self.token = re.compile(
-            rf"{QUOTED}{FILLER}*|(?:[^\W\d_]\.){{2,}}|(?:(?:{shortened or '(?!)'})|\b[A-Z])\.(?=\s)"
+            rf"{QUOTED}{FILLER}*|{unbroken}(?:[^\W\d_]\.){{2,}}"
+            rf"|(?:(?:[^\W\d_]{{1,12}}-)?(?:{shortened or '(?!)'})|\b[A-Z])\.(?=\s)"
             r"|\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’.&/-][^\W_]+)*['’]?(?=\s|$)|[^\W_]+(?:['’.&/-][^\W_]+)*"
             r"|\.{2,}|[^\w\s]|_+"
         )
         self.starters = words.set("starters")
         self.attributing = words.set("attributing")
+        self.attached = words.set("attached")
+        self.asking = words.set("asking")
 
     def split(self, text: str, quoted: Sequence[Quoted]) -> Iterator[Sentence]:
         """The sentences of a paragraph; the text inside quotation marks is not looked into."""
         found = list(self.token.finditer(masked(text, quoted)))
         full_stops = {each.start: text[each.inner[1] - 1] in ENDS and each.is_closed for each in quoted}
-        first = 0
-        for index, token in enumerate(found):
-            following = found[index + 1][0] if index + 1 < len(found) else None
-            if (
-                following is None
-                or index - first >= LONGEST
-                or (
-                    self._parts(token, following, full_stops)
-                    and not (token[0][0] == QUOTED and self._attributes(found, index + 1))
-                )
-            ):
-                yield _sentence(found[first : index + 1])
-                first = index + 1
+        pauses = {each.start for each in quoted if text[each.inner[1] - 1] in PAUSES}
+        joined = {each.start for each in quoted if text[each.inner[0]].islower()}
+        titles = {each.start for each in quoted if is_titled(text[slice(*each.inner)])}
+        words = [token[0] for token in found]
+        first, last = 0, len(found) - 1
+        for index in [at for at, word in enumerate(words) if word[-1] in STOPS or at == last]:
+            while index - first >= LONGEST:
+                yield _sentence(found[first : first + LONGEST], pauses, joined, titles)
+                first += LONGEST
+            if index < last:
+                if not self._parts(found[index], words[index + 1], full_stops):
+                    continue
+                if words[index][0] == QUOTED and self._attributes(found, index + 1):
+                    continue
+            yield _sentence(found[first : index + 1], pauses, joined, titles)
+            first = index + 1
 
     def _parts(self, token: re.Match[str], following: str, full_stops: dict[int, bool]) -> bool:
-        begins = following[0].isupper() or following[0] == QUOTED or following[0].isdigit() or following[0] in "—‘'[("
-        if token[0][0] == QUOTED:
-            return full_stops[token.start()] and begins and following[0] != "—"
-        if token[0].endswith(".") and following[0] == QUOTED:
+        """Whether a sentence ends with a token, by what follows it."""
+        word, next_sign = token[0], following[0]
+        begins = next_sign.isupper() or next_sign == QUOTED or next_sign.isdigit() or next_sign in "—‘'[("
+        if word[0] == QUOTED:
+            return full_stops[token.start()] and begins and next_sign != "—"
+        if word[-1] == "." and next_sign == QUOTED:
             return True
-        if token[0] in ENDS or token[0].startswith(".."):
-            return begins or following[0] in "-•*"
-        return token[0].endswith(".") and token[0].count(".") > 1 and following in self.starters
+        if word in ENDS or word.startswith(".."):
+            return begins or next_sign in "-•*"
+        return word[-1] == "." and word.count(".") > 1 and following in self.starters
 
     def _attributes(self, tokens: Sequence[re.Match[str]], at: int) -> bool:
         """Whether the words behind a quote only say whose it was: "Obama asked.", though it ended in a full stop."""
@@ -128,12 +131,37 @@ class Splitter:
                 behind = tokens[index + 1][0] if index + 1 < len(tokens) else "."
                 return (
                     (not behind[0].isalnum() and behind[0] not in ":" + QUOTED)
-                    or behind in ATTACHED
-                    or (word[0] == "a" and index > at)
+                    or behind in self.attached
+                    or (word in self.asking and index > at)
                 )
             if not word[0].isalpha():
                 return False
         return False
+
+
+@cache
+def splitter_for(words: Words) -> Splitter:
+    """The splitter of a language."""
+    return Splitter(words)
+
+
+LONGEST_TITLE = 100
+"""How many code points the title of a work has at most."""
+
+
+def is_titled(quoted: str) -> bool:
+    """Whether quoted words have capitals as a name or title has: the first, the last and all that are not short.
+
+    >>> is_titled("Der Rat für Sicherheit"), is_titled("Der Rat tagt heute")
+    (True, False)
+    """
+    words = quoted.split() if len(quoted) <= LONGEST_TITLE else []
+    return (
+        bool(words)
+        and quoted[-1] not in PAUSES
+        and all(word[:1].isupper() or word[:1].isdigit() or len(word) <= 4 for word in words)
+        and not (words[0].islower() or words[-1].islower())
+    )
 
 
 def masked(text: str, quoted: Sequence[Quoted]) -> str:
@@ -148,11 +176,22 @@ def masked(text: str, quoted: Sequence[Quoted]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _sentence(tokens: Sequence[re.Match[str]]) -> Sentence:
-    words = tuple(token[0] if token[0][0] != QUOTED else QUOTED for token in tokens)
+def _sentence(tokens: Sequence[re.Match[str]], pauses: set[int], joined: set[int], titles: set[int]) -> Sentence:
+    words = [token[0] for token in tokens]
+    lower = [word if len(word) > 1 and word.isupper() and word[1] not in "'’" else word.lower() for word in words]
+    if "’" in tokens[0].string:
+        lower = [word.replace("’", "'") for word in lower]
+    quoted = [at for at, word in enumerate(words) if word[0] == QUOTED]
+    for at in quoted:
+        words[at] = lower[at] = QUOTED
+    starts = [token.start() for token in tokens]
     return Sentence(
-        words,
-        tuple(word if word.isupper() and len(word) > 1 else word.lower().replace("’", "'") for word in words),
-        tuple(token.start() for token in tokens),
-        tuple(token.end() for token in tokens),
+        tuple(words),
+        tuple(lower),
+        tuple(starts),
+        tuple([token.end() for token in tokens]),
+        frozenset([at for at in quoted if starts[at] in pauses]),
+        frozenset([at for at in quoted if starts[at] in joined]),
+        frozenset([at for at in quoted if starts[at] in titles]),
+        tuple(quoted),
     )

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from newsmodel.annotate.ids import free_id, ids_of
-from newsmodel.annotate.sources.phrases import PACKAGE, Phrase, lexicon_for, parse
+from newsmodel.annotate.language import Language, language_of
+from newsmodel.annotate.sources.phrases import PACKAGE, Phrase, parse
 from newsmodel.annotate.sources.resolve import Speaker, resolve
 from newsmodel.annotate.words import any_of
 from newsmodel.model import Anonymity, Article, Organization, Party, Passage, Person, Provenance, Quote, Source, Span
@@ -17,12 +18,20 @@ from newsmodel.model.source import AnonymityReason, Disclosed, SourceKind
 __all__ = ["Phrase", "add_sources", "parse"]
 
 
-def add_sources(article: Article) -> Article:
-    """The article with a source for every speaker of its quotes; quotes that have one keep it."""
+def add_sources(article: Article, language: Language | None = None) -> Article:
+    """The article with a source for every speaker of its quotes; quotes that have one keep it.
+
+    It is read in the language of its tag, unless one is given.
+    """
     open_quotes = [quote for quote in article.quotes if quote.source is None and quote.speaker is not None]
     if not open_quotes or article.sources:
         return article
-    speakers, meant = resolve([quote.speaker for quote in open_quotes if quote.speaker], article.language)
+    read_as = language_of(language or article.language)
+    speakers, meant = resolve(
+        [quote.speaker for quote in open_quotes if quote.speaker],
+        read_as,
+        {block.id: block.content for block in article.blocks},
+    )
     taken = ids_of(article)
     parties = list(article.parties)
     by_name = {party.name: party for party in reversed(parties)}
@@ -36,7 +45,7 @@ def add_sources(article: Article) -> Article:
         if party is not None and party.name not in by_name:
             by_name[party.name] = party
             parties.append(party)
-        sources.append(_source(free_id(f"s{number}", taken), speaker, party, said[id(speaker)], article))
+        sources.append(_source(free_id(f"s{number}", taken), speaker, party, said[id(speaker)], article, read_as))
         whose.update((quote.id, sources[-1].id) for quote in said[id(speaker)])
     quotes = [evolve(quote, source=whose.get(quote.id, quote.source)) for quote in article.quotes]
     return article.replace(parties=tuple(parties), sources=tuple(sources), quotes=tuple(quotes))
@@ -66,13 +75,10 @@ def _party(speaker: Speaker, number: int, by_name: dict[str, Party], taken: set[
     )
 
 
-UNNAMED: dict[str, SourceKind] = {
-    "group": "collective",
-    "document": "document",
-    "they": "collective",
-    "it": "collective",
-}
+UNNAMED: dict[str, SourceKind] = {"group": "collective", "document": "document"}
 """What a speaker without a name is, when it is no person who stays unnamed."""
+SEVERAL = ("they", "thing", "several")
+"""The lists of pronouns that stand for several people or a body."""
 DISCLOSED: dict[Disclosed, str] = {
     "role": "role",
     "organization": "affiliation",
@@ -83,13 +89,13 @@ DISCLOSED: dict[Disclosed, str] = {
 """What an article tells about somebody unnamed, and which part of a mention tells it."""
 
 
-def _source(id: str, speaker: Speaker, party: Party | None, said: Sequence[Quote], article: Article) -> Source:
-    kind: SourceKind = (
-        "named"
-        if party
-        else UNNAMED.get(speaker.phrases[0].head if speaker.sort == "pronoun" else speaker.sort, "anonymous")
-    )
-    anonymity = _anonymity(speaker, said, article) if kind == "anonymous" else None
+def _source(
+    id: str, speaker: Speaker, party: Party | None, said: Sequence[Quote], article: Article, language: Language
+) -> Source:
+    kind: SourceKind = "named" if party else UNNAMED.get(speaker.sort, "anonymous")
+    if speaker.sort == "pronoun" and any(speaker.phrases[0].head in language.sources.set(each) for each in SEVERAL):
+        kind = "collective"
+    anonymity = _anonymity(speaker, said, article, language) if kind == "anonymous" else None
     return Source(
         id=id,
         kind=kind,
@@ -113,9 +119,9 @@ def _fullest(speaker: Speaker, what: str) -> str | None:
     return max(values, key=lambda value: value.count(" "), default=None)
 
 
-def _anonymity(speaker: Speaker, said: Sequence[Quote], article: Article) -> Anonymity:
+def _anonymity(speaker: Speaker, said: Sequence[Quote], article: Article, language: Language) -> Anonymity:
     """The terms on which a speaker stays unnamed, as far as the sentences around their words tell."""
-    conditions, reasons = _terms(article.language)
+    conditions, reasons = _terms(language)
     texts = {block.id: block.content for block in article.blocks}
     condition = reason_given = None
     reason: AnonymityReason = "not_stated"
@@ -131,9 +137,9 @@ def _anonymity(speaker: Speaker, said: Sequence[Quote], article: Article) -> Ano
 
 
 @cache
-def _terms(language: str | None) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+def _terms(language: Language) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     """The expressions for conditions of anonymity, and for the reasons given."""
-    words = lexicon_for(language).words
+    words = language.sources
     return words.pattern("conditions"), {name: any_of(lines) for name, lines in words.table("reasons").items()}
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import attrs
 
+from newsmodel.annotate.language import Language, language_of
 from newsmodel.annotate.sources.phrases import Phrase, lexicon_for, parse
-from newsmodel.model import Passage
+from newsmodel.annotate.sources.topics import Topics
+from newsmodel.model import Passage, Span
 
 REACH = 60
 """How many speakers back a pronoun or description is looked for."""
@@ -40,6 +42,13 @@ class Speaker:
     name: str | None = None
     """The longest name that they go by."""
 
+    @property
+    def description(self) -> str:
+        """What they are called where no name is: the longest that is no pronoun."""
+        return max(
+            (phrase.text for phrase in self.phrases if phrase.sort != "pronoun"), key=len, default=self.phrases[0].text
+        )
+
     def add(self, phrase: Phrase, passage: Passage) -> None:
         """Take in one more mention."""
         self.phrases.append(phrase)
@@ -54,28 +63,42 @@ class Speaker:
             self.name = phrase.name
 
 
+BEFORE_A_SURNAME = r"(?<![\w-])(?:[^\W\d_a-z][\w'’.-]* ){1,3}"
+"""What can stand before a surname in a text and belong to the name."""
+
+
+def _is_one(name: str | None) -> bool:
+    return name is not None and " " not in name
+
+
 FACTS = ("role", "affiliation", "nationality", "seniority", "gender", "honorific")
 
 
 class Roll:
     """The speakers of one article, as they come up."""
 
-    def __init__(self, language: str | None = None) -> None:
-        self.language = language
-        self.lexicon = lexicon_for(language)
+    def __init__(self, language: str | Language | None = None, texts: Mapping[str, str] | None = None) -> None:
+        self.language = language_of(language)
+        self.topics = Topics(texts or {}, self.language)
+        self.lexicon = lexicon_for(self.language)
         self.speakers: list[Speaker] = []
         self.recent: list[Speaker] = []
         self.by_name: dict[str, Speaker] = {}
+        self.full_names: Mapping[str, str] = {}
 
     def meet(self, passage: Passage) -> Speaker:
         """The speaker whom a mention means, new or known."""
         phrase = parse(passage.text, self.language)
         speaker, how, confidence = self._known(phrase)
+        if phrase.sort == "pronoun" and phrase.gender and passage.span:
+            speaker = self._by_topic(phrase.gender, passage.span, speaker) or speaker
         if speaker is None:
             speaker = Speaker(how, confidence)
             self.speakers.append(speaker)
         speaker.add(phrase, passage)
         speaker.confidence = min(speaker.confidence, confidence)
+        if phrase.name and _is_one(speaker.name):
+            speaker.name = self.full_names.get(phrase.name, speaker.name)
         for key in _name_keys(phrase):
             self.by_name.setdefault(key, speaker)
         self.recent.append(speaker)
@@ -107,10 +130,7 @@ class Roll:
     def _by_pronoun(self, phrase: Phrase) -> Speaker | None:
         if phrase.gender:
             for speaker in self._lately():
-                if speaker.sort in ("person", "description", "pronoun") and speaker.told.get("gender") in (
-                    None,
-                    phrase.gender,
-                ):
+                if speaker.sort in ("person", "description", "pronoun") and self._could_be(speaker, phrase.gender):
                     return speaker
             return None
         if phrase.head in self.lexicon.words.set("thing"):
@@ -118,7 +138,7 @@ class Roll:
                 (speaker for speaker in self._lately() if speaker.sort in ("body", "document", "group", "pronoun")),
                 None,
             )
-        if phrase.head == "they":
+        if phrase.head in self.lexicon.words.set("they"):
             wanted = ("group", "body", "document", "pronoun")
             return next((speaker for speaker in self._lately() if speaker.sort in wanted), None) or next(
                 self._lately(), None
@@ -127,6 +147,37 @@ class Roll:
             return next((speaker for speaker in self._lately() if speaker.phrases[0].head == phrase.head), None)
         return None
 
+    def _by_topic(self, gender: str, place: Span, recent: Speaker | None) -> Speaker | None:
+        """The person whom the paragraph names before it says "he", where nobody else has spoken in it since."""
+        for passage in self.topics.before(place):
+            phrase = parse(passage.text, self.language)
+            if recent is not None and passage.span and _spoke_after(recent, passage.span):
+                return recent
+            if phrase.sort != "person" or phrase.gender not in (None, gender):
+                continue
+            known = self._by_name(phrase)
+            if known is not None and not self._could_be(known, gender):
+                continue
+            if known is None and self._of_name(phrase.name or "") not in (None, gender):
+                continue
+            if known is None:
+                known = Speaker("topic", 0.7)
+                self.speakers.append(known)
+            known.add(phrase, passage)
+            for key in _name_keys(phrase):
+                self.by_name.setdefault(key, known)
+            return known
+        return None
+
+    def _could_be(self, speaker: Speaker, gender: str) -> bool:
+        """Whether "he" or "she" can mean a speaker: by what the text says of them, else by their given name."""
+        return (speaker.told.get("gender") or self._of_name(speaker.name or "")) in (None, gender)
+
+    def _of_name(self, name: str) -> str | None:
+        """The gender that a given name tells; a guess, and so never told of anybody."""
+        given = name.lower().split(" ")[0] if " " in name else ""
+        return "male" if given in self.lexicon.male_names else "female" if given in self.lexicon.female_names else None
+
     def _by_description(self, phrase: Phrase) -> Speaker | None:
         for speaker in self._lately():
             if any(_describe_the_same(known, phrase) for known in speaker.phrases[:20]) and not _disagree(
@@ -134,6 +185,12 @@ class Roll:
             ):
                 return speaker
         return None
+
+
+def _spoke_after(speaker: Speaker, place: Span) -> bool:
+    """Whether a speaker's last mention stands behind a place in the same block."""
+    last = speaker.passages[-1].span
+    return last is not None and last.block == place.block and last.start >= place.start
 
 
 def _describe_the_same(known: Phrase, phrase: Phrase) -> bool:
@@ -181,9 +238,32 @@ def _names_agree(known: str, name: str) -> bool:
     return ours[0][0] == theirs[0][0]
 
 
-def resolve(mentions: Iterable[Passage], language: str | None = None) -> tuple[list[Speaker], list[Speaker]]:
-    """The speakers of a text, and for each mention the one it means."""
-    roll = Roll(language)
+def full_names(phrases: Iterable[Phrase], texts: Mapping[str, str], language: Language) -> dict[str, str]:
+    """The full name for each that is one word, where the text has one alone: "Rosa Lind" for "Lind".
+
+    Two with one surname are left as they are called; who is who then only the sentence can tell.
+    """
+    short = {phrase.name for phrase in phrases if phrase.sort == "person" and _is_one(phrase.name)} - {None}
+    if not short:
+        return {}
+    surname = re.compile(rf"{BEFORE_A_SURNAME}(?:{'|'.join(re.escape(name) for name in sorted(map(str, short)))})\b")
+    full: dict[str, set[str]] = {}
+    for found in dict.fromkeys(found for text in texts.values() for found in surname.findall(text)):
+        name = parse(found, language).name
+        if name and not _is_one(name):
+            full.setdefault(name.split()[-1], set()).add(name)
+    return {name: names.pop() for name, names in full.items() if len(names) == 1}
+
+
+def resolve(
+    mentions: Iterable[Passage], language: str | Language | None = None, texts: Mapping[str, str] | None = None
+) -> tuple[list[Speaker], list[Speaker]]:
+    """The speakers of a text, and for each mention the one it means; ``texts`` are its blocks by id."""
+    mentions = list(mentions)
+    roll = Roll(language, texts)
+    roll.full_names = full_names(
+        (parse(passage.text, roll.language) for passage in mentions), texts or {}, roll.language
+    )
     meant: list[Speaker] = []
     by_place: dict[object, Speaker] = {}
     for passage in mentions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from newsmodel.annotate.quotes.cues import Grammar
+from newsmodel.annotate.quotes.english.cues import Grammar
 from newsmodel.annotate.quotes.sentences import Sentence
 
 REACH = 30
@@ -46,14 +46,14 @@ def before(sentence: Sentence, verb: int, grammar: Grammar) -> Subject | None:
     if at > 0 and sentence.lower[at] in ("who", "which"):
         at -= 1 + (sentence.at(at - 1) == ",")
         start = _phrase_start(sentence, at, grammar) if at >= 0 else None
-        return None if start is None else Subject(_nearest_name(sentence, start, at, grammar), at + 1, at + 1, begins)
+        return None if start is None else Subject(_nearest_noun(sentence, start, at, grammar), at + 1, at + 1, begins)
     closing = None
     if sentence.at(at) == ",":
         opened = opening_comma(sentence, at)
         if opened is None:
             return None
         closing = at if _describes(sentence, opened + 1, grammar) else None
-        at = opened - 1
+        at = _before_asides(sentence, opened, grammar)
     if sentence.at(at) == ")":
         opened = at
         while opened > max(0, at - REACH) and sentence.at(opened) != "(":
@@ -61,8 +61,39 @@ def before(sentence: Sentence, verb: int, grammar: Grammar) -> Subject | None:
         at = opened - 1
     if at < 0:
         return None
+    relative = _relative(sentence, at, grammar)
+    if relative is not None:
+        start = _phrase_start(sentence, relative - 1, grammar)
+        return None if start is None else Subject(start, relative, at + 1, begins)
     start = _phrase_start(sentence, at, grammar)
     return None if start is None else Subject(start, at + 1, closing or at + 1, begins)
+
+
+def _before_asides(sentence: Sentence, comma: int, grammar: Grammar) -> int:
+    """The token before the first of several asides in a row: "Ana Gil, 27, a nurse from Ulm, on her way home, said"."""
+    for _ in range(3):
+        before = comma - 1
+        opened = opening_comma(sentence, comma)
+        if opened is None or not sentence.is_word(opened - 1) or not sentence.is_name(opened - 1):
+            return before
+        inside = sentence.lower[opened + 1]
+        if not (inside[:1].isdigit() or inside in ("a", "an", "who", "of") or sentence.lower[before][:1].isdigit()):
+            return before
+        comma = opened
+    return comma - 1
+
+
+def _relative(sentence: Sentence, last: int, grammar: Grammar) -> int | None:
+    """Where a clause like "who had seen the letter" begins that ends here and says which people are meant."""
+    for at in range(last - 1, max(0, last - REACH), -1):
+        word = sentence.lower[at]
+        if word in grammar.relatives:
+            following = sentence.lower[at + 1]
+            is_subject = not sentence.is_name(at + 1) and following not in grammar.pronouns | grammar.determiners
+            return at if sentence.is_word(at - 1) and is_subject else None
+        if not sentence.is_word(at) or word in grammar.verbs or word in grammar.clause_openers:
+            return None
+    return None
 
 
 def _describes(sentence: Sentence, at: int, grammar: Grammar) -> bool:
@@ -85,11 +116,15 @@ def with_aside(sentence: Sentence, end: int, grammar: Grammar) -> int:
     return end
 
 
-def _nearest_name(sentence: Sentence, start: int, last: int, grammar: Grammar) -> int:
-    """Where the noun begins that a "who" hangs on: behind the last preposition before a name."""
-    if not sentence.is_name(last):
-        return start
-    return next((at + 1 for at in range(last, start, -1) if sentence.lower[at] in grammar.prepositions - {"of"}), start)
+def _nearest_noun(sentence: Sentence, start: int, last: int, grammar: Grammar) -> int:
+    """Where the noun begins that a "who" hangs on: at the last article, or behind the last preposition but "of"."""
+    for at in range(last, start, -1):
+        if sentence.lower[at] in grammar.determiners - grammar.pronouns | {"a", "an", "the"}:
+            behind_of = sentence.lower[at - 1] == "of" or sentence.is_name(last)
+            return at if not behind_of else start
+        if sentence.lower[at] in grammar.prepositions - {"of"}:
+            return at + 1
+    return start
 
 
 def _before_day(sentence: Sentence, at: int, grammar: Grammar) -> int:
@@ -113,7 +148,9 @@ def opening_comma(sentence: Sentence, closing: int) -> int | None:
     for at in range(closing - 1, max(-1, closing - REACH), -1):
         if sentence.lower[at] == ",":
             return at if at > 0 and closing - at > 1 else None
-        if sentence.is_quoted(at) or sentence.lower[at] in (";", ":"):
+        if sentence.lower[at] in (";", ":"):
+            return None
+        if sentence.is_quoted(at) and not (sentence.is_word(at - 1) and sentence.is_word(at + 1)):
             return None
     return None
 
@@ -165,6 +202,8 @@ def _trimmed(sentence: Sentence, start: int, last: int, grammar: Grammar) -> int
     ):
         start += 1
     if lower[start] in grammar.prepositions:
+        if lower[start + 1][:1].isdigit() and start < last:
+            return start
         return _after_adverbial(sentence, start, last, grammar)
     for at in range(last, start, -1):
         if (
@@ -210,8 +249,11 @@ def _cannot_head(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     )
 
 
-def after(sentence: Sentence, verb: int, grammar: Grammar) -> tuple[int, int] | None:
-    """The subject that follows a verb ("said John Kirby"): its first token and one past its last."""
+def after(sentence: Sentence, verb: int, grammar: Grammar, *, anybody: bool = False) -> tuple[int, int] | None:
+    """The subject that follows a verb ("said John Kirby"): its first token and one past its last.
+
+    After "according to" it can be ``anybody``; elsewhere a name, a plural or an article has to show it.
+    """
     start = verb + 1
     if not sentence.is_word(start):
         return None
@@ -228,7 +270,7 @@ def after(sentence: Sentence, verb: int, grammar: Grammar) -> tuple[int, int] | 
         or lower[start] in grammar.time_words
     ):
         return None
-    could_be = lower[start] in grammar.determiners or lower[start].endswith("s")
+    could_be = anybody or lower[start] in grammar.determiners or lower[start].endswith("s")
     if not could_be and not any(sentence.is_name(at) for at in range(start, min(start + 4, len(sentence)))):
         return None
     end = start
@@ -245,6 +287,10 @@ def after(sentence: Sentence, verb: int, grammar: Grammar) -> tuple[int, int] | 
 def _leaves(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     """Whether a word after the head no longer belongs to the phrase."""
     word = sentence.lower[at]
+    if (word in ("to", "on") and sentence.at(at - 1) in ("close", "privy", "briefed", "informed", "next")) or (
+        word == "like" and sentence.is_name(at + 1)
+    ):
+        return False
     if word in ("of", "for", "at", "from", "with"):
         return sentence.is_name(at - 1) and word in ("at", "from", "with", "for") and not sentence.is_name(at + 1)
     if word == "and":
@@ -252,31 +298,59 @@ def _leaves(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     return (
         word in grammar.prepositions
         or word in grammar.conjunctions
-        or (word in grammar.time_words and not word[0].isdigit())
+        or (word in grammar.time_words and not word[0].isdigit() and not _is_titled(sentence, at))
         or grammar.is_adverb(word)
     )
 
 
+def _is_titled(sentence: Sentence, at: int) -> bool:
+    """Whether a word of time is part of a name: "the Sydney Morning Herald"."""
+    return sentence.is_name(at) and sentence.is_name(at - 1) and sentence.is_name(at + 1)
+
+
 def main_subject(sentence: Sentence, grammar: Grammar) -> tuple[int, int] | None:
-    """The subject of a sentence's main clause: the first noun phrase before a finite verb."""
-    for at in range(1, len(sentence)):
-        word = sentence.lower[at]
-        finite = (
-            word in grammar.auxiliaries
-            or word in grammar.finite
-            or (
-                not sentence.is_name(at)
-                and (word.endswith("ed") or (word in grammar.verbs and grammar.verbs[word].form != "base"))
-            )
-        )
-        if not finite:
+    """The subject of a sentence's main clause: the first noun phrase before a finite verb, past what opens it."""
+    found = _first_subject(sentence, _main_clause(sentence, grammar), grammar)
+    return found or _first_subject(sentence, 1, grammar)
+
+
+def _main_clause(sentence: Sentence, grammar: Grammar) -> int:
+    """Where the main clause begins: behind the comma that ends an opening such as "Leaving the hall, ..."."""
+    opening = sentence.lower[0]
+    if not (opening.endswith("ing") and len(opening) > 5):
+        return 1
+    return next((at + 1 for at in range(1, min(len(sentence), REACH)) if sentence.lower[at] == ","), 1)
+
+
+def _first_subject(sentence: Sentence, start: int, grammar: Grammar) -> tuple[int, int] | None:
+    for at in range(max(start, 1), len(sentence)):
+        if not is_finite(sentence, at, grammar):
             continue
         found = before(sentence, at, grammar)
-        if found and not _in_opening_clause(sentence, found.start, grammar):
+        if found and found.start >= start - 1 and not _in_opening_clause(sentence, found.start, grammar):
             return found.start, found.head
     return None
+
+
+def is_finite(sentence: Sentence, at: int, grammar: Grammar) -> bool:
+    """Whether a token looks like a verb that has a subject."""
+    word = sentence.lower[at]
+    return (
+        word in grammar.auxiliaries
+        or word in grammar.finite
+        or (
+            not sentence.is_name(at)
+            and (word.endswith("ed") or (word in grammar.verbs and grammar.verbs[word].form != "base"))
+        )
+    )
 
 
 def _in_opening_clause(sentence: Sentence, start: int, grammar: Grammar) -> bool:
     """Whether this belongs to a clause like "After he had left, ..." that opens the sentence."""
     return start > 0 and sentence.lower[start - 1] in grammar.conjunctions - {"and", "but", "so", "yet", "then"}
+
+
+def phrase_before(sentence: Sentence, end: int, grammar: Grammar) -> tuple[int, int] | None:
+    """The noun phrase that ends here, as far back as an article or a preposition: "with one of her ads asking"."""
+    start = _phrase_start(sentence, end - 1, grammar)
+    return None if start is None else (_nearest_noun(sentence, start, end - 1, grammar), end)

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 import attrs
 
-from newsmodel.annotate.quotes import subjects
-from newsmodel.annotate.quotes.cues import Grammar, Verb
+from newsmodel.annotate.quotes.english import subjects
+from newsmodel.annotate.quotes.english.cues import Grammar, Verb
 from newsmodel.annotate.quotes.sentences import Sentence
-
-Tokens = tuple[int, int]
-"""A stretch of a sentence: first token and one past the last."""
+from newsmodel.annotate.quotes.statements import Tokens
 
 
 @attrs.frozen
@@ -59,27 +57,70 @@ def _uses(sentence: Sentence, at: int, verb: Verb) -> frozenset[str]:
 def clauses_in(sentence: Sentence, grammar: Grammar) -> Iterator[Clause]:
     """The verbs of saying of a sentence that have a subject."""
     last_subject: Tokens | None = None
-    main = subjects.main_subject(sentence, grammar)
+    has_main = False
     for at, word in enumerate(sentence.lower):
         if word == "according" and sentence.at(at + 1) == "to":
             clause = _according(sentence, at, grammar)
             if clause:
                 yield clause
             continue
-        verb = grammar.verbs.get(word)
+        verb = grammar.verbs.get(word) or (_any_verb(sentence, at, grammar) if sentence.quoted else None)
         if verb is None:
             continue
-        clause = _participle(sentence, at, verb, last_subject or main, grammar) if verb.form == "participle" else None
-        clause = (
-            clause or _finite(sentence, at, verb, grammar) or _joined(sentence, at, verb, last_subject or main, grammar)
-        )
+        clause = None if verb.form == "participle" else _finite(sentence, at, verb, grammar)
+        if clause is None:
+            if last_subject is None and not has_main:
+                last_subject, has_main = subjects.main_subject(sentence, grammar), True
+            clause = (
+                (_participle(sentence, at, verb, last_subject, grammar) or _finite(sentence, at, verb, grammar))
+                if verb.form == "participle"
+                else _joined(sentence, at, verb, last_subject, grammar)
+                or _infinitive(sentence, at, verb, last_subject, grammar)
+            )
         if clause:
             last_subject = clause.speaker
             yield clause
 
 
+LONG_ENOUGH = 14
+"""How many code points quoted words have at least that make any verb beside them one of saying."""
+
+
+def _any_verb(sentence: Sentence, at: int, grammar: Grammar) -> Verb | None:
+    """Any other verb as one of saying, where it stands with its subject beside quoted words: ``"...," she fumed``."""
+    word = sentence.lower[at]
+    if sentence.is_name(at) or not (word.endswith("ed") or word in grammar.finite) or len(word) < 4:
+        return None
+    found = subjects.before(sentence, at, grammar)
+    if found is None:
+        speaks = _speaks(sentence, at - 1) and (sentence.is_name(at + 1) or sentence.at(at + 1) in grammar.determiners)
+    else:
+        speaks = _speaks(sentence, found.start - 1) or _quote_ahead(sentence, at + 1)
+    return Verb(word, "past", frozenset({"quoting_only"})) if speaks else None
+
+
+def _speaks(sentence: Sentence, at: int) -> bool:
+    """Whether quoted words that end here, or before a comma here, leave off as speech does."""
+    if sentence.at(at) in (",", "—", "–") and at > 0:
+        at -= 1
+    elif at not in sentence.paused:
+        return False
+    return sentence.is_quoted(at) and sentence.ends[at] - sentence.starts[at] >= LONG_ENOUGH
+
+
+def _quote_ahead(sentence: Sentence, at: int) -> bool:
+    """Whether quoted words follow after a comma or colon: ``fired back hard: "..."``."""
+    for pause in range(at, min(at + 5, len(sentence) - 1)):
+        if sentence.lower[pause] in (",", ":"):
+            quote = pause + 1
+            return sentence.is_quoted(quote) and sentence.ends[quote] - sentence.starts[quote] >= LONG_ENOUGH
+        if not sentence.is_word(pause):
+            return False
+    return False
+
+
 def _according(sentence: Sentence, at: int, grammar: Grammar) -> Clause | None:
-    speaker = subjects.after(sentence, at + 1, grammar)
+    speaker = subjects.after(sentence, at + 1, grammar, anybody=True)
     if speaker is None:
         return None
     return Clause(None, at, at, at + 2, speaker, inverted=True)
@@ -105,7 +146,14 @@ def _participle(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, gr
         or previous in grammar.prepositions - {"by", "in"}
     ):
         return None
+    beside = sentence.is_word(begins - 1) and previous not in grammar.prepositions | grammar.conjunctions
     speaker = last if last and last[1] <= begins else None
+    if (
+        beside
+        and (own := subjects.phrase_before(sentence, begins, grammar))
+        and sentence.at(own[0] - 1) in ("with", ",")
+    ):
+        speaker = own
     return (
         Clause(
             verb,
@@ -148,9 +196,30 @@ def _joined(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, gramma
     )
 
 
+def _infinitive(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, grammar: Grammar) -> Clause | None:
+    """A verb behind "to", of which the subject did something to speak: "went on to say that ..."."""
+    begins = at - 1
+    while begins > 1 and grammar.is_adverb(sentence.at(begins)):
+        begins -= 1
+    if verb.form != "base" or sentence.at(begins) != "to" or not verb.uses & {"say", "tell"} or last is None:
+        return None
+    if sentence.at(begins - 1) in grammar.withheld or last[1] > begins:
+        return None
+    ends = _past_particle(sentence, at, verb, grammar)
+    opens = "tell" in verb.uses or any(
+        sentence.is_quoted(ahead) or sentence.lower[ahead] in grammar.clause_openers
+        for ahead in range(ends, min(ends + 5, len(sentence)))
+    )
+    return Clause(verb, at, at, ends, last, uses=_uses(sentence, at, verb), hangs=True) if opens else None
+
+
 def _finite(sentence: Sentence, at: int, verb: Verb, grammar: Grammar) -> Clause | None:
     previous = sentence.at(at - 1)
-    if sentence.is_name(at) or previous in grammar.determiners - grammar.pronouns or previous in grammar.prepositions:
+    if (
+        (sentence.is_name(at) and sentence.lower[at] not in grammar.headlined)
+        or previous in grammar.determiners - grammar.pronouns
+        or previous in grammar.prepositions
+    ):
         return None
     ends = _past_particle(sentence, at, verb, grammar)
     found = subjects.before(sentence, at, grammar)
@@ -167,7 +236,11 @@ def _finite(sentence: Sentence, at: int, verb: Verb, grammar: Grammar) -> Clause
             inverted
             and found
             and not sentence.is_quoted(at - 1)
-            and (_is_aside(sentence, at) or sentence.is_word(inverted[1]))
+            and (
+                _is_aside(sentence, at)
+                or sentence.is_word(inverted[1])
+                or (sentence.is_quoted(inverted[1]) and sentence.lower[inverted[0]] in grammar.pronouns)
+            )
         ):
             inverted = None
     if inverted:
@@ -265,6 +338,14 @@ PLURALS = frozenset(
         "both",
         "all",
         "media",
+        "data",
+        "percent",
+        "majority",
+        "half",
+        "thirds",
+        "quarter",
+        "number",
+        "scores",
     }
 )
 """Subjects without an -s that take the plain form of a verb."""

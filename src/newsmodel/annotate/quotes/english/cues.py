@@ -8,10 +8,10 @@ from typing import Literal
 
 import attrs
 
-from newsmodel.annotate.words import Words, words_for
+from newsmodel.annotate.language import Language, language_of
+from newsmodel.annotate.words import Words
 
 Form = Literal["past", "present", "base", "participle"]
-PACKAGE = "newsmodel.annotate.quotes"
 
 
 @attrs.frozen
@@ -71,6 +71,10 @@ class Grammar:
     relatives: frozenset[str]
     nouns: frozenset[str]
     no_adverbs: frozenset[str]
+    withheld: frozenset[str]
+    headlined: frozenset[str]
+    occasions: frozenset[str]
+    attitudes: frozenset[str]
 
     def is_adverb(self, word: str) -> bool:
         """Whether a word (lower case) only colours a verb."""
@@ -78,9 +82,10 @@ class Grammar:
 
 
 @cache
-def grammar_for(language: str | None = None) -> Grammar:
-    """The grammar of a language, by its primary tag."""
-    words = words_for(PACKAGE, language)
+def grammar_for(language: Language | None = None) -> Grammar:
+    """The grammar of a language, English unless another has its forms."""
+    language = language_of(language)
+    words = language.quotes
     names = [
         field.name
         for field in attrs.fields(Grammar)
@@ -96,7 +101,7 @@ def grammar_for(language: str | None = None) -> Grammar:
         words.table("particles"),
         _phrases(words, "narrator"),
         _phrases(words, "unsaid"),
-        words_for("newsmodel.annotate.sources", language).set("roles"),
+        language.sources.set("roles"),
         telling,
         **{name: words.set(name) for name in names},
     )
@@ -109,7 +114,7 @@ def _phrases(words: Words, name: str) -> tuple[tuple[str, ...], ...]:
 def _verbs(words: Words) -> dict[str, Verb]:
     uses: dict[str, set[str]] = {}
     particled: dict[str, dict[str, set[str]]] = {}
-    for use in ("say", "tell", "ask", "urge", "commit", "label", "quoting_only"):
+    for use in ("say", "tell", "ask", "urge", "commit", "label", "thing", "quoting_only"):
         for entry in words.list(use):
             lemma, _, particle = entry.partition(" ")
             own = uses.setdefault(lemma, set())

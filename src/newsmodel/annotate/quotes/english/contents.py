@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 
-from newsmodel.annotate.quotes.clauses import Clause, Tokens
-from newsmodel.annotate.quotes.cues import Grammar
+from newsmodel.annotate.quotes.english.clauses import Clause
+from newsmodel.annotate.quotes.english.cues import Grammar
+from newsmodel.annotate.quotes.english.endings import SUBORDINATING, content_end
 from newsmodel.annotate.quotes.sentences import Sentence
-
-SUBORDINATING = frozenset({"while", "after", "as", "although", "though", "if", "when", "because", "since", "before"})
-"""Words that open a clause which hangs on the main one."""
+from newsmodel.annotate.quotes.statements import Tokens
 
 
-def content_before(sentence: Sentence, clause: Clause, taken: int, grammar: Grammar) -> Tokens | None:
-    """What is said, where it stands before the clause that says so."""
-    if clause.hangs and not sentence.is_quoted(clause.first - 1):
+def stretch_before(sentence: Sentence, clause: Clause, taken: int) -> Tokens | None:
+    """What stands before the clause that says so, as far back as no other clause has taken it."""
+    if clause.hangs:
         return None
-    inserted = sentence.at(clause.first - 1) == "," and sentence.at(clause.last) == ","
     stop = clause.first
     while (
         stop > taken
@@ -25,7 +23,7 @@ def content_before(sentence: Sentence, clause: Clause, taken: int, grammar: Gram
         and sentence.words[stop - 1] not in ")%"
     ):
         stop -= 1
-    if stop == clause.first and not sentence.is_quoted(stop - 1):
+    if stop == clause.first and not sentence.is_quoted(stop - 1) and clause.verb is not None:
         return None
     start = taken
     while start < stop and (
@@ -33,28 +31,30 @@ def content_before(sentence: Sentence, clause: Clause, taken: int, grammar: Gram
         or sentence.lower[start] in ("meanwhile", "but", "and", "still")
     ):
         start += 1
-    if start >= stop:
-        return None
-    quoted = sentence.is_quoted(stop - 1)
-    verb = clause.verb
-    if verb is not None and not quoted and ("quoting_only" in clause.uses or not clause.uses & {"say", "tell"}):
-        return None
-    if quoted:
-        return start, stop
-    if not inserted and not is_clause(sentence, (start, stop), grammar):
-        return None
-    return start, stop
+    return (start, stop) if start < stop else None
+
+
+def is_content_before(sentence: Sentence, clause: Clause, stretch: Tokens, grammar: Grammar) -> bool:
+    """Whether what stands before the clause is what is said: quoted words, or with a verb of saying a whole clause."""
+    if sentence.is_quoted(stretch[1] - 1):
+        return True
+    if clause.verb is not None and ("quoting_only" in clause.uses or not clause.uses & {"say", "tell"}):
+        return False
+    return is_clause(sentence, stretch, grammar)
 
 
 def is_clause(sentence: Sentence, stretch: Tokens, grammar: Grammar) -> bool:
     """Whether a stretch can stand as a statement: several words, a verb, not opened as a mere adverbial."""
     start, stop = stretch
     opening = sentence.lower[start]
-    if stop - start < (2 if opening in grammar.pronouns else 3) or opening in grammar.clause_openers | SUBORDINATING:
+    if stop - start < (2 if opening in grammar.pronouns else 3):
+        return False
+    if opening in grammar.clause_openers | SUBORDINATING and not _has_comma(sentence, start, stop):
         return False
     has_verb = any(
         sentence.lower[at] in grammar.auxiliaries
         or (sentence.lower[at].endswith(("ed", "s", "n't", "'s")) and not sentence.is_name(at))
+        or sentence.lower[at] in grammar.finite
         or sentence.lower[at] in grammar.verbs
         or sentence.is_quoted(at)
         for at in range(start + 1, min(stop, start + 60))
@@ -74,42 +74,52 @@ def content_after(
     verb = clause.verb
     start = clause.last
     if verb is None:
-        if sentence.at(start) != "," or clause.first > 1:
+        if sentence.at(start) != ",":
             return None
         start += 1
-        stop = _content_end(sentence, clause, start, following, end, grammar)
+        stop = content_end(sentence, clause, start, following, end, grammar)
         return (start, stop) if stop - start >= 3 or sentence.is_quoted(start) else None
     if clause.inverted:
         quote = _quote_after_pause(sentence, start, end)
-        return None if quote is None else (quote, _content_end(sentence, clause, quote, following, end, grammar))
-    if is_inserted(sentence, clause, start, end):
-        start += 1
-        stop = _content_end(sentence, clause, start, following, end, grammar)
-        return (start, stop) if stop - start >= 3 or sentence.is_quoted(start) else None
+        return None if quote is None else (quote, content_end(sentence, clause, quote, following, end, grammar))
     skipped = _past_adverbials(sentence, start, end, grammar, tells=bool(clause.uses & {"tell", "ask"}))
     if skipped is None:
         return None
     start = skipped
-    stop = _content_end(sentence, clause, start, following, end, grammar)
+    stop = content_end(sentence, clause, start, following, end, grammar)
     if stop <= start or not _introduces(sentence, clause, start, stop, grammar):
         return None
     return start, stop
 
 
-def is_inserted(sentence: Sentence, clause: Clause, start: int, end: int) -> bool:
+def is_inserted(sentence: Sentence, clause: Clause, before: Tokens, end: int, grammar: Grammar) -> bool:
     """Whether the clause stands between commas in the midst of what is said: "In May, they said, it ended"."""
     if (
         sentence.at(clause.first - 1) not in (",", "and")
-        or sentence.at(start) != ","
-        or clause.hangs
-        or end - start < 4
-    ):
+        and not (sentence.is_quoted(clause.first - 1) and clause.first - 1 in sentence.paused)
+    ) or sentence.at(clause.last) != ",":
         return False
-    following = sentence.at(start + 1)
+    if end - clause.last < 3 and not sentence.is_quoted(clause.last + 1):
+        return False
+    if clause.verb is not None and not clause.uses & {"say", "tell"}:
+        return False
+    following = clause.last + 1
+    if sentence.is_quoted(following):
+        return following in sentence.joined and not sentence.is_quoted(before[1] - 1)
+    if sentence.is_quoted(before[1] - 1) and before[1] - before[0] == 1:
+        return False
+    word = sentence.at(following)
+    if (
+        sentence.lower[before[0]] in SUBORDINATING
+        or word in grammar.auxiliaries
+        or not is_clause(sentence, before, grammar)
+    ):
+        return True
     return (
-        following not in ("but", "who", "which", "while", "although", "adding", "citing")
-        and not following.endswith("ing")
-        and not sentence.is_quoted(start + 1)
+        not clause.inverted
+        and clause.verb is not None
+        and word not in ("but", "who", "which", "while", "although", "adding", "citing")
+        and not word.endswith("ing")
     )
 
 
@@ -124,6 +134,10 @@ KEPT = frozenset({"there", "this", "both", "all", "at", "even", "only", "just"})
 """Words that colour a verb elsewhere, but here begin what is said."""
 
 
+OPENING_WHAT_IS_SAID = frozenset({"if", "because", "although", "though", "while", "once", "even"})
+"""Words that open a clause inside what is said, right behind the verb: "said if it rains, they stay"."""
+
+
 def _past_adverbials(sentence: Sentence, start: int, end: int, grammar: Grammar, *, tells: bool) -> int | None:
     """The first token after a verb that can begin what is said; None when only adverbials follow."""
     at = start
@@ -131,7 +145,10 @@ def _past_adverbials(sentence: Sentence, start: int, end: int, grammar: Grammar,
     if opener is not None:
         return opener
     if tells:
-        at = _past_hearer(sentence, at, end, grammar)
+        hearer = _past_hearer(sentence, at, end, grammar)
+        if sentence.at(hearer) == "to" or sentence.lower[hearer : hearer + 2] == ("not", "to"):
+            return at
+        at = hearer
     while (
         at < end
         and (sentence.lower[at] in grammar.time_words or grammar.is_adverb(sentence.lower[at]))
@@ -152,6 +169,8 @@ def _past_adverbials(sentence: Sentence, start: int, end: int, grammar: Grammar,
     if word in ("about", "around", "over", "under", "between") and (
         following[:1].isdigit() or sentence.at(at + 2)[:1].isdigit()
     ):
+        return at
+    if at == start and word in OPENING_WHAT_IS_SAID:
         return at
     if (
         word in grammar.prepositions - {"to"}
@@ -191,7 +210,7 @@ def _opener_ahead(sentence: Sentence, start: int, end: int, grammar: Grammar, *,
         if tells and sentence.is_quoted(at) and sentence.at(at + 1) in ("that", "on", "in"):
             continue
         if (
-            word in (",", ";", "—")
+            word in (",", ";", "—", "–", "-", "--")
             or sentence.is_quoted(at)
             or word in grammar.auxiliaries
             or (at > start and word in grammar.pronouns - grammar.determiners)
@@ -218,6 +237,13 @@ def _past_hearer(sentence: Sentence, at: int, end: int, grammar: Grammar) -> int
             break
         if at > began and word == "the" and not sentence.is_name(at + 1):
             break
+        if (
+            sentence.at(at + 1) == "and"
+            and sentence.is_word(at + 2)
+            and sentence.at(at + 2) not in grammar.pronouns - {"others"}
+        ):
+            at += 3
+            continue
         at += 1
         if sentence.lower[at - 1].endswith("s") and not sentence.is_name(at - 1):
             break
@@ -230,6 +256,8 @@ def _introduces(sentence: Sentence, clause: Clause, start: int, stop: int, gramm
     quoted = any(sentence.is_quoted(at) for at in range(start, stop))
     if sentence.is_quoted(start) or sentence.at(start - 1) == ":":
         return True
+    if "quoting_only" in clause.uses:
+        return first == "that" and start == clause.last and "say" in clause.uses
     if first in grammar.clause_openers:
         return "label" not in clause.uses or bool(clause.uses & {"say", "tell", "ask"})
     if clause.verb is not None and clause.verb.lemma == "say":
@@ -240,10 +268,10 @@ def _introduces(sentence: Sentence, clause: Clause, start: int, stop: int, gramm
         return True
     if "urge" in clause.uses:
         return stop - start > 1
+    if "thing" in clause.uses and first != "to":
+        return True
     if "label" in clause.uses:
         return quoted
-    if "quoting_only" in clause.uses:
-        return False
     if first == "to":
         return False
     if first in grammar.pronouns or CONTRACTED.search(first):
@@ -262,64 +290,3 @@ def _has_finite_verb(sentence: Sentence, start: int, stop: int, grammar: Grammar
         or "n't" in sentence.lower[at]
         for at in range(start + 1, stop)
     )
-
-
-def _before_aside(sentence: Sentence, start: int, stop: int) -> int:
-    """Where the narrator takes over again: ", while others ..."."""
-    for at in range(start + 4, stop - 1):
-        if sentence.lower[at] in (",", "—", "--", ";") and sentence.lower[at + 1] == "while":
-            return at
-    return stop
-
-
-def _label_end(sentence: Sentence, start: int, stop: int) -> int:
-    """Where a name put on something ends: the next pause behind its first quoted words."""
-    quoted = next((at for at in range(start, stop) if sentence.is_quoted(at)), None)
-    if quoted is None:
-        return stop
-    end = quoted + 1
-    while (
-        end < stop
-        and sentence.is_word(end)
-        and sentence.lower[end] not in ("and", "but", "who", "which", "that", "for", "after", "when", "while")
-    ):
-        end += 1
-    return end
-
-
-def _is_subordinate(sentence: Sentence, clause: Clause) -> bool:
-    """Whether the clause opens its sentence with "While", "After" or the like, so that the main clause follows."""
-    at = clause.first - 1
-    if sentence.at(at) not in SUBORDINATING:
-        return False
-    at -= sentence.at(at - 1) == "even"
-    return at == 0 or sentence.at(at - 1) in (",", "and", "but")
-
-
-def _content_end(
-    sentence: Sentence, clause: Clause, start: int, following: Clause | None, end: int, grammar: Grammar
-) -> int:
-    """Where what is said ends: at the sentence's end, the next clause of saying, or the narrator's own words."""
-    stop = end
-    if following is not None and following.first > start:
-        pause = following.first
-        previous = sentence.at(pause - 1)
-        if (
-            previous in (",", ";", "—")
-            or (previous in ("and", "but") and following.first - start > 3)
-            or sentence.is_quoted(pause - 1)
-        ):
-            stop = pause - (0 if sentence.is_quoted(pause - 1) else 1)
-            while stop > start and sentence.at(stop - 1) in (",", ";", "and", "but"):
-                stop -= 1
-    if _is_subordinate(sentence, clause):
-        comma = next((at for at in range(start + 2, stop) if sentence.lower[at] == ","), stop)
-        stop = comma
-    if clause.verb is not None and not clause.uses & {"say", "tell", "ask", "urge"}:
-        stop = _label_end(sentence, start, stop)
-    stop = _before_aside(sentence, start, stop)
-    for words in grammar.narrator:
-        for at in range(start + 2, stop - len(words)):
-            if sentence.lower[at : at + len(words)] == words:
-                return at
-    return stop

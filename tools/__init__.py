@@ -1,0 +1,1 @@
+"""What makes parts of the package that are not written by hand."""

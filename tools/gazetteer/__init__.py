@@ -1,0 +1,1 @@
+"""The gazetteer, compiled from packages and tables by hand: ``gather``, then ``build``."""
