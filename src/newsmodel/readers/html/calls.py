@@ -14,6 +14,10 @@ BEHIND = 60
 """How many blocks behind the body are looked at: further on a page asks for itself, not beside a story."""
 
 
+LONGEST = 90
+"""A paragraph of more words asks nothing."""
+
+
 @attrs.frozen
 class CallOnPage:
     """A call to action and the blocks of the page that it takes up."""
@@ -40,7 +44,7 @@ def calls_on(page: HtmlPage, body: BodyFound, *, headline: int | None, language:
     first, last = body.blocks[0], body.blocks[-1]
     start = first if headline is None or headline > first else headline + 1
     looked_at = [each for each in page.blocks[start : last + BEHIND] if each.text and each.kind in WORDED]
-    lines = [line for each in looked_at for line in (each.text.replace("\n", " "), "")]
+    lines = [line for each in looked_at for line in ("" if each.words > LONGEST else each.text.replace("\n", " "), "")]
     found: list[CallOnPage] = []
     for each in find_calls_to_action(lines, language=language):
         numbers = tuple(looked_at[at // 2].number for at in each.lines if at % 2 == 0)

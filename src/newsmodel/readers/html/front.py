@@ -128,8 +128,10 @@ def folded(text: str) -> str:
     >>> folded("“Café” — at 5!")
     'cafe at 5'
     """
-    flat = unicodedata.normalize("NFKD", text) if not text.isascii() else text
-    return " ".join(WORD.findall("".join(each for each in flat if not unicodedata.combining(each)).casefold()))
+    if not text.isascii():
+        flat = unicodedata.normalize("NFKD", text)
+        text = "".join(each for each in flat if not unicodedata.combining(each))
+    return " ".join(WORD.findall(text.casefold()))
 
 
 def likeness(one: str, other: str) -> float:

@@ -66,10 +66,10 @@ class Words:
                 self.breaks += number > 0 and self.length > 0
                 self.add(line)
             return
-        parts = text.split()
-        if not parts:
+        if text.isspace():
             self._blank = True
             return
+        parts = text.split()
         piece = " ".join(parts)
         if not piece.isprintable():
             piece = CONTROL.sub("", UNSEEN.sub("", piece))
