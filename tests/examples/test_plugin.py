@@ -59,8 +59,9 @@ def test_installed_format_is_found_by_suffix(installed: dict[str, str], tmp_path
 
 
 EXPLORE = """
-import asyncio, sys
+import asyncio, contextlib, sys
 import newsmodel
+from textual.worker import WorkerCancelled
 from newsmodel_tui.app import Explorer
 
 async def walk():
@@ -71,7 +72,8 @@ async def walk():
                 await pilot.press(key)
             for _ in range(3):
                 await pilot.pause()
-                await explorer.workers.wait_for_complete()
+                with contextlib.suppress(WorkerCancelled):  # a list that was asked for anew
+                    await explorer.workers.wait_for_complete()
             strips = explorer.screen._compositor.render_strips()
             print("\\n".join(strip.text.rstrip() for strip in strips))
             print("=====")

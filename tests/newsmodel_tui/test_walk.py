@@ -136,6 +136,21 @@ def test_stepping_from_mark_to_mark_is_one_visit(explore: Explore) -> None:
     explore(scenario, harbour())
 
 
+def test_who_has_gone_on_is_not_called_back_by_the_cursor_of_the_list(explore: Explore) -> None:
+    async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
+        for address in (links.map(), links.articles("council")):
+            explorer.open(links.articles())
+            await settled(pilot)
+            explorer.explorer.articles.action_ends("last")
+            await pilot.pause()
+            explorer.open(address)
+            await pilot.pause(0.3)  # longer than the cursor has to rest
+            await settled(pilot)
+            assert explorer.history.here.address == address
+
+    explore(scenario, harbour(), *(plain_story(number) for number in range(3)))
+
+
 def test_the_story_follows_the_cursor_of_the_list(explore: Explore) -> None:
     async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
         await pilot.press("down")

@@ -437,8 +437,13 @@ class ExplorerScreen(AddressedScreen):
 
     @on(Articles.Moved)
     def _cursor_moved(self, event: Articles.Moved) -> None:
-        address, key = links.articles(self.finder.shown), event.key
-        self._after(REST, lambda: self.explorer.open(address, article=key))
+        here, address, key = self.explorer.history.here.address, links.articles(self.finder.shown), event.key
+
+        def follow() -> None:
+            if self.explorer.history.here.address == here:  # else the reader has gone on, and is not called back
+                self.explorer.open(address, article=key)
+
+        self._after(REST, follow)
 
     @on(Articles.Chosen)
     def _article_chosen(self, event: Articles.Chosen) -> None:
