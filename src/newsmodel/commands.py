@@ -44,6 +44,12 @@ def read(options: Namespace) -> int:
     """``newsmodel read``."""
     from newsmodel.readers.doors import Failure, holds_many
 
+    if options.explain:
+        from newsmodel.archive_commands.explaining import explain_page
+
+        if len(options.pages) > 1:
+            raise OptionError("--explain explains one page")
+        return explain_page(options, _standard_input() if options.pages[0] == STANDARD else Path(options.pages[0]))
     several = len(options.pages) > 1 or (options.pages[0] != STANDARD and holds_many(Path(options.pages[0])))
     failed = 0
 

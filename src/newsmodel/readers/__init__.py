@@ -63,7 +63,7 @@ def read(
         return _read_path(source, url, language, largest)
     if isinstance(source, bytes):
         return _read_bytes(source, url, language, largest)
-    if HTML.match(source[:LOOKED_AT].lstrip("\ufeff")):
+    if is_html(source):
         return _read_page(source, url, language, largest)
     return read_text(source, url=url, language=language, largest=largest)
 
@@ -107,6 +107,19 @@ def read_html(
     return annotate(article_from(text, url=url, language=language, limits=limits, finder=finder, problems=problems))
 
 
+def is_html(source: str | bytes) -> bool:
+    """Whether a page is one in HTML, by how it begins.
+
+    >>> is_html("<!doctype html><p>Rain"), is_html(b"\\xef\\xbb\\xbf<p>Rain"), is_html("Rain < snow")
+    (True, True, False)
+    """
+    head = source[:LOOKED_AT]
+    if isinstance(head, bytes):
+        head = head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1", "replace")
+        return HTML.match(head.lstrip("ï»¿\ufeff")) is not None
+    return HTML.match(head.lstrip("\ufeff")) is not None
+
+
 def _read_path(path: Path, url: str | None, language: str | None, largest: int) -> Article:
     from newsmodel import formats
 
@@ -144,10 +157,7 @@ def _read_content(source: bytes, url: str | None, language: str | None, largest:
     if is_saved_page(source):
         source, own = page_in(source, largest=largest)
         return _read_page(source, url or own, language, largest)
-    head = source[:LOOKED_AT]
-    if HTML.match(
-        head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1", "replace").lstrip("ï»¿\ufeff")
-    ):
+    if is_html(source):
         return _read_page(source, url, language, largest)
     text, problems = decode(source, largest=largest)
     article = read_text(text, url=url, language=language, largest=largest)
