@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -208,3 +209,24 @@ def test_calls_take_up_blocks_of_their_own(inserted: list[str], after: list[str]
     assert blocks == sorted(set(blocks))
     assert not set(blocks) & set(found.body.blocks)
     assert len({call.call_to_action.id for call in found.calls}) == len(found.calls)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<input type=email>",
+        "<div class=newsletter><p>Newsletter</p></div>",
+        "<p>Sign up for our newsletter</p>",
+        "<div><h3><a href=/a>One two three four five</a></h3></div>",
+        "<a href='//wa.me/?x' aria-label=Share></a>",
+        "<li><a href=/subscribe>Subscribe</a></li>",
+    ],
+)
+def test_ten_times_the_page_takes_about_ten_times_as_long(piece: str) -> None:
+    def seconds(times: int) -> float:
+        start = time.process_time()
+        read_html(page(piece * times))
+        return time.process_time() - start
+
+    before = min(seconds(100) for _ in range(2))
+    assert seconds(1_000) < 30 * before + 0.2
