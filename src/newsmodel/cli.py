@@ -212,6 +212,7 @@ def _read(commands: Commands[argparse.ArgumentParser]) -> None:
     add("--to", default=None, metavar="FORMAT", help="the format to write (json; jsonl when there are several pages)")
     add("--url", help="where the page is from")
     add("--language", help="the language of the page (BCP 47)")
+    add("--explain", action="store_true", help="print what each block of the page was taken for and why; --to json too")
     _add_output(add)
 
 

@@ -44,6 +44,12 @@ def read(options: Namespace) -> int:
     """``newsmodel read``."""
     from newsmodel.readers.doors import Failure, holds_many
 
+    if options.explain:
+        from newsmodel.archive_commands.explaining import explain_page
+
+        if len(options.pages) > 1:
+            raise OptionError("--explain explains one page")
+        return explain_page(options, _standard_input() if options.pages[0] == STANDARD else Path(options.pages[0]))
     several = len(options.pages) > 1 or (options.pages[0] != STANDARD and holds_many(Path(options.pages[0])))
     failed = 0
 
@@ -277,15 +283,15 @@ def _parted(address: str) -> tuple[str, str | None, str | None]:
 
 
 def _articles(path: str, format: str | None = None, failures: list[Problem] | None = None) -> Iterator[Article]:
-    """The articles in a file or on standard input: of a known format, or a page as text."""
+    """The articles in a file or on standard input: of a known format, or a page in HTML or as text."""
     if path == STANDARD:
         document = _standard_input()
         chosen = formats.get(format) if format else formats.for_path("", document[:HEAD])
-        if chosen is not None:
-            yield from formats.loads_many(document, chosen, failures=failures)
-        else:
+        if chosen is None or (chosen.name == "html" and not format):
             yield _page(document)
-    elif format is not None or _format_of(path) is not None:
+        else:
+            yield from formats.loads_many(document, chosen, failures=failures)
+    elif format is not None or _format_of(path) not in (None, "html"):
         yield from formats.load_many(path, format, failures=failures)
     else:
         yield _page(Path(path))

@@ -155,3 +155,10 @@ def test_terms_of_anonymity() -> None:
 def test_phrases(text: str, sort: str, name: str | None, role: str | None, affiliation: str | None) -> None:
     phrase = parse(text, "de")
     assert (phrase.sort, phrase.name, phrase.role, phrase.affiliation) == (sort, name, role, affiliation)
+
+
+def test_words_that_go_on_in_another_paragraph_keep_where_their_speaker_is_named() -> None:
+    text = "Ana Gil sagte, der Plan sei tot.\nEr sei zu teuer gewesen. „Es ist vorbei.“"
+    found = find_quotes(text, language="de")
+    assert [text[slice(*each.speaker)] if each.speaker else None for each in found] == ["Ana Gil"] * len(found)
+    assert len(found) == 3

@@ -16,7 +16,7 @@ MARKS = ['"', "“", "”", "„", "‟", "«", "»", "‹", "›", "‘", "’"
 WORDS = [
     "said", "sagte", "a dit", "dijo", "according to", "laut", "selon", "he", "Ana Gil", "the mayor", "der Sprecher", "that", "dass",
     "who", ",", ".", ":", "(", ")", "\n", "\u00a0", "\u200b", "e\u0301", "\u202e", "שלום", "مرحبا", "𝔸", "👩‍👩‍👧", "\ue000", "\ue001",
-    "\x00", "\ud800", "on condition of anonymity", "[sic]", "...", "works", "3.5%",
+    "Der Plan sei tot.", "Das habe Zeit.", "teilte die Stadt mit", "\x00", "\ud800", "on condition of anonymity", "[sic]", "...", "works", "3.5%",
 ]  # fmt: skip
 TEXT = st.lists(st.sampled_from(MARKS + WORDS), max_size=40).flatmap(
     lambda pieces: st.sampled_from(["", " "]).map(lambda between: between.join(pieces))

@@ -293,3 +293,13 @@ def test_a_region_named_after_its_chief_town_is_meant_only_where_the_story_says_
     (town,) = find_places("Kharkiv was shelled at night.")
     (region,) = find_places("Villages in the Kharkiv region were shelled at night.")
     assert (town.entry and town.entry.kind, region.entry and region.entry.kind) == ("city", "region")
+
+
+def test_names_that_somebody_else_has_found_are_resolved_and_no_others() -> None:
+    text = "Rosa Paris went from the Elmstead Works to Lyon and Munich."
+    names = [(text.index(name), text.index(name) + len(name)) for name in ("the Elmstead Works", "Lyon")]
+    works, lyon = find_places(text, names=names)
+    assert (works.name, works.entry) == ("Elmstead Works", None)
+    assert (lyon.name, lyon.country, lyon.evidence[-1]) == ("Lyon", "FR", "was found by the recognizer that was asked")
+    assert find_places(text, names=[]) == ()
+    assert find_places(text, names=[(0, 0), (len(text), len(text) + 9), (4, 2)]) == ()

@@ -54,10 +54,10 @@ def test_many_in_one_document_are_read_and_a_bad_one_is_told() -> None:
         (" \n\t", "there is nothing in it"),
         ('{"a": 1}', "it looks like JSON, but of no known format"),
         ("x" * (LARGEST + 1), f"{LARGEST + 1:,} bytes, more than the {LARGEST:,} that are read"),
-        ("<!doctype html><p>Hello", "HTML"),
+        ("<!doctype html><p><img src=a>", "HTML"),
         ('{"newsmodel": "1.0", "headline": 3}', "headline"),
     ],
-    ids=["nothing", "other JSON", "too much", "HTML without an article", "wrong"],
+    ids=["nothing", "other JSON", "too much", "HTML without words", "wrong"],
 )
 def test_what_is_no_article_has_a_reason(text: str, reason: str) -> None:
     opened, (failure, *_) = read_pasted(text)

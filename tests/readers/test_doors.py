@@ -261,7 +261,7 @@ def test_a_file_that_is_named_is_tried_whatever_it_is_called(tmp_path: Path) -> 
     assert "null" in failures[2].reason
 
 
-def test_a_page_in_html_is_refused_or_read_as_read_does(tmp_path: Path) -> None:
+def test_a_page_in_html_is_read_as_read_does(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(HTML, encoding="utf-8")
     (tmp_path / "b.html").write_text(
         HTML.replace(
@@ -272,8 +272,44 @@ def test_a_page_in_html_is_refused_or_read_as_read_does(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     headlines, failures = read(tmp_path)
-    assert headlines == ["Rain"]
-    assert [Path(each.origin).name for each in failures] == ["a.html"]
+    assert headlines == ["", "Rain"]
+    assert failures == []
+
+
+SAVED = b"""From: <Saved by Blink>
+Snapshot-Content-Location: https://example.org/rain
+Subject: Rain
+MIME-Version: 1.0
+Content-Type: multipart/related;
+\ttype="text/html";
+\tboundary="--x--"
+
+----x--
+Content-Type: image/gif
+Content-Transfer-Encoding: base64
+Content-Location: https://example.org/a.gif
+
+R0lGODlhAQABAAAAACw=
+----x--
+Content-Type: text/html; charset="koi8-r"
+Content-Transfer-Encoding: quoted-printable
+Content-Location: https://example.org/rain.html
+
+<h1>Rain</h1><p>It rained all day in the hills of =F0=C9=D2=D3, Li Wei said.=
+</p>
+----x----
+"""
+
+
+@pytest.mark.parametrize("newline", [b"\n", b"\r\n"])
+def test_pages_as_browsers_save_them(tmp_path: Path, newline: bytes) -> None:
+    (tmp_path / "a.mhtml").write_bytes(SAVED.replace(b"\n", newline))
+    (tmp_path / "b.mht").write_bytes(b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x--\n")
+    article, failure = read_many([tmp_path])
+    assert isinstance(article, Article)
+    assert (article.headline, article.url) == ("Rain", "https://example.org/rain.html")
+    assert article.text == "It rained all day in the hills of Пирс, Li Wei said."
+    assert "no part of it is a page" in str(failure)
 
 
 def test_a_format_that_only_writes_is_left_alone_in_a_folder_and_told_when_named(tmp_path: Path) -> None:

@@ -43,9 +43,29 @@ def test_a_registered_format_by_suffix_and_by_content(tmp_path: Path) -> None:
     assert read(path) == article
 
 
-def test_html_says_what_to_do() -> None:
-    with pytest.raises(UnreadableError, match="HTML"):
-        read("<!DOCTYPE html>\n<html><body><p>Rain</p></body></html>")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_html_is_read_as_a_page_from_text_bytes_and_files(tmp_path: Path, encoding: str) -> None:
+    page = "<!-- saved -->\n<!DOCTYPE html>\n<html><body><h1>Rain</h1><p>It rained all day in the café, Li Wei said.</p></body></html>"
+    path = tmp_path / "page.html"
+    path.write_bytes(page.encode(encoding))
+    for article in (read(page), read(page.encode(encoding)), read(path)):
+        assert (article.headline, article.text) == ("Rain", "It rained all day in the café, Li Wei said.")
+        assert [quote.source for quote in article.quotes] == ["s1"]
+
+
+def test_a_page_that_newsmodel_wrote_comes_back_exactly(tmp_path: Path) -> None:
+    article = Article(headline="Kept", blocks=(Paragraph(id="mine", text="As it is."),))
+    assert read(str(formats.dumps(article, "html"))) == article
+    formats.dump(article, tmp_path / "page.html")
+    assert read(tmp_path / "page.html") == article
+
+
+def test_a_page_without_words_is_refused_and_one_without_text_says_so() -> None:
+    with pytest.raises(UnreadableError, match="no headline and no running text"):
+        read("<!DOCTYPE html>\n<html><body><img src='a.gif'></body></html>")
+    article = read("<!DOCTYPE html>\n<html><body><h1>Rain</h1><img src='a.gif'></body></html>")
+    assert (article.headline, article.blocks) == ("Rain", ())
+    assert "no running text" in article.problems[-1].message
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from newsmodel.model import Article
 from newsmodel.readers.doors import Failure, articles_of, documents
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-BAD = (b"<html><body><p>No article for programs in here.</p></body></html>", b'{"newsmodel": "1.0", "headline": 7}')
+BAD = (b"<html><body><div id='filled-by-a-script'></div></body></html>", b'{"newsmodel": "1.0", "headline": 7}')
 """A page and a document of which nothing comes."""
 
 

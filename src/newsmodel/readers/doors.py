@@ -152,8 +152,8 @@ def _whole(stream: BinaryIO, path: Path, kind: Kind | None) -> Document:
     """A file that is one document."""
     content = _beginning(stream, (LARGEST if kind == "page" else LIMIT) + 1)
     known = kind if isinstance(kind, Format) else None
-    name = None if kind == "page" else _format_of(path, known, content[: formats.HEAD])
-    limit = LARGEST if name is None else LIMIT
+    name = None if kind in ("page", "saved") else _format_of(path, known, content[: formats.HEAD])
+    limit = LARGEST if name is None and kind != "saved" else LIMIT
     if len(content) > limit:
         raise LimitError(f"more than {limit:,} bytes, the most that are read of one document")
     return Document(origin=str(path), number=0, content=content, format=name)

@@ -22,12 +22,15 @@ COMMON = frozenset({".markdown", ".md", ".toml", ".xml", ".yaml", ".yml"})
 COUNTED = 20
 """How many suffixes of files that were left alone are told apart."""
 
-Kind: TypeAlias = Format | Literal["page", "warc"]
-"""What a file is: a document of a format, a page to be read, or a web archive."""
+Kind: TypeAlias = Format | Literal["page", "saved", "warc"]
+"""What a file is: a document of a format, a page to be read, one that a browser saved with all its pictures, or a web
+archive."""
 
 SUFFIXES: Mapping[str, Kind] = {
     ".htm": "page",
     ".html": "page",
+    ".mht": "saved",
+    ".mhtml": "saved",
     ".text": "page",
     ".txt": "page",
     ".warc": "warc",

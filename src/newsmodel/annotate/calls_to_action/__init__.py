@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import attrs
 
 from newsmodel.annotate.calls_to_action.attributes import call_to_action_of
-from newsmodel.annotate.calls_to_action.find import runs_in
+from newsmodel.annotate.calls_to_action.looking import looked_through
+from newsmodel.annotate.calls_to_action.piece import Sheet, sheet_of
 from newsmodel.model import CallToAction, Reminder
 from newsmodel.model.part import evolve
 
-__all__ = ["FoundCallToAction", "find_calls_to_action"]
+__all__ = ["FoundCallToAction", "calls_among", "find_calls_to_action"]
 
 DEFERRABLE = frozenset({"donation", "subscription", "newsletter", "registration"})
 
@@ -36,10 +37,15 @@ def find_calls_to_action(lines: Sequence[str], *, language: str | None = None) -
     >>> found.lines, found.call_to_action.cadence, found.call_to_action.is_free
     (range(2, 3), 'weekly', True)
     """
-    runs, marked = runs_in(lines, language)
+    return calls_among(sheet_of(lines), language=language)
+
+
+def calls_among(sheet: Sheet, *, language: str | None = None) -> tuple[FoundCallToAction, ...]:
+    """The calls to action on a page with elements, by its structure and its words; lines count pieces."""
+    looked = looked_through(sheet, language)
     found: list[FoundCallToAction] = []
-    for run in runs:
-        call = call_to_action_of(run, lines, marked, f"cta{len(found) + 1}", language)
+    for run in sorted(looked.runs, key=lambda run: run.first):
+        call = call_to_action_of(run, sheet, looked.marked, f"cta{len(found) + 1}", language)
         if isinstance(call, Reminder) and found and found[-1].call_to_action.kind in DEFERRABLE:
             call = evolve(call, defers=found[-1].call_to_action.id)
         found.append(FoundCallToAction(range(run.first, run.last + 1), call))

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from typing import cast, get_args
 
-import attrs
-
-from newsmodel.annotate.calls_to_action.find import Run
-from newsmodel.annotate.calls_to_action.lines import PACKAGE, Marked
+from newsmodel.annotate.calls_to_action.lines import PACKAGE, Marked, joined_words
 from newsmodel.annotate.calls_to_action.money import sums_in
-from newsmodel.annotate.words import Words, any_of, words_for
+from newsmodel.annotate.calls_to_action.piece import Sheet
+from newsmodel.annotate.calls_to_action.runs import Run
+from newsmodel.annotate.calls_to_action.sorting import Lines, sort_lines
+from newsmodel.annotate.words import Words, any_of
 from newsmodel.model import (
     Action,
     CallToAction,
     ContactInvitation,
     CustomCallToAction,
     DonationAppeal,
+    DonationGoal,
     DonationOption,
     LegalNote,
     Money,
@@ -40,38 +40,11 @@ CONFIDENCE = 0.8
 """How often a call to action found by its words is one, and of that kind."""
 
 
-@attrs.frozen
-class Lines:
-    """The lines of one call to action sorted by what they are."""
-
-    printed: tuple[str, ...]
-    """All of them as printed, without blank ones."""
-
-    heading: str | None = None
-    salutation: str | None = None
-    paragraphs: tuple[str, ...] = ()
-    signature: str | None = None
-    labels: tuple[str, ...] = ()
-    previews: tuple[str, ...] = ()
-    legal: tuple[str, ...] = ()
-    options: tuple[str, ...] = ()
-    payments: tuple[str, ...] = ()
-    fields: tuple[str, ...] = ()
-    bars: tuple[str, ...] = ()
-    """Lines that only name networks or stores."""
-
-    @property
-    def text(self) -> str:
-        """Everything it says, one line a line."""
-        return "\n".join(self.printed)
-
-
-def call_to_action_of(
-    run: Run, lines: Sequence[str], marked: Sequence[Marked], id: str, language: str | None
-) -> CallToAction:
-    """The call to action that a run of lines is."""
-    words = words_for(PACKAGE, language)
-    sorted_lines = sort_lines(run, lines, marked, words)
+def call_to_action_of(run: Run, sheet: Sheet, marked: Sequence[Marked], id: str, language: str | None) -> CallToAction:
+    """The call to action that a run of pieces is."""
+    words = joined_words(language)
+    sorted_lines = sort_lines(run, sheet, marked, words)
+    decision = run.decision
     cls = CallToAction.kinds.get(run.kind, CustomCallToAction)
     own = OWN.get(run.kind, _nothing)(sorted_lines, words)
     if cls is CustomCallToAction:
@@ -82,10 +55,15 @@ def call_to_action_of(
         "salutation": sorted_lines.salutation,
         "paragraphs": sorted_lines.paragraphs,
         "signature": sorted_lines.signature,
-        "actions": _actions(sorted_lines.labels),
-        "legal_notes": tuple(LegalNote(text=text) for text in sorted_lines.legal),
+        "actions": _actions(sorted_lines, sorted_lines.labels),
+        "legal_notes": tuple(LegalNote(text=text, url=sorted_lines.urls.get(text)) for text in sorted_lines.legal),
         "recipient": _recipient(sorted_lines.text, words) if run.kind in ("donation", "subscription") else None,
-        "provenance": Provenance(method="rule", generator=f"{PACKAGE}: {run.kind}", confidence=CONFIDENCE),
+        "provenance": Provenance(
+            method="rule",
+            generator=f"{PACKAGE}: {run.kind}",
+            confidence=decision.confidence if decision else CONFIDENCE,
+            evidence=decision.why if decision else (),
+        ),
     }
     unplaced = {"text:fields": list(sorted_lines.fields)} if sorted_lines.fields else {}
     if sorted_lines.payments and run.kind != "donation":
@@ -96,69 +74,15 @@ def call_to_action_of(
     return make(**{**fields, "extra": unplaced, **own})
 
 
-def sort_lines(run: Run, lines: Sequence[str], marked: Sequence[Marked], words: Words) -> Lines:
-    """Each line of a run under what it is; none is left out."""
-    own = [(lines[at].strip(), marked[at]) for at in range(run.first, run.last + 1) if not marked[at].is_blank]
-    parts: dict[str, list[str]] = {
-        name: [] for name in ("paragraphs", "labels", "previews", "legal", "options", "payments", "fields", "bars")
-    }
-    single: dict[str, str] = {}
-    for index, (text, mark) in enumerate(own):
-        if index == 0 and _is_heading(run, mark, len(own)):
-            single["heading"] = text
-        elif "salutations" in mark.shows and "salutation" not in single and mark.is_short:
-            single["salutation"] = text
-        elif "option" in mark.shows:
-            parts["options"].append(text)
-        elif "payments" in mark.shows:
-            parts["payments"].append(text)
-        elif "previews" in mark.shows:
-            parts["previews"].append(text)
-        elif "actions" in mark.shows or "reminders" in mark.shows:
-            parts["labels"].append(text)
-        elif "fields" in mark.shows:
-            parts["fields"].append(text)
-        elif "networks" in mark.shows and run.kind in ("share", "follow", "app"):
-            parts["bars"].append(text)
-        elif "legal" in mark.shows and not (index == 0 and len(own) == 1):
-            parts["legal"].append(text)
-        elif "signatures" in mark.shows and index and "signature" not in single and mark.is_short:
-            single["signature"] = text
-        else:
-            case, preview = _trailing_link(text, "previews", words)
-            case, label = _trailing_link(case, "actions", words)
-            parts["paragraphs"].append(case)
-            parts["previews"] += [preview] if preview else []
-            parts["labels"] += [label] if label else []
-    return Lines(tuple(text for text, _ in own), **single, **{name: tuple(texts) for name, texts in parts.items()})  # type: ignore[arg-type]
-
-
-def _is_heading(run: Run, mark: Marked, count: int) -> bool:
-    if "salutations" in mark.shows or ("networks" in mark.shows and run.kind in ("share", "follow")):
-        return False
-    if run.kind in ("share", "comment") and "actions" in mark.shows:
-        return False
-    if len(mark.text) > 120 or "option" in mark.shows:
-        return False
-    return not mark.is_sentence or (count > 1 and len(mark.text) <= 90) or mark.text.endswith(("!", "?", ":"))
-
-
-@cache
-def _link_at_end(words: Words, which: str) -> re.Pattern[str]:
-    labels = words.table("labels").get(which, ())
-    return re.compile(rf"(?<=[.!?…])\s+(?P<label>{any_of(labels).pattern})\s*$", re.IGNORECASE)
-
-
-def _trailing_link(text: str, which: str, words: Words) -> tuple[str, str | None]:
-    """A paragraph and the link that stands behind its last sentence: "... from Russia. Preview"."""
-    found = _link_at_end(words, which).search(text, max(0, len(text) - 80))
-    return (text[: found.start()], found["label"]) if found else (text, None)
-
-
-def _actions(labels: Sequence[str]) -> tuple[Action, ...]:
+def _actions(lines: Lines, labels: Sequence[str]) -> tuple[Action, ...]:
     return tuple(
-        Action(label=label, role="primary" if index == 0 else "secondary") for index, label in enumerate(labels)
+        Action(label=label, url=lines.urls.get(label), role="primary" if index == 0 else "secondary")
+        for index, label in enumerate(labels)
     )
+
+
+def _link(lines: Lines, label: str) -> Action:
+    return Action(label=label, url=lines.urls.get(label), role="link")
 
 
 def _recipient(text: str, words: Words) -> str | None:
@@ -207,7 +131,7 @@ def _newsletter(lines: Lines, words: Words) -> dict[str, object]:
         "days": days,
         "is_free": True if any_of(terms.get("free", ())).search(stripped) else False if price else None,
         "price": price,
-        "preview": Action(label=lines.previews[0], role="link") if lines.previews else None,
+        "preview": _link(lines, lines.previews[0]) if lines.previews else None,
     }
 
 
@@ -218,7 +142,8 @@ def _donation(lines: Lines, words: Words) -> dict[str, object]:
     return {
         "minimum": minimum[0] if minimum else None,
         "minimum_frequency": minimum[1] if minimum else None,
-        "options": tuple(_option(each, words) for each in lines.options),
+        "options": tuple(_option(each, lines, words) for each in lines.options),
+        "goal": _goal(lines, words),
         "takes_other_amounts": True
         if any(re.search(any_of(terms.get("other_amounts", ())), each) for each in lines.fields)
         else None,
@@ -226,9 +151,26 @@ def _donation(lines: Lines, words: Words) -> dict[str, object]:
     }
 
 
-def _option(label: str, words: Words) -> DonationOption:
+def _option(label: str, lines: Lines, words: Words) -> DonationOption:
     amount = next((money for _, _, money in sums_in(label)), None)
-    return DonationOption(label=label, amount=amount, frequency=_frequency(label, words))
+    frequency = _frequency(label, words)
+    return DonationOption(label=label, amount=amount, frequency=frequency, is_selected=label in lines.chosen)
+
+
+def _goal(lines: Lines, words: Words) -> DonationGoal | None:
+    """What a campaign wants to reach, and what has come in: sums beside words like "goal" and "raised"."""
+    terms = words.table("terms")
+    goal, raised = any_of(terms.get("goal", ())), any_of(terms.get("raised", ()))
+    sums: dict[bool, Money] = {}
+    for start, end, money in sums_in(lines.text):
+        before, after = lines.text[max(0, start - 24) : start], lines.text[end : end + 24]
+        if goal.search(after) or goal.search(before):
+            sums.setdefault(True, money)
+        elif raised.search(after) or raised.search(before):
+            sums.setdefault(False, money)
+    if True not in sums or (False in sums and sums[False].currency != sums[True].currency):
+        return None
+    return DonationGoal(amount=sums[True], raised=sums.get(False))
 
 
 def _minimum(lines: Lines, words: Words) -> tuple[Money, Frequency | None] | None:
@@ -274,12 +216,12 @@ def _bar(lines: Lines, words: Words) -> dict[str, object]:
     printed = (*lines.bars, *lines.paragraphs, lines.heading or "")
     networks = tuple(dict.fromkeys(name for line in printed for name in _named(line, "networks", words)))
     labels = [*lines.labels, *(line for line in lines.bars)]
-    return {"networks": networks, "actions": tuple(Action(label=label, role="link") for label in labels)}
+    return {"networks": networks, "actions": tuple(_link(lines, label) for label in labels)}
 
 
 def _app(lines: Lines, words: Words) -> dict[str, object]:
     labels = [*lines.labels, *lines.bars]
-    return {"stores": _named(lines.text, "stores", words), "actions": _actions(labels)}
+    return {"stores": _named(lines.text, "stores", words), "actions": _actions(lines, labels)}
 
 
 def _contact(lines: Lines, words: Words) -> dict[str, object]:
@@ -297,15 +239,41 @@ def _purchase(lines: Lines, words: Words) -> dict[str, object]:
 
 def _related(lines: Lines, words: Words) -> dict[str, object]:
     heading, links = lines.heading, [*lines.paragraphs, *lines.labels, *lines.previews]
-    if heading and ":" in heading.rstrip(":") and not links:
-        heading, _, rest = heading.partition(":")
-        links, heading = [rest.strip()], heading + ":"
+    rest: list[str] = []
+    if lines.urls:
+        heading, links, rest = _stories(lines)
+    elif heading and ":" in heading.rstrip(":") and not links:
+        heading, _, title = heading.partition(":")
+        links, heading = [title.strip()], heading + ":"
     return {
         "heading": heading,
-        "paragraphs": (),
+        "paragraphs": tuple(rest),
         "actions": (),
-        "links": tuple(Action(label=each, role="link") for each in links),
+        "links": tuple(_link(lines, each) for each in links),
     }
+
+
+def _stories(lines: Lines) -> tuple[str | None, list[str], list[str]]:
+    """The heading of a list whose links are known, its stories, each once, and what else it says of them."""
+    heading, links, rest = lines.heading, list[str](), list[str]()
+    told: dict[str, int] = {}
+    for text in (each for each in lines.printed if each != heading or each in lines.urls):
+        url = lines.urls.get(text)
+        if url is None:
+            rest.append(text)
+        elif url not in told:
+            told[url] = len(links)
+            links.append(text)
+        elif len(links[told[url]].split()) < SECTION < len(text.split()):  # the section stood above the headline
+            rest.append(links[told[url]])
+            links[told[url]] = text
+        else:
+            rest.append(text)
+    return None if heading in links else heading, links, rest
+
+
+SECTION = 4
+"""A link of fewer words beside a longer one to the same story is its section, time or author."""
 
 
 def _named(text: str | None, which: str, words: Words) -> tuple[str, ...]:

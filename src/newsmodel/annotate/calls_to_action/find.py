@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-import attrs
+from newsmodel.annotate.calls_to_action.evidence import ASKS, Evidence
+from newsmodel.annotate.calls_to_action.forms import KIN, end_ahead, is_field_alone, start_above
+from newsmodel.annotate.calls_to_action.lines import Marked
+from newsmodel.annotate.calls_to_action.runs import Looked, Run
 
-from newsmodel.annotate.calls_to_action.lines import Marked, marker_for
-
-SPEAKING = frozenset(
-    "you your us our we please here sign follow subscribe join donate register download".split()  # noqa: SIM905
-)
-"""Words by which a sentence speaks to the reader."""
-FORM_PARTS = frozenset({"actions", "fields", "legal", "option", "payments", "previews"})
+FORM_PARTS = frozenset({"actions", "fields", "legal", "option", "payments", "previews", "signatures"})
 """What belongs to whatever is asked right above it."""
-FORMS = frozenset({"newsletter", "donation", "subscription", "registration"})
-"""The kinds that end in a form."""
 PITCH = 240
 """How long a line may be that is taken into a form for standing before its button."""
 LISTED = frozenset({"related_links"})
 BARS = frozenset({"share", "follow", "app"})
+PARAGRAPH = 90
+"""A paragraph of more words, alone, is of the article whatever a sentence of it asks."""
 LETTER_REACH = 3
 """How many lines of a letter may go by that do not speak to the reader, before one that does."""
 LETTER_MOST = 60
@@ -29,34 +26,46 @@ LINKS_MOST = 30
 """How many links one list has at most."""
 
 
-@attrs.frozen
-class Run:
-    """A run of lines that together ask one thing."""
+ELSEWHERE = Marked("...", shows=frozenset({"reports"}))
+"""What stands for a line that is part of a call already: nothing grows over it."""
 
-    kind: str
-    """What is asked, as the ``kind`` of a call to action."""
-
-    first: int
-    """The first line, from 0."""
-
-    last: int
-    """The last line."""
+BLANK = Marked("")
+"""What stands for a piece in which nothing is to be read."""
 
 
-def runs_in(lines: Sequence[str], language: str | None = None) -> tuple[tuple[Run, ...], tuple[Marked, ...]]:
-    """The runs of lines that are calls to action, and every line with its marks."""
-    marker = marker_for(language)
-    marked = tuple(map(marker.mark, lines))
-    runs: list[Run] = []
-    at = 0
+def take_lines(looked: Looked) -> None:
+    """Take the runs of lines that are calls to action by what they say."""
+    every = zip(looked.sheet.pieces, looked.marked, looked.taken, strict=True)
+    marked = [ELSEWHERE if taken else mark if piece.is_seen else BLANK for piece, mark, taken in every]
+    at = floor = 0
     while at < len(marked):
         run = _run_at(marked, at)
         if run is None:
             at += 1
             continue
-        runs.append(run)
+        if not looked.sheet.has_elements or _stands_for_itself(looked, run):
+            looked.take(_decided(looked, marked, run, floor))
+            floor = run.last + 1
         at = run.last + 1
-    return tuple(runs), marked
+
+
+def _decided(looked: Looked, marked: Sequence[Marked], run: Run, floor: int) -> Run:
+    """A run with its kind by all that it says, and with the heading above it."""
+    kin = KIN if run.kind in KIN else frozenset({run.kind})
+    opening = Evidence(run.kind, ASKS, "begins like it", "opening")
+    decision = looked.decide(run.first, run.last, [opening], among=kin)
+    first = start_above(marked, run.first, run.last, decision.kind, floor) if run.kind in KIN else run.first
+    return Run(decision.kind, first, run.last, decision)
+
+
+def _stands_for_itself(looked: Looked, run: Run) -> bool:
+    """Whether a run on a page with elements is more than a heading or menu item whose own element said nothing."""
+    seen = [at for at in range(run.first, run.last + 1) if looked.sheet.pieces[at].is_seen]
+    if len(seen) == 1 and looked.sheet.pieces[seen[0]].is_body and looked.sheet.pieces[seen[0]].words > PARAGRAPH:
+        return False
+    if run.kind in LISTED:
+        return len(seen) > 1 or looked.marked[seen[0]].text.rstrip(".:…»> ").count(" ") > 3
+    return len(seen) > 1 or looked.sheet.pieces[seen[0]].words > 3 or run.kind in ("comment", "share")
 
 
 def _run_at(marked: Sequence[Marked], at: int) -> Run | None:
@@ -66,7 +75,8 @@ def _run_at(marked: Sequence[Marked], at: int) -> Run | None:
         return None
     if "declines" in line.shows or "reminders" in line.shows:
         return _reminder(marked, at)
-    if "salutations" in line.shows or "headings" in line.shows:
+    leads_to_a_form = bool(line.asks) and end_ahead(marked, at + 1, line.asks[0]) is not None
+    if ("salutations" in line.shows or "headings" in line.shows) and not leads_to_a_form:
         letter = _letter(marked, at)
         if letter:
             return letter
@@ -77,26 +87,32 @@ def _run_at(marked: Sequence[Marked], at: int) -> Run | None:
         and (" " in line.text or _next(marked, at, "networks"))
     ):
         return Run("share", at, _grow(marked, at, "share"))
-    if not line.asks:
+    if is_field_alone(marked, at):
+        return Run("newsletter", at, _grow(marked, at, "newsletter"))
+    if not line.asks or _is_item(marked, at):
         return None
     kind = _opening_kind(line)
     if kind in LISTED:
         return Run(kind, at, _links_end(marked, at))
-    if line.is_sentence and not _speaks(line):
+    if line.is_sentence and not line.speaks:
         return None
-    last = _grow(marked, at, kind)
-    return Run(_weighed(marked, at, last, kind), at, last)
+    return Run(kind, at, _grow(marked, at, kind))
+
+
+def _is_item(marked: Sequence[Marked], at: int) -> bool:
+    """Whether a line is the bare name of something, in a list, rather than a heading that asks."""
+    line = marked[at]
+    if not 1 <= line.text.count(" ") <= 2 or line.asks != ("newsletter",):
+        return False
+    following = marked[at + 1] if at + 1 < len(marked) else BLANK
+    if "newsletter" in following.asks and following.text.count(" ") > 2:
+        return False
+    return "actions" not in line.shows and not line.speaks and end_ahead(marked, at + 1, "newsletter") is None
 
 
 def _opening_kind(line: Marked) -> str:
     """Of several kinds that a line begins, the one with the most said for it."""
     return max(line.asks, key=lambda kind: (kind in line.hints, kind not in LISTED, -line.asks.index(kind)))
-
-
-def _speaks(line: Marked) -> bool:
-    """Whether a sentence speaks to the reader: "you", "your", an order, or the outlet's own voice."""
-    lowered = f" {line.text.lower()} "
-    return any(f" {word} " in lowered for word in SPEAKING) or "soft" in line.shows
 
 
 def _next(marked: Sequence[Marked], at: int, shows: str) -> bool:
@@ -141,22 +157,26 @@ def _letter(marked: Sequence[Marked], at: int) -> Run | None:
             break
     if last == at:
         return None
-    kind = _weighed(marked, at, last, "")
+    kind = _weighed(marked, at, last)
     return Run(kind, at, last) if kind else None
 
 
 def _grow(marked: Sequence[Marked], at: int, kind: str) -> int:
     """The last line that still belongs to what a line begins."""
-    last = at
+    last = reached = at
     for index in range(at + 1, len(marked)):
         line = marked[index]
         if line.is_blank:
             if index - last > 2:
                 break
             continue
-        if not _belongs(line, kind) and not (kind in FORMS and _leads_to_a_form(marked, index)):
+        if index <= reached or _belongs(line, kind) or (kind in KIN and _leads_to_a_form(marked, index)):
+            last = index
+            continue
+        ahead = end_ahead(marked, index, kind)
+        if ahead is None:
             break
-        last = index
+        reached = last = ahead
     return last
 
 
@@ -190,7 +210,7 @@ def _belongs(line: Marked, kind: str) -> bool:
         return kind != "comment" or "option" not in line.shows
     if kind in line.asks:
         return True
-    if kind in line.hints and (line.is_short or _speaks(line)):
+    if kind in line.hints and (line.is_short or line.speaks):
         return True
     return "soft" in line.shows and kind in ("donation", "subscription", "registration", "contact") and line.is_sentence
 
@@ -240,25 +260,13 @@ def _prose_follows(marked: Sequence[Marked], at: int) -> bool:
     return False
 
 
-def _weighed(marked: Sequence[Marked], first: int, last: int, opening: str) -> str:
-    """The kind with the most evidence; the opening one unless another has clearly more."""
-    weights: Counter[str] = Counter({opening: 2} if opening else {})
+def _weighed(marked: Sequence[Marked], first: int, last: int) -> str:
+    """The kind that a letter asks for; nothing where little speaks for any."""
+    weights: Counter[str] = Counter()
     for line in marked[first : last + 1]:
         weights.update(dict.fromkeys(line.asks, 2))
         weights.update(dict.fromkeys(line.hints, 1))
-        if "option" in line.shows:
-            weights["donation"] += 1
-    del weights[""]
-    if opening:
-        rivals = {
-            kind: weight
-            for kind, weight in weights.items()
-            if kind in ("newsletter", "donation", "subscription", "registration")
-        }
-        if opening in rivals and rivals:
-            best = max(rivals, key=lambda kind: (rivals[kind], kind == opening))
-            return best if rivals[best] > weights[opening] + 2 else opening
-        return opening
+        weights["donation"] += "option" in line.shows
     likely = [
         kind for kind in ("donation", "subscription", "newsletter", "registration", "contact") if weights[kind] >= 2
     ]

@@ -7,11 +7,13 @@ from functools import cache
 
 import attrs
 
-from newsmodel.annotate.words import Words, any_of, words_for
+from newsmodel.annotate.calls_to_action.expressions import Expressions, expressions
+from newsmodel.annotate.words import DEFAULT_LANGUAGE, Words, any_of, words_for
 
 PACKAGE = "newsmodel.annotate.calls_to_action"
 LONGEST = 4000
 """No line of a call to action is longer than this; what is longer is never looked into."""
+WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*$")
 
 
@@ -42,6 +44,11 @@ class Marked:
         return len(self.text) <= 90 and not self.is_sentence
 
     @property
+    def speaks(self) -> bool:
+        """Whether it speaks to the reader: "you", "your", an order, or the outlet's own voice."""
+        return bool(self.shows & {"speaking", "soft"})
+
+    @property
     def is_sentence(self) -> bool:
         """Whether it is at least one whole sentence of running text."""
         return bool(SENTENCE_END.search(self.text)) and self.text.count(" ") >= 5
@@ -49,57 +56,107 @@ class Marked:
 
 @attrs.frozen
 class Marker:
-    """The expressions of one language that lines are marked by."""
+    """The expressions that lines are marked by."""
 
-    words: Words
-    asks: dict[str, re.Pattern[str]]
-    evidence: dict[str, re.Pattern[str]]
-    labels: dict[str, re.Pattern[str]]
+    found: Expressions
+    """What is searched in a line, under "asks:", "hints:" or "shows:" and a name."""
+
+    labels: tuple[tuple[str, re.Pattern[str]], ...]
+    """What a whole line can be."""
+
+    order: tuple[str, ...]
+    """The kinds in the order of the file."""
+
     networks: re.Pattern[str]
+    """A line of nothing but networks."""
+
     frequencies: re.Pattern[str]
-    searched: dict[str, re.Pattern[str]]
+    """A line that is how often."""
+
+    speaking: frozenset[str]
+    """Words that speak to the reader."""
 
     def mark(self, line: str) -> Marked:
         """What a line shows itself to be."""
         text = " ".join(line.split()).replace("'", "’") if len(line) <= LONGEST else ""
         if not text:
             return Marked("" if not line.strip() else line)
-        shows = {name for name, each in self.labels.items() if each.fullmatch(text)}
-        shows |= {name for name, each in self.searched.items() if each.search(text)}
-        if self.networks.fullmatch(text):
-            shows.add("networks")
-        if self.frequencies.fullmatch(text) or AMOUNT_ONLY.fullmatch(text):
-            shows.add("option")
+        lowered = text.lower()
+        names = self.found.names(text, lowered)
+        shows = {name[6:] for name in names if name[:6] == "shows:"}
+        if len(text) <= LABEL:
+            shows |= {name for name, each in self.labels if each.fullmatch(text)}
+            if self.networks.fullmatch(text):
+                shows.add("networks")
+            if self.frequencies.fullmatch(text) or AMOUNT_ONLY.fullmatch(text):
+                shows.add("option")
+        if not self.speaking.isdisjoint(WORD.findall(lowered)):
+            shows.add("speaking")
         reports = "reports" in shows and "salutations" not in shows
-        asks = () if reports else tuple(kind for kind, each in self.asks.items() if each.search(text))
-        hints = frozenset(kind for kind, each in self.evidence.items() if each.search(text))
-        return Marked(text, asks, hints, frozenset(shows))
+        asks = () if reports else tuple(kind for kind in self.order if f"asks:{kind}" in names)
+        return Marked(text, asks, frozenset(name[6:] for name in names if name[:6] == "hints:"), frozenset(shows))
 
 
+LABEL = 120
+"""How long a line can be that is a label, name or option as a whole."""
 AMOUNT_ONLY = re.compile(
     r"(?:[$€£¥₹]|[A-Z]{3} |R)\s?\d{1,6}(?:[.,]\d{2})?(?: ?(?:/|per|a|every)? ?(?:month|week|year|mo|yr|monthly|once))?"
     r"|\d{1,6}(?:[.,]\d{2})? ?(?:[€£$]|[A-Z]{3})"
 )
+SEARCHED = ("legal", "soft", "reports")
+"""Lists of expressions that are searched in a line; those of the other labels are the whole line."""
 
 
 @cache
 def marker_for(language: str | None = None) -> Marker:
-    """The marker for a language."""
-    words = words_for(PACKAGE, language)
-    labels = {name: any_of(f"{each}[.!]?" for each in lines) for name, lines in words.table("labels").items()}
-    searched = {name: any_of(words.table("labels").get(name, ())) for name in ("legal", "soft", "reports")}
-    networks = "|".join(re.escape(each) for each in words.table("names").get("networks", ()))
-    frequencies = [each for lines in words.table("frequencies").values() for each in lines]
+    """The marker for a language; what pages ask in English they ask in English on pages of other languages too."""
+    every = languages_of(language)
+    labels = _joined(every, "labels")
+    networks = "|".join(re.escape(each) for each in _joined(every, "names").get("networks", ()))
+    joining = "|".join(_joined(every, "labels").get("sharing", ())) or "(?!)"
+    frequencies = [each for lines in _joined(every, "frequencies").values() for each in lines]
+    asks, hints = _joined(every, "asks"), _joined(every, "evidence")
+    searched = [
+        *((f"asks:{kind}", lines) for kind, lines in asks.items()),
+        *((f"hints:{kind}", lines) for kind, lines in hints.items()),
+        *((f"shows:{name}", labels.get(name, ())) for name in SEARCHED),
+    ]
     return Marker(
-        words,
-        {kind: any_of(lines) for kind, lines in words.table("asks").items()},
-        {kind: any_of(lines) for kind, lines in words.table("evidence").items() if lines},
-        {name: each for name, each in labels.items() if name not in searched},
+        expressions(searched),
+        tuple(
+            (name, any_of(f"{each}[.!]?" for each in lines))
+            for name, lines in labels.items()
+            if name not in SEARCHED and name != "sharing"
+        ),
+        tuple(asks),
         re.compile(
-            rf"(?:(?:share |follow |tweet |on |via |by |us )*(?:{networks or '(?!)'})"
-            r"(?: feed)?(?: \(opens in new window\))?[\s,/|·•&:-]*(?:and )?)+",
+            rf"(?:(?:(?:{joining}) )*(?:{networks or '(?!)'})"
+            r"(?: feed)?(?: \(?opens in (?:a )?new window\)?)?[\s,/|·•&:-]*(?:(?:and|und|et|y) )?)+",
             re.IGNORECASE,
         ),
-        any_of(f"(?:give )?(?:{each})" for each in frequencies),
-        searched,
+        any_of(rf"(?:give )?(?:{each})" for each in frequencies),
+        frozenset(word for words in every for word in words.list("speaking")),
     )
+
+
+@cache
+def joined_words(language: str | None = None) -> Words:
+    """The tables of a language and of English as one."""
+    every = languages_of(language)
+    tables = ("labels", "frequencies", "cadences", "days", "terms", "names", "purposes")
+    return Words(every[0].language, {}, {table: _joined(every, table) for table in tables})
+
+
+def languages_of(language: str | None) -> tuple[Words, ...]:
+    """The words of a language and those of English, which pages in all languages borrow from."""
+    own = words_for(PACKAGE, language)
+    return (own,) if own.language == DEFAULT_LANGUAGE else (own, words_for(PACKAGE, DEFAULT_LANGUAGE))
+
+
+def _joined(every: tuple[Words, ...], table: str) -> dict[str, tuple[str, ...]]:
+    """The lists of a table in several languages as one."""
+    joined: dict[str, tuple[str, ...]] = {}
+    for words in every:
+        for name, lines in words.table(table).items():
+            joined[name] = joined.get(name, ()) + lines
+    return joined

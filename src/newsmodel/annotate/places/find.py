@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsmodel.annotate.places.accept import chosen, weigh
@@ -27,8 +28,17 @@ DATELINE = re.compile(
 """What follows the place where a story was written: an agency in brackets, a dash or a colon."""
 
 
-def places_in(text: str, gazetteer: Gazetteer, language: str | None, homes: Sequence[Entry] = ()) -> list[FoundPlace]:
-    """The places of a text, with stretches of it; its paper is at home in one of some places."""
+def places_in(
+    text: str,
+    gazetteer: Gazetteer,
+    language: str | None,
+    homes: Sequence[Entry] = (),
+    names: Iterable[tuple[int, int]] | None = None,
+) -> list[FoundPlace]:
+    """The places of a text, with stretches of it; its paper is at home in one of some places.
+
+    Where ``names`` of places stand, somebody else may have found out: then these are resolved, and no others.
+    """
     words = rules_for(language)
     tokens = tokens_of(text, words)
     runs = runs_of(tokens, words.set("calendar"))
@@ -41,6 +51,8 @@ def places_in(text: str, gazetteer: Gazetteer, language: str | None, homes: Sequ
     small = frozenset(token.key for token in tokens if not token.capital)
     reading = Reading(text, tokens, runs, words, ranks, small, people)
     weighed = weigh_all(candidates, covered, reading)
+    if names is not None:
+        weighed = only(weighed, names, reading)
     find_holders(weighed, reading)
     _find_datelines(weighed, reading)
     told = list(plainly_named(weighed))
@@ -77,6 +89,25 @@ def weigh_all(candidates: Sequence[Candidate], covered: frozenset[int], reading:
     known = covered | words_of(each.candidate for each in weighed if each.score > 0)
     weighed += [weigh(each, reading) for each in unheard_of(tokens, words, reading.ranks, known, reading.runs)]
     return [each for each in weighed if text[(end := tokens[each.candidate.last - 1].end) : end + 1] != "$"]
+
+
+def only(weighed: Sequence[Weighed], names: Iterable[tuple[int, int]], reading: Reading) -> list[Weighed]:
+    """The names that somebody else has found, by the words that they cover, as the rules weigh them or unheard of."""
+    tokens = reading.tokens
+    starts = [token.start for token in tokens]
+    known = {(each.candidate.first, each.candidate.last): each for each in weighed}
+    found: list[Weighed] = []
+    for start, end in sorted(set(names)):
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if first < last and tokens[first].small == "the":
+            first += 1
+        if first >= last:
+            continue
+        key = " ".join(token.key for token in tokens[first:last])
+        each = known.get((first, last)) or weigh(Candidate(first, last, key, (), shape="unheard of"), reading)
+        each.add("recognized")
+        found.append(each)
+    return found
 
 
 def _find_datelines(weighed: Iterable[Weighed], reading: Reading) -> None:

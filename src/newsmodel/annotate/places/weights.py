@@ -49,6 +49,7 @@ EVIDENCE: dict[str, tuple[float, str]] = {
     "often": (0.5, "is named several times"),
     "placed elsewhere": (1.5, "is plainly a place elsewhere in the text"),
     "known here": (1.6, "lies near where the paper or the story is at home"),
+    "recognized": (9.0, "was found by the recognizer that was asked"),
     "in a named region": (1.0, "lies in a region that the story names"),
 }
 """Each kind of evidence: its weight, and what it says."""

@@ -147,7 +147,7 @@ class _Paragraph:
                 cue=last.cue,
                 continues=last.quote,
                 paragraph=self.index,
-                attribution=last.paragraph if last.paragraph != self.index else None,
+                attribution=self._elsewhere(last),
                 frame="reported on",
             )
         )
@@ -241,11 +241,16 @@ class _Paragraph:
                     cue=last.cue if last else None,
                     continues=self._continued(last.quote if last else None),
                     paragraph=self.index,
+                    attribution=self._elsewhere(last),
                     frame="goes on" if last else "nobody named",
                 )
             )
             if last is not None:
                 self.last = attrs.evolve(last, quote=len(self.found) - 1)
+
+    def _elsewhere(self, by: Attribution | None) -> int | None:
+        """The paragraph in which a speaker is named, where it is not this one."""
+        return by.paragraph if by is not None and by.paragraph != self.index else None
 
     def _continued(self, quote: int | None) -> int | None:
         """The quote that another goes on from: one in quotation marks."""
@@ -267,6 +272,7 @@ class _Paragraph:
                     cue=last.cue,
                     continues=self._continued(last.quote) if at == 0 else None,
                     paragraph=self.index,
+                    attribution=self._elsewhere(last),
                     frame="fragment",
                 )
             )

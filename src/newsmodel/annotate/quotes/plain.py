@@ -72,14 +72,16 @@ def _resolved(
         return found
     texts = {str(number): paragraph for number, paragraph in enumerate(paragraphs)}
     speakers, meant = resolve(mentions, language, texts)
-    numbers = {id(speaker): number for number, speaker in enumerate(speakers)}
+    called = {id(speaker): (number, speaker.name or speaker.description) for number, speaker in enumerate(speakers)}
     one = iter(meant)
-    return [
-        each
-        if each.speaker is None
-        else attrs.evolve(each, source=numbers[id(speaker := next(one))], name=speaker.name or speaker.description)
-        for each in found
-    ]
+    named: list[FoundQuote] = []
+    for each in found:
+        if each.speaker is None:
+            named.append(each)
+        else:
+            number, name = called[id(next(one))]
+            named.append(attrs.evolve(each, source=number, name=name))
+    return named
 
 
 def _shifted(found: FoundQuote, starts: Sequence[int]) -> FoundQuote:

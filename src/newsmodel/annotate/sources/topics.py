@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from newsmodel.annotate.language import Language
@@ -9,6 +10,9 @@ from newsmodel.annotate.quotes.marks import quoted_in
 from newsmodel.annotate.quotes.rules import rules_for
 from newsmodel.annotate.quotes.sentences import Sentence, splitter_for
 from newsmodel.model import Passage, Span
+
+REACH = 5
+"""How many sentences back somebody is on the reader's mind; with all, a paragraph took the square of its length."""
 
 
 class Topics:
@@ -21,14 +25,16 @@ class Topics:
         self._sentences: dict[str, tuple[Sentence, ...]] = {}
 
     def before(self, place: Span) -> Iterator[Passage]:
-        """The subjects of the sentences of a block before a place, the nearest first."""
+        """The subjects of the last few sentences of a block before a place, the nearest first."""
         text = self.texts.get(place.block)
         if text is None:
             return
         if place.block not in self._sentences:
             self._sentences[place.block] = tuple(self._splitter.split(text, quoted_in(text)))
-        for sentence in reversed(self._sentences[place.block]):
-            if sentence.starts[0] >= place.start or (subject := self.rules.subject(sentence)) is None:
+        sentences = self._sentences[place.block]
+        at = bisect_left(sentences, place.start, key=lambda sentence: sentence.starts[0])
+        for sentence in reversed(sentences[max(0, at - REACH) : at]):
+            if (subject := self.rules.subject(sentence)) is None:
                 continue
             start, end = sentence.starts[subject[0]], sentence.ends[subject[1] - 1]
             if end <= place.start:

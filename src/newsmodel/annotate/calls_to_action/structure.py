@@ -1,0 +1,88 @@
+"""What the structure of a page says about calls to action: names of elements, where links lead, fields to fill in.
+
+The words and expressions are in ``words/mul.toml``: class names and addresses are the same in most languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from newsmodel.annotate.calls_to_action.expressions import Expressions, expressions
+from newsmodel.annotate.calls_to_action.piece import Piece
+from newsmodel.annotate.words import words_for
+
+PACKAGE = "newsmodel.annotate.calls_to_action"
+STRUCTURE = "mul"
+"""The tag of what holds in any language (ISO 639-2: multiple languages)."""
+
+LONGEST_TARGET = 400
+"""How much of an address is looked at."""
+
+NAME = re.compile(r"[a-z]+")
+
+
+@lru_cache(maxsize=8192)
+def kinds_named(names: str) -> frozenset[str]:
+    """The kinds that class names and the like speak of; two words of a name count as one as well.
+
+    >>> sorted(kinds_named("c-news-letter__form")), sorted(kinds_named("article-body"))
+    (['newsletter'], [])
+    """
+    found: set[str] = set()
+    table = _names()
+    for name in names.split():
+        words = NAME.findall(name)
+        if len(words) > LONGEST_NAME:
+            continue
+        for at, word in enumerate(words):
+            found |= table.get(word, frozenset())
+            if at + 1 < len(words):
+                found |= table.get(word + words[at + 1], frozenset())
+    return frozenset(found)
+
+
+def kinds_around(piece: Piece) -> frozenset[str]:
+    """The kinds that the names of a piece and of the elements nearest to it speak of."""
+    return frozenset().union(*map(kinds_named, piece.names))
+
+
+LONGEST_NAME = 6
+"""A name of more words is a headline or a list of settings, not what an element is."""
+
+
+@cache
+def _names() -> Mapping[str, frozenset[str]]:
+    table: dict[str, frozenset[str]] = {}
+    for kind, names in words_for(PACKAGE, STRUCTURE).table("names").items():
+        for name in names:
+            table[name] = table.get(name, frozenset()) | {kind}
+    return table
+
+
+@lru_cache(maxsize=8192)
+def kinds_targeted(href: str) -> frozenset[str]:
+    """The kinds whose links lead to such an address; passing on goes before following.
+
+    >>> sorted(kinds_targeted("https://wa.me/?text=Rain")), sorted(kinds_targeted("/donate?from=article"))
+    (['share'], ['donation'])
+    """
+    address = href[:LONGEST_TARGET].lower()
+    found = _targets().names(address, address)
+    return frozenset(found - {"follow"} if "share" in found else found)
+
+
+@cache
+def _targets() -> Expressions:
+    return expressions(words_for(PACKAGE, STRUCTURE).table("targets").items())
+
+
+def kinds_filled_in(piece: Piece) -> frozenset[str]:
+    """The kinds that a field speaks for."""
+    name = f"{' '.join(piece.names)} {piece.text.lower()}"
+    if piece.field == "password":
+        return frozenset({"registration"})
+    if piece.field == "email" or (piece.kind == "field" and re.search(r"e-?mail|mail", name)):
+        return frozenset({"newsletter"})
+    return frozenset()
