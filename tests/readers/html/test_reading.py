@@ -270,3 +270,30 @@ def test_links_that_do_something_are_not_links() -> None:
         f'<h1>River</h1><p>{LONG} <a href="javascript:alert(1)">Here</a> <a href="data:text/html,x">or</a> there.</p>'
     )
     assert article.blocks[0] == Paragraph(id="p1", text=f"{LONG} Here or there.")
+
+
+@pytest.mark.parametrize(
+    ("figure", "caption", "credit"),
+    [
+        ('<figure><img src="a.jpg"><figcaption>The quay. Foto: Ida Brook/AP</figcaption></figure>', "The quay.", "Ida Brook/AP"),
+        ('<figure><img src="a.jpg"><figcaption>The quay. (Photo by Ida Brook)</figcaption></figure>', "The quay.", "Photo by Ida Brook"),
+        (
+            '<div class="image"><figure class="wide"><img src="a.jpg"></figure>'
+            '<div class="caption">The quay.</div><span class="copyright">Ida Brook</span></div>',
+            "The quay.",
+            "Ida Brook",
+        ),
+        (
+            '<figure><div class="image__ratio"><img src="a.jpg"></div><div><figcaption>The quay.</figcaption>'
+            '<span class="credit">Ida Brook</span></div></figure>',
+            "The quay.",
+            "Ida Brook",
+        ),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_picture_wherever_its_figure_has_them(figure: str, caption: str, credit: str) -> None:
+    story = "<p>The quay is closed, and nobody in the town knows for how long it will be.</p>" * 4
+    page = f"<html><body><article><h1>Quay closed</h1>{figure}{story}</article></body></html>"
+    article = read(page, url="https://example.org/quay")
+    (medium,) = article.media
+    assert (medium.caption, medium.credit and medium.credit.text) == (caption, credit)

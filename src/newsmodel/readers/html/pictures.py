@@ -20,6 +20,16 @@ LEAD = re.compile(
 )
 """What a line begins with that says nothing but who a picture is owed to."""
 
+TAIL = re.compile(
+    r"(?:^|[\s(.])(?:[a-zäöüß]{0,12}foto|photo(?:graph)?|picture|image|bild|credit|quelle|crédit|fuente|imagen|kuva)"
+    r"(?: (?:by|credit|von|de))?\s?:\s?(?P<credit>[^:\n]{2,90}?)\)?\.?$",
+    re.IGNORECASE,
+)
+"""What a caption ends with that says who its picture is owed to: "... Foto: Jane Doe/AP"."""
+
+BEHIND_A_NAME = re.compile(r"\s*(?P<credit>/\s?[^/.\n]{2,60})$")
+"""What is left of a credit at the end of a caption when the name before it is marked as one: "/AFP"."""
+
 SMALL = 100
 """A picture that is shown smaller, in pixels, is an icon or a face."""
 
@@ -89,6 +99,9 @@ def _said(page: HtmlPage, block: PageBlock) -> tuple[str, Credit | None]:
         if rest and rest not in captions:
             captions.append(rest)
     caption = " ".join(captions)
+    if (tail := (BEHIND_A_NAME if credits else TAIL).search(caption)) is not None:
+        caption = caption[: tail.start() + (not credits and caption[tail.start()] == ".")].rstrip()
+        credits = [" ".join([*credits, tail["credit"].strip()])]
     if not credits and (parted := caption_in(caption)) is not None and parted.credit is not None:
         return parted.text or "", parted.credit
     for one in credits:
@@ -109,34 +122,44 @@ def _parted(block: PageBlock) -> tuple[str, list[str]]:
 
 
 def _words_of(page: HtmlPage, block: PageBlock) -> list[PageBlock]:
-    """The words that belong to a picture: those in its figure, or called a caption right behind it."""
+    """The words that belong to a picture: those in its figure, or called a caption or a credit right behind it."""
     figure = _figure(page, block)
     found: list[PageBlock] = []
-    for each in (
-        *reversed(page.blocks[max(0, block.number - 6) : block.number]),
-        *page.blocks[block.number + 1 : block.number + 12],
-    ):
+    if figure is not None:
+        near = page.blocks[max(0, block.number - BEFORE) : block.number + BEHIND]
+        found = [each for each in near if each.kind in ("text", "caption") and each.text and _is_in(page, each, figure)]
+    if found:
+        return found
+    for each in page.blocks[block.number + 1 : block.number + BEHIND]:
         if each.kind not in ("text", "caption", "heading") or not each.text:
             continue
-        if figure is not None and _is_in(page, each, figure):
-            if each.kind != "heading":
-                found.append(each)
-        elif figure is None and each.number > block.number:
-            if each.kind == "caption" or named("captions").search(page.names_around(each, 2)):
-                found.append(each)
-            else:
-                break
-    return sorted(found, key=lambda one: one.number)
+        names = page.names_around(each, 2)
+        if each.kind != "caption" and not named("captions").search(names) and not named("credits").search(names):
+            break
+        found.append(each)
+    return found
+
+
+BEFORE, BEHIND = 6, 12
+"""How many blocks before and behind a picture its words are looked for."""
 
 
 def _figure(page: HtmlPage, block: PageBlock) -> Container | None:
-    """The element around a picture that is a figure, by its name or its class, and holds no more than one should."""
+    """The outermost element around a picture that is a figure, by its name or its class, and holds no other picture."""
+    found: Container | None = None
     for each, _ in zip(page.around(block.container), range(LEVELS), strict=False):
+        if each.region in ("article", "main") or _holds_another(page, block, each):
+            break
         if each.region == "figure" or named("figures").search(each.names):
-            return each
-        if each.region in ("article", "main"):
-            return None
-    return None
+            found = each
+    return found
+
+
+def _holds_another(page: HtmlPage, block: PageBlock, container: Container) -> bool:
+    near = page.blocks[max(0, block.number - BEFORE) : block.number + BEHIND]
+    return any(
+        each.medium is not None and each.number != block.number and _is_in(page, each, container) for each in near
+    )
 
 
 def _is_in(page: HtmlPage, block: PageBlock, container: Container) -> bool:
