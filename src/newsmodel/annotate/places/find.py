@@ -65,8 +65,9 @@ def places_in(
     resolve(groups, home)
     around = focus(groups, home)
     found = [_found(mention, group, reading, around) for group in groups for mention in group.mentions]
-    taken = words_of(each.candidate for each in kept)
-    found += [_demonym(each, reading) for each in demonyms if taken.isdisjoint(range(each.first, each.last))]
+    if names is None:
+        taken = words_of(each.candidate for each in kept)
+        found += [_demonym(each, reading) for each in demonyms if taken.isdisjoint(range(each.first, each.last))]
     return sorted(found, key=lambda each: each.start)
 
 
