@@ -46,7 +46,7 @@ def told(text: str) -> list[tuple[str, str, str | None, str | None]]:
         ("Officials say it works.", [("indirect", "it works", "Officials", "say")]),
         ('"Does it work?" Ana Gil asked.', [("direct", "Does it work?", "Ana Gil", "asked")]),
         ('"It works." — Ana Gil', [("direct", "It works.", "Ana Gil", None)]),
-        ('"It works for all of us," Ana Gil shot back with a laugh.', [("direct", "It works for all of us,", "Ana Gil", "shot")]),
+        ('"It works for all of us," Ana Gil purred on the pier.', [("direct", "It works for all of us,", "Ana Gil", "purred")]),
         ('"Does it work for us?" reacted Gil.', [("direct", "Does it work for us?", "Gil", "reacted")]),
         ("As the Herald reported on Friday, it works well.", [("indirect", "it works well", "the Herald", "reported")]),
         ("The bridge, as the Herald reported, is closed.", [("indirect", "The bridge is closed", "the Herald", "reported")]),
@@ -55,14 +55,14 @@ def told(text: str) -> list[tuple[str, str, str | None, str | None]]:
             ("mixed", 'The bridge "is a wreck" since May', "the mayor", "said"),
         ]),
         ("Ana Gil went on to say that it works.", [("indirect", "that it works", "Ana Gil", "say")]),
-        ("Jill Chase, 27, a nurse in Ulm, said it works.", [("indirect", "it works", "Jill Chase, 27, a nurse in Ulm", "said")]),
+        ("Eva Roth, 51, a diver from Ulm, said it works.", [("indirect", "it works", "Eva Roth, 51, a diver from Ulm", "said")]),
         ("About 9 percent of voters said they had no view.", [("indirect", "they had no view", "About 9 percent of voters", "said")]),
         ("One of the plans, according to a person close to the talks, is to sell it.", [
             ("indirect", "One of the plans is to sell it", "a person close to the talks", "according to"),
         ]),
         ("The mayor told the council and others that it works.", [("indirect", "that it works", "The mayor", "told")]),
-        ("The mayor told residents not to drink the water.", [
-            ("indirect", "residents not to drink the water", "The mayor", "told"),
+        ("The mayor told drivers not to use the tunnel.", [
+            ("indirect", "drivers not to use the tunnel", "The mayor", "told"),
         ]),
         ("The mayor denied any part in the sale.", [("indirect", "any part in the sale", "The mayor", "denied")]),
         ('Gil called it a "wreck," a "shame" and a "joke."', [

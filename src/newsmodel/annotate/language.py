@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,7 +84,7 @@ def primary_tag(language: str | None) -> str:
     return (language or DEFAULT_LANGUAGE).replace("_", "-").split("-")[0].lower()
 
 
-@cache
+@lru_cache(maxsize=64)  # and no more: tags come from anywhere, and with each all that is made from its words
 def _by_tag(tag: str) -> Language:
     if tag not in BUILT_IN:
         return installed().get(tag) or Language(tag, Words(tag), Words(tag))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from typing import cast
 
@@ -47,7 +47,7 @@ class Words:
         return any_of(self.list(name), flags)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _set(words: Words, name: str) -> frozenset[str]:
     return frozenset(words.list(name))
 
@@ -57,7 +57,7 @@ def any_of(expressions: Iterable[str], flags: re.RegexFlag = re.IGNORECASE) -> r
     return re.compile("|".join(f"(?:{each})" for each in expressions) or r"(?!)", flags)
 
 
-@cache
+@lru_cache(maxsize=64)
 def words_for(package: str, language: str | None = None) -> Words:
     """The words that a package of rules has for a language, by its primary tag; none it has are empty.
 

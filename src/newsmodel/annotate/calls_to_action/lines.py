@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 import attrs
 
@@ -107,7 +107,7 @@ SEARCHED = ("legal", "soft", "reports")
 """Lists of expressions that are searched in a line; those of the other labels are the whole line."""
 
 
-@cache
+@lru_cache(maxsize=64)
 def marker_for(language: str | None = None) -> Marker:
     """The marker for a language; what pages ask in English they ask in English on pages of other languages too."""
     every = languages_of(language)
@@ -139,7 +139,7 @@ def marker_for(language: str | None = None) -> Marker:
     )
 
 
-@cache
+@lru_cache(maxsize=64)
 def joined_words(language: str | None = None) -> Words:
     """The tables of a language and of English as one."""
     every = languages_of(language)

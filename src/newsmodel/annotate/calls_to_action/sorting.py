@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 
 import attrs
 
@@ -143,7 +143,7 @@ def _is_heading(run: Run, mark: Marked, count: int) -> bool:
     return not mark.is_sentence or (count > 1 and len(mark.text) <= 90) or mark.text.endswith(("!", "?", ":"))
 
 
-@cache
+@lru_cache(maxsize=64)
 def _link_at_end(words: Words, which: str) -> re.Pattern[str]:
     labels = words.table("labels").get(which, ())
     return re.compile(rf"(?<=[.!?…])\s+(?P<label>{any_of(labels).pattern})\s*$", re.IGNORECASE)

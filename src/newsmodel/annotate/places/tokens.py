@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 import attrs
 
@@ -48,7 +48,7 @@ class Token:
     """Whether a sentence, a line or a quotation begins with it."""
 
 
-@cache
+@lru_cache(maxsize=64)
 def rules_for(language: str | None) -> Words:
     """The words that the rules go by in a language."""
     return words_for(PACKAGE, language)

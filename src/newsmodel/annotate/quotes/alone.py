@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from newsmodel.annotate.quotes.rules import Rules
 from newsmodel.annotate.quotes.sentences import Sentence
@@ -17,9 +17,7 @@ def left_over(sentence: Sentence, statements: Sequence[Statement]) -> list[int]:
     return [at for at in sentence.quoted if not any(start <= at < stop for start, stop in taken)]
 
 
-def alone(
-    sentence: Sentence, marks: Sequence[int], rules: Rules, is_title: Callable[[int], bool], others: bool
-) -> Iterable[Statement]:
+def alone(sentence: Sentence, marks: Sequence[int], rules: Rules, *, others: bool) -> Iterable[Statement]:
     """What quoted words without a verb of saying may be: signed, behind a colon, of the sentence's subject, or long.
 
     Where the sentence reports speech besides, only what can hardly be anything else counts.
@@ -35,7 +33,7 @@ def alone(
         if sentence.at(at - 1) == ":" and at > 1:
             named = speaker or _named_before_colon(sentence, at - 1, knows_words=bool(rules.telling))
             yield Statement(((at, at + 1),), (at - 1, at), named, "colon")
-        elif length < SHORTEST or is_title(at):
+        elif length < SHORTEST or is_title(sentence, at, rules):
             continue
         elif speaker is not None and speaker[1] < at and not others:
             yield Statement(((at, at + 1),), (speaker[1], min(speaker[1] + 1, at)), speaker, "quoted words")
@@ -74,6 +72,11 @@ def _named_before_colon(sentence: Sentence, colon: int, *, knows_words: bool) ->
 
 SMALL = 3
 """How many letters the words inside a name have that need no capital: "of", "van"."""
+
+
+def is_title(sentence: Sentence, quoted: int, rules: Rules) -> bool:
+    """Whether quoted words are what something is called: by the words around, or by their capitals behind a word."""
+    return rules.is_name(sentence, quoted) or (quoted in sentence.titled and sentence.is_word(quoted - 1))
 
 
 def is_quoted_only(sentence: Sentence) -> bool:

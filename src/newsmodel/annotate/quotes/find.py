@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
+from typing import TypeAlias
 
 import attrs
 
 from newsmodel.annotate.language import Language
-from newsmodel.annotate.quotes.alone import alone, is_quoted_only, left_over
+from newsmodel.annotate.quotes.alone import alone, is_quoted_only, is_title, left_over
 from newsmodel.annotate.quotes.confidence import confidence_of
 from newsmodel.annotate.quotes.found import FoundQuote, Stretch
 from newsmodel.annotate.quotes.marks import Quoted, quoted_in
@@ -72,6 +73,10 @@ class Carried:
     """Quotes whose speaker only the next paragraph can tell: the last of them was not closed."""
 
 
+Piece: TypeAlias = tuple[Stretch, tuple[Stretch, ...], bool]
+"""A part of a quote: its span, the quoted stretches in it, and whether it is all in quotation marks."""
+
+
 class _Paragraph:
     """The quotes of one paragraph as they are found, sentence by sentence."""
 
@@ -101,7 +106,7 @@ class _Paragraph:
             return
         left = left_over(sentence, statements)
         if left and not (self.last and not statements and sentence.is_quoted(0)):
-            statements += alone(sentence, left, self.rules, lambda at: self._is_title(sentence, at), bool(statements))
+            statements += alone(sentence, left, self.rules, others=bool(statements))
         contents = [stretch for each in statements for stretch in each.contents]
         for statement in statements:
             self._add(sentence, statement, contents)
@@ -137,20 +142,7 @@ class _Paragraph:
         last = self.last or self._spoken_of(before) or self.before
         if last is None:
             return False
-        span, marked, is_direct = self._piece(sentence, _whole(sentence))
-        self.found.append(
-            FoundQuote(
-                kind="direct" if is_direct else "mixed" if marked else "indirect",
-                spans=(span,),
-                quoted=() if is_direct else marked,
-                speaker=last.speaker,
-                cue=last.cue,
-                continues=last.quote,
-                paragraph=self.index,
-                attribution=self._elsewhere(last),
-                frame="reported on",
-            )
-        )
+        self._take_on(self._piece(sentence, _whole(sentence)), last, last.quote, "reported on")
         self.last = attrs.evolve(last, quote=len(self.found) - 1)
         self.reported = True
         return True
@@ -169,7 +161,7 @@ class _Paragraph:
         cue = _stretch(sentence, statement.cue)
         setting = _setting(self.text, sentence, contents, self.rules)
         question = _stretch(sentence, statement.question)
-        joined: list[list[tuple[Stretch, tuple[Stretch, ...], bool]]] = []
+        joined: list[list[Piece]] = []
         for piece in pieces:
             if joined and not self._ends_sentence(joined[-1][-1][0]):
                 joined[-1].append(piece)
@@ -197,8 +189,8 @@ class _Paragraph:
             self.last = Attribution(speaker, cue, self.index, len(self.found) - 1)
             self._settle(self.last, "named next")
 
-    def _piece(self, sentence: Sentence, stretch: Tokens) -> tuple[Stretch, tuple[Stretch, ...], bool]:
-        """A stretch of tokens as a span, its quoted stretches, and whether it is all in quotation marks."""
+    def _piece(self, sentence: Sentence, stretch: Tokens) -> Piece:
+        """A stretch of tokens as a part of a quote."""
         inside = [
             self.inner[sentence.starts[at]]
             for at in sentence.quoted
@@ -208,24 +200,8 @@ class _Paragraph:
             return inside[0], tuple(inside), True
         return (sentence.starts[stretch[0]], sentence.ends[stretch[1] - 1]), tuple(inside), False
 
-    def _is_title(self, sentence: Sentence, at: int) -> bool:
-        """Whether quoted words are the name of a work: capitals throughout, behind a noun or a possessive."""
-        if self.rules.is_name(sentence, at):
-            return True
-        words = self.text[slice(*self.inner[sentence.starts[at]])].split()
-        capitals = sum(1 for word in words if word[:1].isupper() or word[:1].isdigit())
-        small = sum(1 for word in words if word.lower().strip(",.") in self.rules.small_words)
-        return (
-            len(words) < 9
-            and capitals + small >= len(words)
-            and capitals > 0
-            and words[0][:1].isupper()
-            and words[-1][:1].isupper()
-            and (sentence.is_word(at - 1))
-        )
-
     def _ends_sentence(self, span: Stretch) -> bool:
-        return self.text[span[1] - 1 : span[1]] in (".", "?", "!") and self.text[span[0] : span[0] + 1] != ""
+        return self.text[span[1] - 1] in ".?!"
 
     def _add_floating(self, sentence: Sentence) -> None:
         """Take a sentence of quoted words alone: the last speaker's, or who is named next, or who spoke before."""
@@ -233,24 +209,29 @@ class _Paragraph:
             last = self.last
             if last is None:
                 self.waiting.append(len(self.found))
-            self.found.append(
-                FoundQuote(
-                    kind="direct",
-                    spans=(self.inner[sentence.starts[at]],),
-                    speaker=last.speaker if last else None,
-                    cue=last.cue if last else None,
-                    continues=self._continued(last.quote if last else None),
-                    paragraph=self.index,
-                    attribution=self._elsewhere(last),
-                    frame="goes on" if last else "nobody named",
-                )
+            goes_on_from = self._continued(last.quote if last else None)
+            self._take_on(
+                self._piece(sentence, (at, at + 1)), last, goes_on_from, "goes on" if last else "nobody named"
             )
             if last is not None:
                 self.last = attrs.evolve(last, quote=len(self.found) - 1)
 
-    def _elsewhere(self, by: Attribution | None) -> int | None:
-        """The paragraph in which a speaker is named, where it is not this one."""
-        return by.paragraph if by is not None and by.paragraph != self.index else None
+    def _take_on(self, piece: Piece, by: Attribution | None, continues: int | None, frame: str) -> None:
+        """Take a stretch that names no speaker itself for somebody's, who may be named in another paragraph."""
+        span, marked, is_direct = piece
+        self.found.append(
+            FoundQuote(
+                kind="direct" if is_direct else "mixed" if marked else "indirect",
+                spans=(span,),
+                quoted=() if is_direct else marked,
+                speaker=by.speaker if by else None,
+                cue=by.cue if by else None,
+                continues=continues,
+                paragraph=self.index,
+                attribution=by.paragraph if by and by.paragraph != self.index else None,
+                frame=frame,
+            )
+        )
 
     def _continued(self, quote: int | None) -> int | None:
         """The quote that another goes on from: one in quotation marks."""
@@ -259,23 +240,11 @@ class _Paragraph:
     def _add_fragments(self, sentence: Sentence, marks: Sequence[int], last: Attribution) -> None:
         """Take quoted words that a sentence without a speaker goes on with for the last speaker's."""
         for at in marks:
-            if self._is_title(sentence, at):
+            if is_title(sentence, at, self.rules):
                 continue
             stop = next((end for end in range(at + 1, len(sentence)) if not sentence.is_word(end)), len(sentence))
-            span, marked, is_direct = self._piece(sentence, (at, stop if at == 0 else at + 1))
-            self.found.append(
-                FoundQuote(
-                    kind="direct" if is_direct else "mixed",
-                    spans=(span,),
-                    quoted=() if is_direct else marked,
-                    speaker=last.speaker,
-                    cue=last.cue,
-                    continues=self._continued(last.quote) if at == 0 else None,
-                    paragraph=self.index,
-                    attribution=self._elsewhere(last),
-                    frame="fragment",
-                )
-            )
+            piece = self._piece(sentence, (at, stop if at == 0 else at + 1))
+            self._take_on(piece, last, self._continued(last.quote) if at == 0 else None, "fragment")
 
     def _announce(self, sentence: Sentence) -> None:
         """Take a sentence like "The ministry said:" as naming who speaks next."""
@@ -340,7 +309,7 @@ def _setting(text: str, sentence: Sentence, contents: Sequence[Tokens], rules: R
     return None
 
 
-@cache
+@lru_cache(maxsize=64)
 def settings_of(words: Words) -> list[re.Pattern[str]]:
     """The expressions for settings, the most telling first."""
     return [re.compile(rf"\b(?:{each})") for each in words.list("setting")]

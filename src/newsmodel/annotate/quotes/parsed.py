@@ -120,11 +120,6 @@ class ParsedRules:
         """The telling words of the rules."""
         return self.rules.telling
 
-    @property
-    def small_words(self) -> frozenset[str]:
-        """The small words of the rules."""
-        return self.rules.small_words
-
     def statements(self, sentence: Sentence) -> list[Statement]:
         """What the rules find, ended where the tree ends it; and what only the tree shows, where they find nothing."""
         found = self.rules.statements(sentence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import Protocol
 
 import attrs
@@ -24,11 +24,6 @@ class Rules(Protocol):
     @property
     def telling(self) -> frozenset[str]:
         """The words, in lower case, of which a paragraph without quotation marks must have one to be read at all."""
-        ...
-
-    @property
-    def small_words(self) -> frozenset[str]:
-        """The words that have no capital in the title of a work."""
         ...
 
     def statements(self, sentence: Sentence) -> list[Statement]:
@@ -73,7 +68,7 @@ def rules_for(language: str | Language | None = None, *, attitudes: bool = False
     return _rules(_with_attitudes(language) if attitudes else language)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _with_attitudes(language: Language) -> Language:
     lists = dict(language.quotes.lists)
     lemmas: list[str] = []
@@ -86,7 +81,7 @@ def _with_attitudes(language: Language) -> Language:
     return attrs.evolve(language, quotes=attrs.evolve(language.quotes, lists=lists))
 
 
-@cache
+@lru_cache(maxsize=64)
 def _rules(language: Language) -> Rules:
     if language.rules is not None:
         return language.rules(language)

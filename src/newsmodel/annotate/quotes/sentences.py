@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 import attrs
 
@@ -139,7 +139,7 @@ class Splitter:
         return False
 
 
-@cache
+@lru_cache(maxsize=64)
 def splitter_for(words: Words) -> Splitter:
     """The splitter of a language."""
     return Splitter(words)
@@ -155,6 +155,7 @@ def is_titled(quoted: str) -> bool:
     >>> is_titled("Der Rat für Sicherheit"), is_titled("Der Rat tagt heute")
     (True, False)
     """
+    quoted = quoted.removesuffix(",")  # which American newsrooms put inside the marks
     words = quoted.split() if len(quoted) <= LONGEST_TITLE else []
     return (
         bool(words)

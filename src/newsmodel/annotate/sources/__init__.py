@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from newsmodel.annotate.ids import free_id, ids_of
 from newsmodel.annotate.language import Language, language_of
@@ -136,7 +136,7 @@ def _anonymity(speaker: Speaker, said: Sequence[Quote], article: Article, langua
     return Anonymity(condition=condition, reason=reason, reason_given=reason_given, disclosed=told)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _terms(language: Language) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     """The expressions for conditions of anonymity, and for the reasons given."""
     words = language.sources

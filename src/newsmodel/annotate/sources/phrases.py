@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 import attrs
@@ -72,7 +72,7 @@ class Lexicon:
     demonyms: frozenset[str]
 
 
-@cache
+@lru_cache(maxsize=64)
 def lexicon_for(language: Language) -> Lexicon:
     """The words of a language about who speaks."""
     words = language.sources
@@ -190,7 +190,7 @@ def _named(text: str, tokens: list[str], lexicon: Lexicon, first: str) -> Phrase
 def _name_behind(tokens: list[str], lexicon: Lexicon) -> int | None:
     """Where a name begins that ends what began with a role and its place: "mayor of Ulm Eva Roth".
 
-    Behind small letters two capitals are a name ("master of ceremonies Omar Said"); behind capitals the last two are.
+    Behind small letters two capitals are a name ("head of works Omar Said"); behind capitals the last two are.
     """
     of = tokens.index("of") if "of" in tokens else 0
     if not of or _plain(tokens[of - 1]) not in lexicon.roles | {"master", "head"}:

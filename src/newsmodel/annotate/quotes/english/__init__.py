@@ -25,9 +25,6 @@ class EnglishRules:
     telling: frozenset[str]
     """The words of which a paragraph without quotation marks must have one."""
 
-    small_words: frozenset[str]
-    """The words that have no capital in the title of a work."""
-
     def statements(self, sentence: Sentence) -> list[Statement]:
         """Every report of speech in a sentence."""
         return frames.statements_in(sentence, self.grammar)
@@ -64,5 +61,4 @@ class EnglishRules:
 def rules(language: Language) -> EnglishRules:
     """The rules of English with the lists of a language."""
     grammar = grammar_for(language)
-    small = grammar.prepositions | grammar.determiners | grammar.conjunctions
-    return EnglishRules(grammar, grammar.words, grammar.telling, small)
+    return EnglishRules(grammar, grammar.words, grammar.telling)

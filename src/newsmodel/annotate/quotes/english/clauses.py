@@ -154,19 +154,17 @@ def _participle(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, gr
         and sentence.at(own[0] - 1) in ("with", ",")
     ):
         speaker = own
-    return (
-        Clause(
-            verb,
-            at,
-            at,
-            _past_particle(sentence, at, verb, grammar),
-            speaker,
-            uses=_uses(sentence, at, verb),
-            hangs=True,
-        )
-        if speaker
-        else None
-    )
+    return _hanging(sentence, verb, at, at, speaker, grammar)
+
+
+def _hanging(
+    sentence: Sentence, verb: Verb, at: int, begins: int, speaker: Tokens | None, grammar: Grammar
+) -> Clause | None:
+    """The clause of a verb whose subject stands with another one; none without a subject."""
+    if speaker is None:
+        return None
+    ends = _past_particle(sentence, at, verb, grammar)
+    return Clause(verb, at, begins, ends, speaker, uses=_uses(sentence, at, verb), hangs=True)
 
 
 def _joined(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, grammar: Grammar) -> Clause | None:
@@ -180,20 +178,7 @@ def _joined(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, gramma
         or sentence.is_name(at)
     ):
         return None
-    speaker = last if last and last[1] <= begins else None
-    return (
-        Clause(
-            verb,
-            at,
-            begins,
-            _past_particle(sentence, at, verb, grammar),
-            speaker,
-            uses=_uses(sentence, at, verb),
-            hangs=True,
-        )
-        if speaker
-        else None
-    )
+    return _hanging(sentence, verb, at, begins, last if last and last[1] <= begins else None, grammar)
 
 
 def _infinitive(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, grammar: Grammar) -> Clause | None:
@@ -210,7 +195,7 @@ def _infinitive(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, gr
         sentence.is_quoted(ahead) or sentence.lower[ahead] in grammar.clause_openers
         for ahead in range(ends, min(ends + 5, len(sentence)))
     )
-    return Clause(verb, at, at, ends, last, uses=_uses(sentence, at, verb), hangs=True) if opens else None
+    return _hanging(sentence, verb, at, at, last, grammar) if opens else None
 
 
 def _finite(sentence: Sentence, at: int, verb: Verb, grammar: Grammar) -> Clause | None:

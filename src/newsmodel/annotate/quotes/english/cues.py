@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 import attrs
@@ -81,7 +81,7 @@ class Grammar:
         return word in self.adverbs or (word.endswith("ly") and len(word) > 4 and word not in self.no_adverbs)
 
 
-@cache
+@lru_cache(maxsize=64)
 def grammar_for(language: Language | None = None) -> Grammar:
     """The grammar of a language, English unless another has its forms."""
     language = language_of(language)

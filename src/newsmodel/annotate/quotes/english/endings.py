@@ -19,7 +19,7 @@ def _before_aside(sentence: Sentence, start: int, stop: int) -> int:
 
 
 LIST_REACH = 4
-"""How many tokens may stand between the quoted words of a list: ``a "bully," a "cheat" and a real "liar"``."""
+"""How many tokens may stand between the quoted words of a list: ``a "wreck," a "shame" and a bad "joke"``."""
 
 
 def _label_end(sentence: Sentence, start: int, stop: int, grammar: Grammar) -> int:

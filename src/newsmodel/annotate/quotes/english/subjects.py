@@ -128,7 +128,7 @@ def _nearest_noun(sentence: Sentence, start: int, last: int, grammar: Grammar) -
 
 
 def _before_day(sentence: Sentence, at: int, grammar: Grammar) -> int:
-    """The token before a day that stands between subject and verb: "Clinton on Tuesday said"."""
+    """The token before a day that stands between subject and verb: "Gil on Tuesday said"."""
     stop = at
     while stop > 0 and sentence.lower[stop] in grammar.time_words - {"first", "here", "there", "this", "then"}:
         stop -= 1
@@ -304,7 +304,7 @@ def _leaves(sentence: Sentence, at: int, grammar: Grammar) -> bool:
 
 
 def _is_titled(sentence: Sentence, at: int) -> bool:
-    """Whether a word of time is part of a name: "the Sydney Morning Herald"."""
+    """Whether a word of time is part of a name: "the Ulm Evening Post"."""
     return sentence.is_name(at) and sentence.is_name(at - 1) and sentence.is_name(at + 1)
 
 

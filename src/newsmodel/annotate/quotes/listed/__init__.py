@@ -34,9 +34,6 @@ class ListedRules:
     telling: frozenset[str]
     """The words of which a paragraph without quotation marks must have one."""
 
-    small_words: frozenset[str]
-    """The words that have no capital in the title of a work."""
-
     def statements(self, sentence: Sentence) -> list[Statement]:
         """Every report of speech in a sentence."""
         return statements_in(sentence, self.lists)
@@ -89,12 +86,7 @@ def rules(language: Language) -> ListedRules:
     lists = lists_of(language)
     telling = {max(phrase, key=len) for phrases in lists.phrases.values() for phrase in phrases}
     said = frozenset(lists.verbs) | telling | lists.following | lists.short
-    return ListedRules(
-        lists,
-        lists.words,
-        said | lists.forms,
-        lists.prepositions | lists.determiners | lists.coordinating,
-    )
+    return ListedRules(lists, lists.words, said | lists.forms)
 
 
 def statements_in(sentence: Sentence, lists: Lists) -> list[Statement]:
