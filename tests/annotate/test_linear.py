@@ -40,6 +40,14 @@ def test_in_german_too(piece: str) -> None:
     assert seconds(large, "de") < 30 * before + 0.2
 
 
+@pytest.mark.parametrize(
+    "line", ["print " * 19 + "z", "X und " * 19 + "z", "share on x and " * 7 + "z", "X " * 58 + "z"]
+)
+def test_a_line_that_is_nearly_a_bar_of_networks(line: str) -> None:
+    seconds("Share on Facebook and X")
+    assert seconds(f"{line}\n" * 20) < 0.5
+
+
 def test_a_megabyte_on_one_line() -> None:
     assert seconds("The quick brown fox jumps over the dog " * 26_000) < 10
 

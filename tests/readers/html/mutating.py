@@ -56,6 +56,7 @@ TRAPS: tuple[bytes, ...] = (
     b"<p>" + b"1.1.2024 " * 10_000 + b"</p>",
     b"<time datetime='" + b"2024-" * 500 + b"'>x</time>",
     b"<p>Subscribe now</p>" * 1_000,
+    b"<p>" + b"print " * 19 + b"z</p><p>" + b"X und " * 19 + b"z</p>",
 )
 """What is set into pages."""
 

@@ -112,7 +112,8 @@ def marker_for(language: str | None = None) -> Marker:
     """The marker for a language; what pages ask in English they ask in English on pages of other languages too."""
     every = languages_of(language)
     labels = _joined(every, "labels")
-    networks = "|".join(re.escape(each) for each in _joined(every, "names").get("networks", ()))
+    names = sorted(_joined(every, "names").get("networks", ()), key=len, reverse=True)
+    networks = "|".join(map(re.escape, names))
     joining = "|".join(_joined(every, "labels").get("sharing", ())) or "(?!)"
     frequencies = [each for lines in _joined(every, "frequencies").values() for each in lines]
     asks, hints = _joined(every, "asks"), _joined(every, "evidence")
@@ -130,7 +131,7 @@ def marker_for(language: str | None = None) -> Marker:
         ),
         tuple(asks),
         re.compile(
-            rf"(?:(?:(?:{joining}) )*(?:{networks or '(?!)'})"
+            rf"(?>(?:(?:{joining}) )*(?:{networks or '(?!)'})"
             r"(?: feed)?(?: \(?opens in (?:a )?new window\)?)?[\s,/|·•&:-]*(?:(?:and|und|et|y) )?)+",
             re.IGNORECASE,
         ),
