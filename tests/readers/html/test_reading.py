@@ -206,6 +206,18 @@ def test_dates_are_found_where_pages_have_them(html: str, date: str | None) -> N
     assert (published.isoformat() if published else None) == date
 
 
+@pytest.mark.parametrize("printed", ["5 NİSAN 2024", "5 Aprıl 2024", "5 APRİL 2024", "5 nİsan 2024", "5 NISAN 2024"])
+def test_months_in_letters_that_have_no_case_of_their_own(printed: str) -> None:
+    for html in (f"<h1>Rain</h1><p>{printed}</p>", f"<meta name=date content='{printed}'><h1>Rain</h1>"):
+        assert article_from(f"{html}<p>{LONG}</p><p>{MORE}</p>").published == datetime(2024, 4, 5, tzinfo=UTC)
+
+
+def test_a_month_that_only_looks_like_one_stops_nothing() -> None:
+    printed = "1 Auguſt 2024, 2 KASIM 2024, 3 kasım 2024"
+    found = article_from(f"<h1>Rain</h1><p>{printed}</p><p>{LONG}</p><p>{MORE}</p>").published
+    assert found == datetime(2024, 8, 1, tzinfo=UTC)
+
+
 def test_a_date_in_the_address() -> None:
     article = article_from(f"<p>{LONG}</p>", url="https://pier.example/2024/05/03/bridge")
     assert article.published == datetime(2024, 5, 3, tzinfo=UTC)

@@ -154,9 +154,8 @@ def printed_in(text: str, *, month_first: bool = False) -> datetime | None:
     for expression in _expressions():
         if found := expression.search(text):
             parts = found.groupdict()
-            month = parts["month"]
-            number = month if month.isdigit() else str(_months()[month.lower()])
-            day = parts["day"]
+            month, day = parts["month"], parts["day"]
+            number = month if month.isdigit() else _months().get(_folded(month), "0")
             if "slash" in parts and (int(number) > 12 or (month_first and int(day) <= 12)):
                 day, number = number, day
             year = parts["year"] if len(parts["year"]) == 4 else f"20{parts['year']}"
@@ -188,9 +187,15 @@ def _day(year: str, month: str, day: str) -> datetime | None:
 
 
 @cache
-def _months() -> dict[str, int]:
+def _months() -> dict[str, str]:
+    """The number of each month by its names."""
     table = words_for(PACKAGE, "mul").table("months")
-    return {name: int(number) for number, names in table.items() for name in names}
+    return {_folded(name): number for number, names in table.items() for name in names}
+
+
+def _folded(name: str) -> str:
+    """A name as an expression without case takes it, for which an i with or without its dot is the same."""
+    return name.casefold().replace("\u0307", "").replace("ı", "i")
 
 
 @cache
