@@ -43,6 +43,7 @@ TRAPS: tuple[bytes, ...] = (
     b'<meta property="og:title" content="' + b"x - " * 4_000 + b'">',
     b'<meta name="author" content="' + b"By A, B and " * 2_000 + b'">',
     b'<base href="http://[">',
+    b'<link rel="canonical" href="https://[bad"><meta name="author" content="Ann Lee">',
     b'<a href="javascript:alert(1)">x</a><img src="data:image/png;base64,AAAA"><img srcset="'
     + b"a 1w," * 3_000
     + b'">',
@@ -59,6 +60,10 @@ TRAPS: tuple[bytes, ...] = (
     b"<p>" + b"print " * 19 + b"z</p><p>" + b"X und " * 19 + b"z</p>",
 )
 """What is set into pages."""
+
+
+URLS = ("https://example.org/a", None, "https://example.org/a", "https://[bad")
+"""Where pages are said to be from; every fourth from somewhere that is no address."""
 
 
 def mutated(page: bytes, random: random.Random) -> bytes:
@@ -94,7 +99,7 @@ def faults(pages: list[bytes], each: int, seed: int) -> Iterator[str]:
             hostile = mutated(page, random.Random(key))
             start = time.process_time()
             try:
-                read(hostile, url="https://example.org/a")
+                read(hostile, url=URLS[turn % len(URLS)])
             except NewsmodelError:
                 pass
             except Exception as error:  # noqa: BLE001 (finding it is what this is for)

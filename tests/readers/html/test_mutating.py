@@ -12,4 +12,4 @@ def test_mutated_pages_are_read_or_refused_and_soon() -> None:
 
 
 def test_every_trap_by_itself() -> None:
-    assert list(faults([b"<p>Rain</p>" + trap for trap in TRAPS], 1, 2)) == []
+    assert list(faults([b"<p>Rain</p>" + trap for trap in TRAPS], 2, 2)) == []

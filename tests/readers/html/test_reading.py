@@ -309,3 +309,16 @@ def test_the_words_of_a_picture_wherever_its_figure_has_them(figure: str, captio
     article = read(page, url="https://example.org/quay")
     (medium,) = article.media
     assert (medium.caption, medium.credit and medium.credit.text) == (caption, credit)
+
+
+@pytest.mark.parametrize("address", ["https://[bad", "http://", "https://a]b/", "http://[::1/x"])
+def test_an_address_that_is_none_stops_nothing(address: str) -> None:
+    for html, url in (
+        (f"<link rel=canonical href='{address}'>", None),
+        (f"<base href='{address}'>", "https://pier.example/a"),
+        ("", address),
+    ):
+        head = f"<meta name=author content='Ann Lee'><meta property=og:site_name content='The Pier'>{html}"
+        found = read_html(f"{head}<h1>Rain</h1><p>{LONG}</p><p>{MORE} <a href='/b'>More.</a></p>", url=url)
+        assert [party.name for party in found.parties if isinstance(party, Person)][:1] == ["Ann Lee"]
+        assert found.text.startswith(LONG)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from newsmodel.errors import Problem
 from newsmodel.formats.xhtml_rules import safe_address
@@ -97,9 +97,15 @@ class HeadReading:
             linked_data=tuple(self._scripts),
         )
         own = url or next(iter(head.links.get("canonical", ()) or head.metas.get("og:url", ())), None)
-        try:
-            base = urljoin(own or "", self._base) if self._base else own
-        except ValueError:
-            base = own
-        base = safe_address(base)
-        return head, base if base and base.startswith(("http:", "https:")) else None
+        joined = _base(own, self._base) if self._base else None
+        return head, joined or _base(own)
+
+
+def _base(url: str | None, within: str = "") -> str | None:
+    """An address that others can be joined to: one on the web, with a host that can be read; None for any other."""
+    try:
+        base = safe_address(urljoin(url or "", within))
+        is_whole = base is not None and base.startswith(("http:", "https:")) and bool(urlsplit(base).hostname)
+    except ValueError:
+        return None
+    return base if is_whole else None
