@@ -141,3 +141,23 @@ def test_phrases(
 ) -> None:
     phrase = parse(text, language)
     assert (phrase.sort, phrase.name, phrase.role, phrase.affiliation) == (sort, name, role, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "setting"),
+    [
+        ("en", "In an interview on Monday, Ana Gil said it works.", "In an interview on Monday"),
+        ("en", "On X, Ana Gil said it works.", "On X"),
+        ("es", "En una entrevista, Ana Gil dijo que el puente ya funciona.", "En una entrevista"),
+        ("fr", "Dans un entretien, Ana Gil a déclaré que cela marche.", "Dans un entretien"),
+    ],
+)
+def test_a_setting_may_open_the_sentence(language: str, text: str, setting: str) -> None:
+    (found,) = find_quotes(text, language=language)
+    assert found.setting is not None
+    assert text[slice(*found.setting)] == setting
+
+
+def test_an_aside_with_an_elided_article_says_what_somebody_is() -> None:
+    phrase = parse("Jean Roy, l'avocat d'Ulm", "fr")
+    assert (phrase.name, phrase.role, phrase.affiliation) == ("Jean Roy", "avocat", "Ulm")

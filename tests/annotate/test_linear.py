@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from newsmodel.annotate import find_calls_to_action, find_places, find_quotes
+from newsmodel.annotate import annotate, find_calls_to_action, find_places, find_quotes
+from newsmodel.model import Article, Paragraph
 
 
 def seconds(text: str, language: str = "en") -> float:
@@ -31,7 +32,7 @@ def test_ten_times_the_text_takes_about_ten_times_as_long(piece: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     ["„", "„a ", "„a“, sagte er. ", "er, ein Mann, der kam, sagte ", "laut ", "nach Angaben der ", "Anna Gil sagte, es sei, ", "( sagte ",
-     "hat, ", "hat der ", "wie der ", "der der die ", "Such- und ", "teilte am ", "heißt es in ", "Das sagte er. Es sei. ", "zufolge ", "1. "],
+     "hat, ", "hat der ", "wie der ", "der der die ", "Garten- und ", "teilte am ", "heißt es in ", "Das sagte er. Es sei. ", "zufolge ", "1. "],
 )  # fmt: skip
 def test_in_german_too(piece: str) -> None:
     find_quotes(piece, language="de")
@@ -46,6 +47,28 @@ def test_in_german_too(piece: str) -> None:
 def test_a_line_that_is_nearly_a_bar_of_networks(line: str) -> None:
     seconds("Share on Facebook and X")
     assert seconds(f"{line}\n" * 20) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("language", "piece"), [("fr", "« a » dit-il. "), ("fr", "dit "), ("es", "dijo que "), ("es", "«a», dijo. ")]
+)
+def test_in_french_and_spanish_too(language: str, piece: str) -> None:
+    find_quotes(piece, language=language)
+    small, large = piece * (2_000 // len(piece)), piece * (20_000 // len(piece))
+    before = min(seconds(small, language) for _ in range(2))
+    assert seconds(large, language) < 30 * before + 0.2
+
+
+@pytest.mark.parametrize("piece", ["A.", "A'", "Ana ", "A man said so.\n"])
+def test_looking_for_full_names_and_terms_too(piece: str) -> None:
+    def annotated(length: int) -> float:
+        lines = f"Lind said it works.\n{piece * (length // len(piece))}".strip().split("\n")
+        start = time.process_time()
+        annotate(Article(blocks=tuple(Paragraph(id=f"p{at}", text=line) for at, line in enumerate(lines))))
+        return time.process_time() - start
+
+    annotated(100)
+    assert annotated(30_000) < 30 * min(annotated(3_000) for _ in range(2)) + 0.2
 
 
 def test_a_megabyte_on_one_line() -> None:

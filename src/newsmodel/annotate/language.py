@@ -7,6 +7,7 @@ so that articles of its tag are read with it. ``docs/languages.md`` shows one fr
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsmodel.annotate.words import DEFAULT_LANGUAGE, Words, words_for, words_from
+from newsmodel.annotate.words import DEFAULT_LANGUAGE, Words, any_of, primary_tag, words_for, words_from
 from newsmodel.errors import LanguageError
 
 if TYPE_CHECKING:
@@ -61,13 +62,23 @@ class Language:
         return cls(tag, _file_words(tag, folder / "quotes.toml"), _file_words(tag, folder / "sources.toml"))
 
 
+EXPRESSIONS = ("setting", "unbroken", "conditions", "venue", "reasons")
+"""The lists and tables whose lines are regular expressions."""
+
+
 def _file_words(tag: str, file: Path) -> Words:
     if not file.is_file():
         return Words(tag)
     try:
-        return words_from(tag, tomllib.loads(file.read_text(encoding="utf-8")))
+        words = words_from(tag, tomllib.loads(file.read_text(encoding="utf-8")))
+        for name in EXPRESSIONS:
+            for lines in (words.list(name), *words.table(name).values()):
+                any_of(lines)
+    except re.error as error:
+        raise LanguageError(f"{file}: {error.pattern!r} is no regular expression: {error}") from error
     except (ValueError, TypeError) as error:
         raise LanguageError(f"{file}: {error}; every entry is a list of strings or a table of such lists") from error
+    return words
 
 
 def language_of(language: str | Language | None) -> Language:
@@ -77,11 +88,6 @@ def language_of(language: str | Language | None) -> Language:
     ('de', {})
     """
     return language if isinstance(language, Language) else _by_tag(primary_tag(language))
-
-
-def primary_tag(language: str | None) -> str:
-    """The first part of a language tag in lower case; nothing stands for English."""
-    return (language or DEFAULT_LANGUAGE).replace("_", "-").split("-")[0].lower()
 
 
 @lru_cache(maxsize=64)  # and no more: tags come from anywhere, and with each all that is made from its words

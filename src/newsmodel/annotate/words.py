@@ -57,6 +57,11 @@ def any_of(expressions: Iterable[str], flags: re.RegexFlag = re.IGNORECASE) -> r
     return re.compile("|".join(f"(?:{each})" for each in expressions) or r"(?!)", flags)
 
 
+def primary_tag(language: str | None) -> str:
+    """The first part of a language tag in lower case; nothing stands for English."""
+    return (language or DEFAULT_LANGUAGE).replace("_", "-").split("-")[0].lower()
+
+
 @lru_cache(maxsize=64)
 def words_for(package: str, language: str | None = None) -> Words:
     """The words that a package of rules has for a language, by its primary tag; none it has are empty.
@@ -64,7 +69,7 @@ def words_for(package: str, language: str | None = None) -> Words:
     >>> words_for("newsmodel.annotate.quotes", "en-GB").language
     'en'
     """
-    primary = (language or DEFAULT_LANGUAGE).split("-")[0].lower()
+    primary = primary_tag(language)
     file = files(package) / "words" / f"{primary}.toml"
     if not primary.isalpha() or not file.is_file():
         return Words(primary)
@@ -73,6 +78,8 @@ def words_for(package: str, language: str | None = None) -> Words:
 
 def words_from(language: str, entries: Mapping[str, object]) -> Words:
     """The words of a parsed file: lists, tables of lists, and single words as lists of one.
+
+    Raises ``TypeError`` for anything else.
 
     >>> words_from("nl", {"say": ["zeggen"], "irregular": {"zeggen": ["zegt", "zei"]}}).table("irregular")
     {'zeggen': ('zegt', 'zei')}
@@ -89,4 +96,7 @@ def words_from(language: str, entries: Mapping[str, object]) -> Words:
 
 
 def _lines(entry: object) -> tuple[str, ...]:
-    return tuple(map(str, cast("list[object]", entry))) if isinstance(entry, list) else (str(entry),)
+    lines = cast("list[object]", entry) if isinstance(entry, list) else [entry]
+    if wrong := [each for each in lines if not isinstance(each, str)]:
+        raise TypeError(f"{wrong[0]!r} is no word")
+    return tuple(map(str, lines))

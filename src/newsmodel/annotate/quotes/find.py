@@ -125,12 +125,11 @@ class _Paragraph:
         """Take a sentence that reports nothing itself: it may name who speaks next, or whose the one before it was."""
         self.plain = sentence
         if opened := self.rules.opens(sentence):
-            speaker, cue = (_stretch(sentence, each) for each in opened)
+            speaker, cue = opened
+            said_so = Attribution(_stretch(sentence, speaker), _stretch(sentence, cue), self.index, None)
             if before is not None and self.rules.refers_back(sentence):
-                self._add(before, Statement((_whole(before),), None, None, "said of it"), ())
-                _, sure = confidence_of("said of it", self.found[-1].kind)
-                self.found[-1] = attrs.evolve(self.found[-1], speaker=speaker, cue=cue, speaker_confidence=sure)
-            self.last = Attribution(speaker, cue, self.index, None)
+                self._take_on(self._piece(before, _whole(before)), said_so, None, "said of it")
+            self.last = said_so
 
     def _goes_on(self, sentence: Sentence, before: Sentence | None, closely: bool) -> bool:
         """Take a whole sentence for the last speaker's, where the form of its verb shows that it is reported speech.
@@ -312,4 +311,4 @@ def _setting(text: str, sentence: Sentence, contents: Sequence[Tokens], rules: R
 @lru_cache(maxsize=64)
 def settings_of(words: Words) -> list[re.Pattern[str]]:
     """The expressions for settings, the most telling first."""
-    return [re.compile(rf"\b(?:{each})") for each in words.list("setting")]
+    return [re.compile(rf"\b(?:{each})", re.IGNORECASE) for each in words.list("setting")]

@@ -124,7 +124,7 @@ class Splitter:
         return word[-1] == "." and word.count(".") > 1 and following in self.starters
 
     def _attributes(self, tokens: Sequence[re.Match[str]], at: int) -> bool:
-        """Whether the words behind a quote only say whose it was: "Obama asked.", though it ended in a full stop."""
+        """Whether the words behind a quote only say whose it was: "Gil asked.", though it ended in a full stop."""
         for index in range(at, min(at + 8, len(tokens))):
             word = tokens[index][0]
             if word.lower() in self.attributing and index - at < 7:

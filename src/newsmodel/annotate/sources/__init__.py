@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from newsmodel.annotate.ids import free_id, ids_of
@@ -27,11 +27,8 @@ def add_sources(article: Article, language: Language | None = None) -> Article:
     if not open_quotes or article.sources:
         return article
     read_as = language_of(language or article.language)
-    speakers, meant = resolve(
-        [quote.speaker for quote in open_quotes if quote.speaker],
-        read_as,
-        {block.id: block.content for block in article.blocks},
-    )
+    texts = {block.id: block.content for block in article.blocks}
+    speakers, meant = resolve([quote.speaker for quote in open_quotes if quote.speaker], read_as, texts)
     taken = ids_of(article)
     parties = list(article.parties)
     by_name = {party.name: party for party in reversed(parties)}
@@ -45,7 +42,7 @@ def add_sources(article: Article, language: Language | None = None) -> Article:
         if party is not None and party.name not in by_name:
             by_name[party.name] = party
             parties.append(party)
-        sources.append(_source(free_id(f"s{number}", taken), speaker, party, said[id(speaker)], article, read_as))
+        sources.append(_source(free_id(f"s{number}", taken), speaker, party, said[id(speaker)], texts, read_as))
         whose.update((quote.id, sources[-1].id) for quote in said[id(speaker)])
     quotes = [evolve(quote, source=whose.get(quote.id, quote.source)) for quote in article.quotes]
     return article.replace(parties=tuple(parties), sources=tuple(sources), quotes=tuple(quotes))
@@ -90,12 +87,17 @@ DISCLOSED: dict[Disclosed, str] = {
 
 
 def _source(
-    id: str, speaker: Speaker, party: Party | None, said: Sequence[Quote], article: Article, language: Language
+    id: str,
+    speaker: Speaker,
+    party: Party | None,
+    said: Sequence[Quote],
+    texts: Mapping[str, str],
+    language: Language,
 ) -> Source:
     kind: SourceKind = "named" if party else UNNAMED.get(speaker.sort, "anonymous")
     if speaker.sort == "pronoun" and any(speaker.phrases[0].head in language.sources.set(each) for each in SEVERAL):
         kind = "collective"
-    anonymity = _anonymity(speaker, said, article, language) if kind == "anonymous" else None
+    anonymity = _anonymity(speaker, said, texts, language) if kind == "anonymous" else None
     return Source(
         id=id,
         kind=kind,
@@ -119,10 +121,9 @@ def _fullest(speaker: Speaker, what: str) -> str | None:
     return max(values, key=lambda value: value.count(" "), default=None)
 
 
-def _anonymity(speaker: Speaker, said: Sequence[Quote], article: Article, language: Language) -> Anonymity:
+def _anonymity(speaker: Speaker, said: Sequence[Quote], texts: Mapping[str, str], language: Language) -> Anonymity:
     """The terms on which a speaker stays unnamed, as far as the sentences around their words tell."""
     conditions, reasons = _terms(language)
-    texts = {block.id: block.content for block in article.blocks}
     condition = reason_given = None
     reason: AnonymityReason = "not_stated"
     for block, start, end in _surroundings(said, texts):
@@ -143,14 +144,15 @@ def _terms(language: Language) -> tuple[re.Pattern[str], dict[str, re.Pattern[st
     return words.pattern("conditions"), {name: any_of(lines) for name, lines in words.table("reasons").items()}
 
 
-def _surroundings(said: Sequence[Quote], texts: dict[str, str]) -> Iterator[tuple[str, int, int]]:
+def _surroundings(said: Sequence[Quote], texts: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
     """The rest of each sentence that names the speaker, as block, start and end."""
     for quote in said:
         span = quote.speaker.span if quote.speaker else None
         if span and span.block in texts:
             text = texts[span.block]
-            stop = text.find(". ", span.end)
-            yield span.block, max(0, span.start - 200), min(len(text) if stop < 0 else stop + 1, span.end + 400)
+            reach = min(len(text), span.end + 400)
+            stop = text.find(". ", span.end, reach)
+            yield span.block, max(0, span.start - 200), reach if stop < 0 else stop + 1
 
 
 def _passage(expression: re.Pattern[str], block: str, text: str, start: int, end: int) -> Passage | None:

@@ -14,8 +14,6 @@ import attrs
 from newsmodel.annotate.language import Language
 from newsmodel.annotate.sources.phrases import LONGEST, TOKEN, Lexicon, Phrase, Sort, lexicon_for
 
-PRONOUNS = (("male", "male"), ("female", "female"), ("thing", None), ("plural", None), ("speakers", None))
-"""The lists of pronouns, and the gender that each tells."""
 LONGEST_ENDING = 3
 """How many letters an ending adds at most: "deutsch", "deutschen"."""
 MARKS = "„“”\"«»‚‘'"
@@ -45,14 +43,12 @@ def listed_phrase(text: str, language: Language) -> Phrase:
     """
     lexicon = lexicon_for(language)
     plain = text.lower().strip()
-    for name, gender in PRONOUNS:
-        if plain in lexicon.words.set(name):
-            return Phrase(text=text, sort="pronoun", gender=gender, head=plain)
+    if plain in lexicon.pronouns:
+        return Phrase(text=text, sort="pronoun", gender=lexicon.pronouns[plain], head=plain)
     main, _, aside = text[:LONGEST].partition(",")
     tokens = _tokens(main, lexicon)
     first = tokens[0].lower() if tokens else ""
-    while tokens and tokens[0].lower() in lexicon.determiners:
-        tokens = tokens[1:]
+    tokens = _bare(tokens, lexicon)
     if not tokens:
         return Phrase(text=text, sort="description", head=plain)
     found = _with_aside(_main(text, tokens, first in lexicon.determiners, lexicon), aside, lexicon)
@@ -75,6 +71,12 @@ def _tokens(text: str, lexicon: Lexicon) -> list[str]:
     )
     tokens = [token.strip(MARKS) for token in TOKEN.findall(plain.split("(")[0])]
     return [token for token in tokens if token not in ("", ")")]
+
+
+def _bare(tokens: list[str], lexicon: Lexicon) -> list[str]:
+    """The words without the determiners that they begin with."""
+    start = next((at for at, token in enumerate(tokens) if token.lower() not in lexicon.determiners), len(tokens))
+    return tokens[start:]
 
 
 def _main(text: str, tokens: Sequence[str], determined: bool, lexicon: Lexicon) -> Phrase:
@@ -195,10 +197,7 @@ def _unlisted(text: str, tokens: Sequence[str], determined: bool, lexicon: Lexic
 
 def _with_aside(found: Phrase, aside: str, lexicon: Lexicon) -> Phrase:
     """The phrase with what stands between commas behind it: a role behind a name, a name behind a role."""
-    tokens = [token.strip(MARKS) for token in TOKEN.findall(aside.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0])]
-    tokens = [token for token in tokens if token not in ("", ")")]
-    while tokens and tokens[0].lower() in lexicon.determiners:
-        tokens = tokens[1:]
+    tokens = _bare(_tokens(aside.split(",", maxsplit=1)[0], lexicon), lexicon)
     if not tokens:
         return found
     if found.sort == "person" and not found.role:

@@ -68,7 +68,6 @@ class Lexicon:
     female_words: frozenset[str]
     male_names: frozenset[str]
     female_names: frozenset[str]
-    countries: frozenset[str]
     demonyms: frozenset[str]
 
 

@@ -63,7 +63,7 @@ class Speaker:
             self.name = phrase.name
 
 
-BEFORE_A_SURNAME = r"(?<![\w-])(?:[^\W\d_a-z][\w'’.-]* ){1,3}"
+BEFORE_A_SURNAME = r"(?<![\w'’.-])(?:[^\W\d_a-z][\w'’.-]{0,40} ){1,3}"
 """What can stand before a surname in a text and belong to the name."""
 
 
@@ -103,10 +103,6 @@ class Roll:
             self.by_name.setdefault(key, speaker)
         self.recent.append(speaker)
         return speaker
-
-    def seen(self, speaker: Speaker) -> None:
-        """Note that a speaker is on the reader's mind: named again, though not as a speaker."""
-        self.recent.append(speaker)
 
     def _known(self, phrase: Phrase) -> tuple[Speaker | None, str, float]:
         if phrase.sort in ("person", "body"):

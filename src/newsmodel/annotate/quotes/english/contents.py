@@ -220,7 +220,7 @@ def _opener_ahead(sentence: Sentence, start: int, end: int, grammar: Grammar, *,
 
 
 def _past_hearer(sentence: Sentence, at: int, end: int, grammar: Grammar) -> int:
-    """One past whom something is told: "told reporters", "told The Huffington Post"."""
+    """One past whom something is told: "told reporters", "told The Ulm Evening Post"."""
     if at < end and sentence.lower[at] in ("him", "her", "them", "me", "us", "you", "it"):
         return at + 1
     began = at

@@ -351,6 +351,6 @@ def _in_opening_clause(sentence: Sentence, start: int, grammar: Grammar) -> bool
 
 
 def phrase_before(sentence: Sentence, end: int, grammar: Grammar) -> tuple[int, int] | None:
-    """The noun phrase that ends here, as far back as an article or a preposition: "with one of her ads asking"."""
+    """The noun phrase that ends here, as far back as an article or a preposition: "with two of her nurses asking"."""
     start = _phrase_start(sentence, end - 1, grammar)
     return None if start is None else (_nearest_noun(sentence, start, end - 1, grammar), end)

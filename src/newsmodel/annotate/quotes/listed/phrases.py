@@ -104,12 +104,12 @@ def _heads(sentence: Sentence, at: int, lists: Lists) -> bool:
 
 
 def _is_half(sentence: Sentence, hyphen: int, lists: Lists) -> bool:
-    """Whether a hyphen stands for the rest of a word: "Such- und Rettungsagentur"."""
+    """Whether a hyphen stands for the rest of a word: "Garten- und Hafenamt"."""
     return sentence.at(hyphen) == "-" and sentence.at(hyphen + 1) in lists.coordinating and sentence.is_name(hyphen + 2)
 
 
 def _colours(sentence: Sentence, at: int, lists: Lists) -> bool:
-    """Whether a small word belongs to the adjective behind it: "ein nicht genannter Vertreter"."""
+    """Whether a small word belongs to the adjective behind it: "ein kaum bekannter Bäcker"."""
     word, following = sentence.lower[at], sentence.at(at + 1)
     return (
         lists.capital_nouns
@@ -126,13 +126,13 @@ def _is_owner(sentence: Sentence, owner: int, at: int) -> bool:
 
 
 LONGEST_NAME = 60
-"""How many code points a name in quotation marks has at most: "die Zeitung „Hürriyet“"."""
+"""How many code points a name in quotation marks has at most: "die Zeitung „Uferblatt“"."""
 ADJECTIVAL = ("e", "en", "er", "es", "em", "ige", "a", "-")
 """What adjectives end in where nouns have capitals."""
 
 
 def is_name(sentence: Sentence, quoted: int, lists: Lists) -> bool:
-    """Whether quoted words name what the noun before them is: "das Album „Meddle“"."""
+    """Whether quoted words name what the noun before them is: "das Album „Ebbe“"."""
     return lists.capital_nouns and quoted > 1 and quoted in sentence.titled and sentence.is_name(quoted - 1)
 
 
