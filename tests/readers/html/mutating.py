@@ -56,6 +56,10 @@ TRAPS: tuple[bytes, ...] = (
     b"<p>By " + b"Anna Lee, " * 3_000 + b"</p>",
     b"<p>" + b"1.1.2024 " * 10_000 + b"</p>",
     b"<time datetime='" + b"2024-" * 500 + b"'>x</time>",
+    b'<script type="application/ld+json">{"@type":"NewsArticle","headline":"'
+    + b"rain " * 50_000
+    + b'"}</script>'
+    + b"<h1>Rain</h1><h2>Sun</h2>" * 200,
     b"<p>Subscribe now</p>" * 1_000,
     b"<p>" + b"print " * 19 + b"z</p><p>" + b"X und " * 19 + b"z</p>",
 )

@@ -20,6 +20,12 @@ WORD = re.compile(r"\w+")
 SAYING = frozenset(["text", "heading", "button"])
 """Kinds of blocks that can say something above a body."""
 
+LONGEST = 500
+"""No headline has more characters; what programs are told beyond them is cut off."""
+
+BEGINNING = 200
+"""So many characters of a text are looked at to tell whether it is what programs are told."""
+
 FRONT = 40
 """So many blocks before the body can belong to it."""
 
@@ -76,7 +82,7 @@ def _told(head: Head, linked: Linked, site: str) -> list[tuple[str, str]]:
     search = [linked.text("headline", "name") or head.first("itemprop:headline")]
     social = [head.first("og:title") or head.first("twitter:title")]
     told = [(search, "search"), (social, "social"), ([head.title], "web")]
-    flat = [(" ".join(unescape(text).split()), role) for texts, role in told for text in texts if text]
+    flat = [(" ".join(unescape(text[:LONGEST]).split()), role) for texts, role in told for text in texts if text]
     sure = [text for text, role in flat if role == "search"]
     cut = [(text if role == "search" else without_site(text, site, sure), role) for text, role in flat]
     return [(text, role) for text, role in cut if text and folded(text) != folded(site)]
@@ -134,23 +140,25 @@ def folded(text: str) -> str:
     return " ".join(WORD.findall(text.casefold()))
 
 
-def likeness(one: str, other: str) -> float:
-    """How much two texts have the same words, 0 to 1; the same letters where a script has no spaces."""
-    first, second = set(_units(one)), set(_units(other))
+def _likeness(first: frozenset[str], second: frozenset[str]) -> float:
+    """How much of what two texts are compared by they have in common, 0 to 1."""
     return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
 
 
-def _units(text: str) -> list[str]:
+def _units(text: str) -> frozenset[str]:
+    """What a text is compared by: its words, or its letters where a script has no spaces."""
     words = folded(text).split()
-    return words if text.isascii() or sum(map(len, words)) < 12 * len(words) else list("".join(words))
+    spaced = text.isascii() or sum(map(len, words)) < 12 * len(words)
+    return frozenset(words if spaced else "".join(words))
 
 
 def _headline_block(page: HtmlPage, body: BodyFound, told: Sequence[str]) -> PageBlock | None:
     """The block that is the headline: the first of the highest headings that says what programs are told."""
     last = body.blocks[-1] if body.blocks else len(page.blocks)
     headings = [each for each in page.blocks if each.kind == "heading" and each.number <= last]
+    wanted = [_units(text) for text in told]
     for tags, enough in ((("h1",), 0.5), (("h2", "h3"), 0.7)):
-        rated = [(_likest(each, told), -each.number, each) for each in headings if each.tag in tags]
+        rated = [(_likest(each, wanted), -each.number, each) for each in headings if each.tag in tags]
         if rated and max(rated, key=lambda one: one[:2])[0] >= enough:
             return max(rated, key=lambda one: one[:2])[2]
     first = body.blocks[0] if body.blocks else len(page.blocks)
@@ -158,8 +166,9 @@ def _headline_block(page: HtmlPage, body: BodyFound, told: Sequence[str]) -> Pag
     return names[-1] if names and (not told or names[-1].linked < 0.5) else None
 
 
-def _likest(block: PageBlock, told: Sequence[str]) -> float:
-    return max((likeness(block.text, text) for text in told), default=0.0)
+def _likest(block: PageBlock, told: Sequence[frozenset[str]]) -> float:
+    units = _units(block.text)
+    return max((_likeness(units, each) for each in told), default=0.0)
 
 
 def _alternatives(told: Sequence[tuple[str, str]], headline: str) -> Iterator[tuple[str, str]]:
@@ -177,8 +186,9 @@ def _standfirst(
     told = [linked.text("description"), page.head.first("og:description"), page.head.first("description")]
     told = [each for each in told if each]
     found: list[int] = []
+    said = _units(headline)
     for block in above:
-        if block.words < 4 or block.linked > 0.5 or likeness(block.text, headline) > 0.8:
+        if block.words < 4 or block.linked > 0.5 or _likeness(_units(block.text), said) > 0.8:
             continue
         around = page.names_around(block, 2)
         if named("standfirsts").search(around) and not named("bylines").search(around):
@@ -195,8 +205,8 @@ def _standfirst(
 
 def _says(text: str, told: Sequence[str]) -> bool:
     """Whether a text is, but for its end, what the page tells programs of itself."""
-    words = folded(text)
-    return any(len(words) > 30 and (folded(each)[:60] == words[:60]) for each in told)
+    words = folded(text[:BEGINNING])
+    return len(words) > 30 and any(folded(each[:BEGINNING])[:60] == words[:60] for each in told)
 
 
 def _bylines(page: HtmlPage, start: int, body: BodyFound) -> Iterator[int]:
