@@ -61,6 +61,13 @@ TRAPS: tuple[bytes, ...] = (
     + b'"}</script>'
     + b"<h1>Rain</h1><h2>Sun</h2>" * 200,
     b"<p>Subscribe now</p>" * 1_000,
+    (
+        b"<div><p><a href=/a>Rain falls on islands</a></p>" * 3
+        + b"<div>" * 490
+        + b"<p>Please donate</p>" * 160
+        + b"</div>" * 493
+    )
+    * 10,
     b"<p>" + b"print " * 19 + b"z</p><p>" + b"X und " * 19 + b"z</p>",
 )
 """What is set into pages."""

@@ -6,6 +6,8 @@ other call and no list of stories is in it.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from newsmodel.annotate.calls_to_action.evidence import ENOUGH, NAMED, Evidence
 from newsmodel.annotate.calls_to_action.lines import Marked
 from newsmodel.annotate.calls_to_action.piece import Piece
@@ -105,6 +107,10 @@ class _Measured:
         self.looked = looked
         self.strays: dict[str, list[float]] = {}
         self.asked: dict[str, list[float]] = {}
+        self.refused: set[tuple[int, int]] = set()
+        """The pieces, by the first and the last, for which not enough speaks."""
+        self.reached: dict[tuple[str, int], int] = {}
+        """How far elements grow, by kind; forgotten when something is taken."""
         for kind in MOST:
             asks = [kind in mark.asks and not is_label(mark) for mark in looked.marked]
             if any(asks):
@@ -121,6 +127,18 @@ class _Measured:
     def asks(self, kind: str, element: int) -> float:
         """How many pieces in an element ask for a kind."""
         return self.asked[kind][element] if kind in self.asked else 0.0
+
+    def reach(self, element: int, kind: str) -> int:
+        """The largest element around one that is still the same call to action; each step is asked about once."""
+        path: list[int] = []
+        for parent in islice(self.looked.sheet.around(element), 1, None):
+            if (kind, element) in self.reached or not _can_grow(self.looked, self, element, parent, kind):
+                break
+            path.append(element)
+            element = parent
+        largest = self.reached.get((kind, element), element)
+        self.reached.update(dict.fromkeys([(kind, each) for each in (*path, element)], largest))
+        return largest
 
 
 def is_title(piece: Piece, mark: Marked) -> bool:
@@ -187,10 +205,9 @@ def _take_asked(looked: Looked, measured: _Measured, at: int, kind: str) -> bool
         or measured.end[grown] - measured.first[grown] > PIECES
     ):
         return False
-    for parent in list(sheet.around(grown))[1:]:
-        if not _can_grow(looked, measured, grown, parent, kind):
-            break
-        grown = parent
+    grown = measured.reach(grown, kind)
+    if measured.titles[grown] > 2:
+        return False
     first, last = looked.trimmed(measured.first[grown], measured.end[grown] - 1)
     while (
         kind in TERSE
@@ -199,12 +216,14 @@ def _take_asked(looked: Looked, measured: _Measured, at: int, kind: str) -> bool
         and not _belongs(sheet.pieces[first], looked.marked[first], frozenset({kind}))
     ):
         first += 1
-    if not looked.is_free(first, last) or measured.titles[grown] > 2:
+    if (first, last) in measured.refused or not looked.is_free(first, last):
         return False
     decision = looked.decide(first, last)
     if decision.weight < ENOUGH or decision.kind not in MOST or _is_bare(looked, first, last):
+        measured.refused.add((first, last))
         return False
     looked.take(Run(decision.kind, first, last, decision))
+    measured.reached.clear()
     return True
 
 

@@ -54,7 +54,7 @@ class Looked:
 
     def is_free(self, first: int, last: int) -> bool:
         """Whether no piece from one to another is taken."""
-        return not any(self.taken[first : last + 1])
+        return True not in self.taken[first : last + 1]
 
     def decide(
         self, first: int, last: int, more: Iterable[Evidence] = (), among: frozenset[str] | None = None
