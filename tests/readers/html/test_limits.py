@@ -10,6 +10,7 @@ from newsmodel.errors import LimitError
 from newsmodel.readers.html.charset import decode_page
 from newsmodel.readers.html.cut import page_of
 from newsmodel.readers.html.limits import Limits
+from newsmodel.readers.html.reading import article_from
 
 
 def told(html: str, limits: Limits | None = None) -> str:
@@ -51,6 +52,15 @@ def test_a_hundred_thousand_levels_are_read() -> None:
     assert time.process_time() - start < 2
     assert [block.text for block in page.blocks] == ["Deep.", "After."]
     assert max(container.depth for container in page.containers) == 512
+
+
+def test_elements_beyond_the_last_that_counts_are_read_as_if_they_were_not_there() -> None:
+    page = page_of("<div><p>One.</p><p>Two.</p></div><p>Three.</p>", limits=Limits(containers=5))
+    assert [block.text for block in page.blocks] == ["One.", "Two.", "Three."]
+    assert [page.containers[block.container].tag for block in page.blocks] == ["p", "div", "body"]
+    start = time.process_time()
+    article_from("<h1>Rain</h1><p>It rained all day.</p>" + "<div></div>" * 150_000)
+    assert time.process_time() - start < 2
 
 
 def test_inline_elements_may_nest_and_names_stay_short() -> None:

@@ -242,7 +242,7 @@ class _Cutting:
 
     def _contain(self, tag: str, names: str, attributes: Mapping[str, str]) -> None:
         around = self.at
-        if around.depth >= self.limits.depth:
+        if around.depth >= self.limits.depth or len(self.containers) >= self.limits.containers:
             return
         role = attributes.get("role") if attributes else None
         region = ROLES.get(role.strip().lower()) if role else None

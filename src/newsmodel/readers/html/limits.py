@@ -12,6 +12,7 @@ class Limits:
     """How much of an HTML page is read.
 
     Only a page that is too large is refused; of anything else the rest is left out and told in ``article.problems``.
+    No word is left out for ``depth`` and ``containers``: it counts as in the last element that still counts.
 
     >>> Limits(largest=20_000_000).tag
     65536
@@ -25,6 +26,10 @@ class Limits:
 
     depth: int = 512
     """How many containers stand in each other, as in browsers; what nests deeper is read as if it did not."""
+
+    containers: int = 30_000
+    """How many elements that hold blocks are told apart, empty ones too; what more there are is read as if they were
+    not there. News pages have a hundredth."""
 
     blocks: int = 20_000
     """How many blocks are looked at."""
