@@ -78,6 +78,32 @@ def test_pictures_with_all_their_files() -> None:
     assert (block.medium.alternative_text, block.medium.width, block.medium.height) == ("The port", 640, None)
 
 
+@pytest.mark.parametrize(
+    ("html", "files"),
+    [
+        ("<video><source src=v.mp4><img src=f.jpg></video>", [("image", "f.jpg"), ("player", "v.mp4")]),
+        ("<picture><source srcset=s.jpg></picture><p>Rain</p><img src=i.jpg>", [("image", "i.jpg")]),
+        ("<source srcset=s.jpg><img src=i.jpg>", [("image", "i.jpg")]),
+        (
+            "<audio src=a.mp3><picture><source srcset=s.jpg><img alt=x></picture><source src=b.mp3></audio>",
+            [("image", "s.jpg"), ("player", "a.mp3")],
+        ),
+        (
+            "<picture><source srcset=s.jpg><img alt=x><img src=i.jpg></picture>",
+            [("image", "s.jpg"), ("image", "i.jpg")],
+        ),
+    ],
+)
+def test_files_belong_to_the_picture_or_player_that_names_them(html: str, files: list[tuple[str, str]]) -> None:
+    media = [(block.kind, block.medium) for block in page_of(html).blocks if block.medium]
+    assert [(kind, medium.files[0].url) for kind, medium in media] == files
+
+
+def test_frames_and_lists_that_are_hidden_are_no_blocks() -> None:
+    html = '<iframe src="/f" style="display:none"></iframe><select hidden><option>One</select><p>Seen.</p>'
+    assert blocks(html) == [("text", "Seen.")]
+
+
 def test_pictures_in_the_middle_of_words_do_not_part_them() -> None:
     assert blocks('<p>It <img src="drop.png" alt="drop"> rained.</p>') == [("text", "It rained."), ("image", "")]
 

@@ -69,6 +69,8 @@ PAGE = f"""<!DOCTYPE html>
     <blockquote class="twitter-tweet"><p>The bridge is gone.</p>— Mayor <a href="https://twitter.com/mayor/status/1">May 3</a></blockquote>
     <iframe src="https://www.youtube.com/embed/xyz" title="The flood from above"></iframe>
     <iframe src="https://ads.example/frame"></iframe>
+    <iframe src="https://www.google.com/recaptcha/api2/anchor?k=x"></iframe>
+    <iframe src="https://www.facebook.com/plugins/like.php?href=x"></iframe>
     <p>{LAST}</p>
     <div class="related"><h3><a href="/other">Another story about quite another river</a></h3><p>It is a long way from here, and dry.</p></div>
   </div>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -32,7 +32,12 @@ EMPTY = frozenset(["br", "wbr", "hr", "img", "source", "input", "textarea", "met
 """Elements that say all they have to say where they begin."""
 
 PLAYERS = frozenset(["video", "audio"])
+OFFERING = PLAYERS | {"picture"}
+"""Elements whose files their ``source`` elements name."""
+
 FRAMES = frozenset(["iframe", "embed", "object", "applet"])
+TOLD = frozenset(["script", "title"])
+"""Elements whose words are for programs."""
 
 KINDS: Mapping[str, PageBlockKind] = {
     **dict.fromkeys(HEADINGS, "heading"),
@@ -82,6 +87,17 @@ class _Inline:
         self.length = self.blocks = 0
 
 
+class _Offering:
+    """A picture, video or sound that has begun, with what its ``source`` elements say so far."""
+
+    __slots__ = ("attributes", "is_player", "sources")
+
+    def __init__(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.is_player = tag in PLAYERS
+        self.attributes = attributes
+        self.sources: list[Mapping[str, str]] = []
+
+
 class _Cutting:
     """The blocks and containers so far, and what is open."""
 
@@ -92,8 +108,9 @@ class _Cutting:
         self.containers: list[Container] = [Container(number=0, parent=0, tag="html")]
         self.words = Words(limits.links)
         self.at = self.containers[0]
-        self.open: list[_Inline | Container | tuple[_Inline, Container] | None] = []
-        """For each element that is open what it has begun: an inline element, a block with the container around it."""
+        self.open: list[_Inline | Container | tuple[_Inline, Container] | _Offering | None] = []
+        """For each element that is open what it has begun: an inline element, a block with the container around it, a
+        picture or player."""
         self.named: list[str] = []
         """The names of inline elements that are open."""
         self.names: list[str] = []
@@ -109,8 +126,8 @@ class _Cutting:
         self.gathered: dict[str, Any] | None = None
         """The block that the element which is not seen will be: a list to choose from."""
         self.options: list[str] = []
-        self.sources: list[Mapping[str, str]] = []
-        """What the ``source`` elements say that belong to the next picture or the player that is open."""
+        self.offering: list[_Offering] = []
+        """The pictures and players that are open."""
         self.is_full = False
 
     def problems(self) -> tuple[Problem, ...]:
@@ -133,7 +150,11 @@ class _Cutting:
         if self.unseen:
             self.unseen += 1
             self._start_unseen(tag, attributes)
-        elif tag in UNSEEN or (attributes and tag not in ROOTS and is_hidden(attributes)):
+        elif attributes and tag not in ROOTS and is_hidden(attributes):
+            self.unseen, self.unseen_tag = 1, tag
+            if tag in TOLD:
+                self.head.begin(tag, attributes)
+        elif tag in UNSEEN:
             self.unseen, self.unseen_tag = 1, tag
             self._unseen_begins(tag, attributes)
         elif tag in BLOCKS:
@@ -141,11 +162,9 @@ class _Cutting:
         elif tag in EMPTY:
             self.open.append(None)
             self._empty(tag, attributes)
-        elif tag in PLAYERS or tag == "picture":
-            self.sources = []
-            self.open.append(None)
-            if tag != "picture":
-                self.sources.append(attributes)
+        elif tag in OFFERING:
+            self.offering.append(_Offering(tag, attributes))
+            self.open.append(self.offering[-1])
         else:
             self._inline(tag, attributes)
 
@@ -155,7 +174,7 @@ class _Cutting:
             return
         if not self.unseen:
             self.words.add(text, keep_lines=self.at.tag == "pre")
-        elif self.unseen_tag in ("title", "script"):
+        elif self.unseen_tag in TOLD:
             self.head.data(text)
         elif self.options:
             self.options[-1] += text[:300]
@@ -171,8 +190,11 @@ class _Cutting:
             return
         opened = self.open.pop() if self.open else None
         if opened is None:
-            if tag in PLAYERS and self.sources:
-                self._player(tag)
+            return
+        if isinstance(opened, _Offering):
+            self.offering.pop()
+            if opened.is_player:
+                self._player(tag, opened)
             return
         if isinstance(opened, tuple):
             inline, container = opened
@@ -204,7 +226,7 @@ class _Cutting:
             self.flush()
             text, field = field_of(tag, attributes)
             self.gathered = {"text": text, "field": field, "names": names_in(attributes)}
-        elif tag in ("script", "title"):
+        elif tag in TOLD:
             self.head.begin(tag, attributes)
 
     def _start_unseen(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -222,7 +244,7 @@ class _Cutting:
             self._add("field", "select", **{**self.gathered, "field": attrs.evolve(field, options=options)})
             self.gathered = None
             self.options = []
-        elif self.unseen_tag in ("script", "title"):
+        elif self.unseen_tag in TOLD:
             self.head.end(self.unseen_tag)
 
     # What is seen
@@ -317,8 +339,8 @@ class _Cutting:
         elif tag == "img":
             self._picture(attributes)
         elif tag == "source":
-            if len(self.sources) < self.limits.fields:
-                self.sources.append(attributes)
+            if self.offering and len(self.offering[-1].sources) < self.limits.fields:
+                self.offering[-1].sources.append(attributes)
         elif tag == "hr":
             self.flush()
             self._add("rule", tag, names=names_in(attributes))
@@ -328,16 +350,22 @@ class _Cutting:
             self.head.element(tag, attributes)
 
     def _picture(self, attributes: Mapping[str, str]) -> None:
-        medium = medium_of(attributes, self.sources, self.limits.fields)
-        self.sources = []
+        medium = medium_of(attributes, self._sources_of_picture(), self.limits.fields)
         if medium.files or medium.alternative_text:
             names = " ".join(filter(None, [*self.named[-2:], names_in(attributes)]))
             self._beside("image", "img", medium=medium, url=self.links[-1] if self.links else None, names=names)
 
-    def _player(self, tag: str) -> None:
-        attributes, *sources = self.sources
-        self.sources = []
-        medium = medium_of(attributes, sources, self.limits.fields)
+    def _sources_of_picture(self) -> Sequence[Mapping[str, str]]:
+        """What the picture that is open offers, for the first ``img`` in it; those of a player are its own."""
+        around = self.offering[-1] if self.offering else None
+        if around is None or around.is_player:
+            return ()
+        sources, around.sources = around.sources, []
+        return sources
+
+    def _player(self, tag: str, opened: _Offering) -> None:
+        attributes = opened.attributes
+        medium = medium_of(attributes, opened.sources, self.limits.fields)
         title = short(attributes.get("title", ""))
         self._beside("player", tag, text=title, medium=medium, url=attributes.get("poster"), names=names_in(attributes))
 

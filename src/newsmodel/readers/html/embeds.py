@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -52,15 +53,24 @@ POSTS: Mapping[str, str] = {
 """Whose posts quotations are by class, as the networks' own scripts find them."""
 
 
+WIDGETS = re.compile(
+    r"/recaptcha/|/plugins/(?:comments|follow|like|likebox|page|share_button)\b|/widgets/(?:follow|tweet)_button\b"
+)
+"""Where the frames of these hosts are buttons, tests and the like, which are no part of an article."""
+
+
 def provider_of(url: str | None) -> str | None:
-    """Whose a frame is; None for hosts that nobody knows.
+    """Whose a frame is; None for hosts that nobody knows, and for frames that show nothing of an article.
 
     >>> provider_of("https://www.youtube.com/embed/x"), provider_of("https://ads.example/x")
     ('YouTube', None)
+    >>> provider_of("https://www.google.com/recaptcha/api2/anchor")
     """
     try:
         host = (urlsplit(url or "").hostname or "").lower()
     except ValueError:
+        return None
+    if WIDGETS.search(url or ""):
         return None
     while host:
         if host in HOSTS:
