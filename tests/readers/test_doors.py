@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import io
 import json
 import os
 import pickle
@@ -23,7 +24,7 @@ from newsmodel import formats
 from newsmodel.formats import Format, jsonl, registry
 from newsmodel.model import Article, Paragraph
 from newsmodel.readers import doors, folders
-from newsmodel.readers.doors import Document, Failure, articles_of, documents, files_in, read_many
+from newsmodel.readers.doors import Document, Failure, articles_of, documents, documents_from, files_in, read_many
 
 PAGE = "Rain at last\n\n“It rained,” said Li Wei of the café.\n"
 HTML = "<!DOCTYPE html>\n<html><body><p>Rain</p></body></html>"
@@ -395,6 +396,16 @@ def test_a_page_and_a_document_have_limits(tmp_path: Path, monkeypatch: pytest.M
         (tmp_path.name, "files that no format "),
         ("page", "more than 1,000 bytes"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "is_read"), [(SAVED + b" " * 500, True), (SAVED + b" " * 2_000, False), (b"<p>" + b" " * 1_000, False)]
+)
+def test_a_stream_has_the_same_limits(monkeypatch: pytest.MonkeyPatch, content: bytes, is_read: bool) -> None:
+    monkeypatch.setattr(doors, "LARGEST", 900)
+    monkeypatch.setattr(doors, "LIMIT", 2_000)
+    (found,) = documents_from(io.BytesIO(content), "-")
+    assert isinstance(found, Document) == is_read
 
 
 @pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".zst", zstandard.compress)])

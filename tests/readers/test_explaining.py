@@ -49,6 +49,14 @@ def test_bytes_and_files_are_as_good(tmp_path: Path) -> None:
         explain(tmp_path / "missing.html")
 
 
+def test_an_article_in_a_format_is_no_page_to_explain(tmp_path: Path) -> None:
+    content = b'{"newsmodel": "1.0", "headline": "Rain"}'
+    (tmp_path / "article.json").write_bytes(content)
+    for source in (content, tmp_path / "article.json"):
+        with pytest.raises(UnreadableError, match="no page but json"):
+            explain(source)
+
+
 def test_the_command_prints_a_table_or_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "page.html").write_text(HTML.replace("Imprint", "Im\x85print \x1b[31mred"), encoding="utf-8")
     assert main(["read", "--explain", str(tmp_path / "page.html")]) == 0

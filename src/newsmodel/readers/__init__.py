@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +10,11 @@ import attrs
 
 from newsmodel.annotate import annotate
 from newsmodel.annotate.words import DEFAULT_LANGUAGE
-from newsmodel.errors import NewsmodelError, UnreadableError
 from newsmodel.model import Article
 from newsmodel.readers.assemble import article_of
 from newsmodel.readers.decode import LARGEST, clean, decode
 from newsmodel.readers.mhtml import is_saved_page, page_in
+from newsmodel.readers.opening import LOOKED_AT, format_of, opened
 from newsmodel.readers.page import page_of
 from newsmodel.readers.steps import (
     PageStep,
@@ -40,8 +39,6 @@ HTML = re.compile(
     r"(?:\s[^<>]{0,2000})?>)",
     re.IGNORECASE | re.DOTALL,
 )
-LOOKED_AT = 65536
-"""How much of the beginning tells what a document is."""
 
 
 def read(
@@ -123,33 +120,15 @@ def is_html(source: str | bytes) -> bool:
 def _read_path(path: Path, url: str | None, language: str | None, largest: int) -> Article:
     from newsmodel import formats
 
-    try:
-        with formats.open_for_reading(path) as stream:
-            head = stream.read(LOOKED_AT)
-            format = formats.for_path(path, head)
-            is_page = format is None or format.decode is None or format.name == "html"
-            content = head + stream.read(_most(head, largest) - len(head)) if is_page else b""
-    except (OSError, EOFError, ValueError, zlib.error) as error:
-        if isinstance(error, NewsmodelError):
-            raise
-        raise UnreadableError(f"cannot read {str(path)!r}: {getattr(error, 'strerror', None) or error}") from error
-    return _read_content(content, url, language, largest) if is_page else formats.load(path, format)
-
-
-def _most(head: bytes, largest: int) -> int:
-    """How many bytes of a file are read that begins like this: a saved page has its pictures in it."""
-    from newsmodel.formats.strings import LIMIT
-
-    return max(LIMIT if is_saved_page(head) else largest + 1, len(head))
+    format, content = opened(path, largest)
+    return formats.load(path, format) if format else _read_content(content, url, language, largest)
 
 
 def _read_bytes(source: bytes, url: str | None, language: str | None, largest: int) -> Article:
     from newsmodel import formats
 
-    format = formats.for_path("", source[:LOOKED_AT])
-    if format is not None and format.decode is not None and format.name != "html":
-        return formats.loads(source, format)
-    return _read_content(source, url, language, largest)
+    format = format_of("", source[:LOOKED_AT])
+    return formats.loads(source, format) if format else _read_content(source, url, language, largest)
 
 
 def _read_content(source: bytes, url: str | None, language: str | None, largest: int) -> Article:

@@ -26,6 +26,7 @@ from newsmodel.model import Article
 from newsmodel.readers import read, warc
 from newsmodel.readers.decode import LARGEST
 from newsmodel.readers.folders import Failure, Kind, Kinds, counts, files_in, walked
+from newsmodel.readers.mhtml import is_saved_page
 
 __all__ = ["Document", "Failure", "articles_of", "documents", "documents_from", "files_in", "holds_many", "read_many"]
 
@@ -101,9 +102,8 @@ def documents_from(stream: BinaryIO, origin: str) -> Iterator[Document | Failure
             return
         content = first + _beginning(stream, max(LIMIT + 1 - len(first), 0))
         known = formats.for_path("", content[: formats.HEAD])
-        if len(content) > (LIMIT if known else LARGEST):
-            raise LimitError(f"more than {LIMIT if known else LARGEST:,} bytes, the most that are read of one document")
         name = None if known is None or known.name == "html" else known.name
+        _check_size(content, LIMIT if name or is_saved_page(content) else LARGEST)
         yield Document(origin=origin, number=0, content=content, format=name)
     except (NewsmodelError, OSError, ValueError) as error:
         yield Failure(origin=origin, reason=_said(error))
@@ -153,10 +153,13 @@ def _whole(stream: BinaryIO, path: Path, kind: Kind | None) -> Document:
     content = _beginning(stream, (LARGEST if kind == "page" else LIMIT) + 1)
     known = kind if isinstance(kind, Format) else None
     name = None if kind in ("page", "saved") else _format_of(path, known, content[: formats.HEAD])
-    limit = LARGEST if name is None and kind != "saved" else LIMIT
+    _check_size(content, LARGEST if name is None and kind != "saved" else LIMIT)
+    return Document(origin=str(path), number=0, content=content, format=name)
+
+
+def _check_size(content: bytes, limit: int) -> None:
     if len(content) > limit:
         raise LimitError(f"more than {limit:,} bytes, the most that are read of one document")
-    return Document(origin=str(path), number=0, content=content, format=name)
 
 
 def _beginning(stream: BinaryIO, size: int) -> bytes:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import attrs
 
-from newsmodel import formats
 from newsmodel.annotate.words import DEFAULT_LANGUAGE
-from newsmodel.errors import NewsmodelError, UnreadableError
+from newsmodel.errors import UnreadableError
 from newsmodel.model import CallToAction
 from newsmodel.readers import PAGE_STEPS, is_html
 from newsmodel.readers.decode import LARGEST, clean, decode
 from newsmodel.readers.mhtml import is_saved_page, page_in
+from newsmodel.readers.opening import LOOKED_AT, format_of, opened
 from newsmodel.readers.page import page_of as page_of_text
 from newsmodel.readers.steps import place_all
 
@@ -47,7 +46,8 @@ def explain(
 ) -> tuple[Explained, ...]:
     """What each block or line of a page was taken for, with the reasons, in the order of the page.
 
-    ``UnreadableError`` for a file that cannot be read, ``LimitError`` for a page that is too large.
+    ``UnreadableError`` for a file that cannot be read, or that is no page but an article in a format;
+    ``LimitError`` for a page that is too large.
 
     >>> for each in explain("Sumy evacuates\\n\\nThousands have left the city.\\n\\nSign up for our free newsletter"):
     ...     print(each.where, each.taken_for)
@@ -55,8 +55,8 @@ def explain(
     line 3 body
     line 5 newsletter
     """
-    if isinstance(source, Path):
-        source = _content(source, largest)
+    if not isinstance(source, str):
+        source = _page(source, largest)
     if isinstance(source, bytes) and is_saved_page(source):
         source, own = page_in(source, largest=largest)
         url = url or own
@@ -66,14 +66,16 @@ def explain(
     return tuple(_lines(text, language, largest))
 
 
-def _content(path: Path, largest: int) -> bytes:
-    try:
-        with formats.open_for_reading(path) as stream:
-            return stream.read(largest + 1)
-    except (OSError, EOFError, ValueError, zlib.error) as error:
-        if isinstance(error, NewsmodelError):
-            raise
-        raise UnreadableError(f"cannot read {str(path)!r}: {getattr(error, 'strerror', None) or error}") from error
+def _page(source: bytes | Path, largest: int) -> bytes:
+    """The bytes of a page, and of nothing else."""
+    if isinstance(source, bytes):
+        format, content = format_of("", source[:LOOKED_AT]), source
+    else:
+        format, content = opened(source, largest)
+    if format is not None:
+        what = "this" if isinstance(source, bytes) else repr(str(source))
+        raise UnreadableError(f"{what} is no page but {format.name}, in which every part says what it is")
+    return content
 
 
 def _blocks(source: str | bytes, url: str | None, language: str | None, largest: int) -> Iterator[Explained]:
