@@ -279,7 +279,9 @@ def test_japanese_in_seven_bits_is_not_taken_for_utf_8() -> None:
 
 
 def test_latin_1_is_windows_1252_as_on_the_web() -> None:
-    assert in_utf_8("“café”".encode("cp1252"), "iso-8859-1").decode() == "“café”"
+    for label in ("iso-8859-1", "us-ascii"):
+        assert in_utf_8("“café”".encode("cp1252"), label).decode() == "“café”"
+    assert in_utf_8("Şili “ı”".encode("cp1254"), "iso-8859-9").decode() == "Şili “ı”"
 
 
 @pytest.mark.parametrize(

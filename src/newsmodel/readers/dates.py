@@ -34,7 +34,7 @@ def dates_in(lines: Iterable[Line], rules: Words) -> tuple[dict[str, datetime], 
 def moment_in(text: str, rules: Words) -> datetime | None:
     """The moment that a line gives; None unless it has date, time and zone."""
     date, clock = _date(text), CLOCK.search(text)
-    zone = _zone(text, rules)
+    zone = zone_behind(text[clock.end() :], rules) if clock else None
     if date is None or clock is None or zone is None:
         return None
     hour = int(clock[1])
@@ -56,13 +56,19 @@ def _date(text: str) -> tuple[int, int, int] | None:
     return None
 
 
-def _zone(text: str, rules: Words) -> timezone | None:
-    clock = CLOCK.search(text)
-    behind = text[clock.end() :] if clock else ""
-    if found := OFFSET.search(behind):
+def zone_behind(text: str, rules: Words) -> timezone | None:
+    """The zone that a text gives which stands behind a time, as hours or by a name of the word list; None for none.
+
+    >>> from newsmodel.annotate.words import words_for
+    >>> rules = words_for("newsmodel.readers")
+    >>> zone_behind(" EDT", rules), zone_behind(" +0530)", rules), zone_behind("", rules)
+    (datetime.timezone(datetime.timedelta(days=-1, seconds=72000)),
+     datetime.timezone(datetime.timedelta(seconds=19800)), None)
+    """
+    if found := OFFSET.search(text):
         minutes = int(found["hours"]) * 60 + int(found["minutes"])
         return timezone(timedelta(minutes=minutes if found["sign"] == "+" else -minutes)) if minutes < 1440 else None
     for name, hours in rules.table("zones").items():
-        if re.search(rf"(?<![A-Za-z]){name}(?![A-Za-z])", behind):
+        if re.search(rf"(?<![A-Za-z]){name}(?![A-Za-z])", text):
             return timezone(timedelta(hours=float(hours[0])))
     return None

@@ -88,16 +88,30 @@ def in_utf_8(content: bytes, charset: str) -> bytes:
     >>> in_utf_8("Пирс".encode("koi8-r"), "KOI8-R").decode(), in_utf_8("Пирс".encode(), "koi8-r").decode()
     ('Пирс', 'Пирс')
     """
-    try:
-        name = codecs.lookup(charset).name
-    except (LookupError, ValueError):
-        return content
-    if CHARSETS.fullmatch(name) is None or DECLARES.search(content[:1024]):
+    name = charset_of(charset)
+    if name is None or DECLARES.search(content[:1024]):
         return content
     if any(content.startswith(mark) for mark, _ in BOMS) or (not SEVEN_BIT.fullmatch(name) and _is_utf_8(content)):
         return content
-    return content.decode("cp1252" if name == "iso8859-1" else name, "replace").encode()
+    return content.decode(name, "replace").encode()
 
+
+def charset_of(label: str) -> str | None:
+    """What Python calls the charset that a page or server names, as browsers take it; None where no page is in it.
+
+    >>> charset_of("ISO-8859-1"), charset_of("utf-7")
+    ('cp1252', None)
+    """
+    try:
+        name = codecs.lookup(label).name
+    except (LookupError, ValueError):
+        return None
+    name = BROWSERS_SAY.get(name, name)
+    return name if CHARSETS.fullmatch(name) else None
+
+
+BROWSERS_SAY = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+"""What browsers take a charset for, where it is another than its name says (WHATWG Encoding Standard)."""
 
 CHARSETS = re.compile(
     r"cp(?:125\d|866|874|932|949)|iso8859-\d+|koi8-[ru]|mac-(?:roman|cyrillic)|gb2312|gbk|gb18030|big5(?:hkscs)?"

@@ -197,6 +197,8 @@ def test_every_block_has_a_reason() -> None:
         ('<span itemprop="datePublished" content="2024-05-03">', "2024-05-03T00:00:00+00:00"),
         ("<h1>River takes bridge away</h1><p>Veröffentlicht am 3. Mai 2024, 9:30 Uhr</p>", "2024-05-03T09:30:00+00:00"),
         ("<h1>River takes bridge away</h1><p>May 3rd, 2024 9.30 pm</p>", "2024-05-03T21:30:00+00:00"),
+        ("<h1>River takes bridge away</h1><p>May 3, 2024 9:30 pm EDT</p>", "2024-05-03T21:30:00-04:00"),
+        ("<h1>River takes bridge away</h1><p>3 May 2024, 09:30 +0200</p>", "2024-05-03T09:30:00+02:00"),
         ("<h1>River takes bridge away</h1><div>2024年5月3日</div>", "2024-05-03T00:00:00+00:00"),
         ('<h1>River takes bridge away</h1><time datetime="2024-05-03">Friday</time>', "2024-05-03T00:00:00+00:00"),
         ("<h1>River takes bridge away</h1><p>In May the river rises.</p>", None),

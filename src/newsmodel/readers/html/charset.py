@@ -7,12 +7,11 @@ Encoding Standard: "iso-8859-1" means Windows-1252), and Windows-1252 reads the 
 
 from __future__ import annotations
 
-import codecs
 import re
 
 from newsmodel.errors import Problem
 from newsmodel.readers.decode import BOMS, check_size
-from newsmodel.readers.wrapping import CHARSETS
+from newsmodel.readers.wrapping import charset_of
 
 DECLARED = re.compile(
     rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*(?P<meta>[\w.:-]{1,40})"
@@ -21,9 +20,6 @@ DECLARED = re.compile(
 )
 LOOKED_AT = 4096
 """Where in a page its charset can be told, in bytes; the standard says 1,024, pages do not keep to it."""
-
-BROWSERS_SAY = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
-"""What browsers take a charset for, where it is another than its name says."""
 
 
 def decode_page(source: bytes, *, largest: int) -> tuple[str, tuple[Problem, ...]]:
@@ -48,12 +44,8 @@ def decode_page(source: bytes, *, largest: int) -> tuple[str, tuple[Problem, ...
 def _declared(source: bytes) -> str | None:
     """The charset that a page says it is in, where it is one that pages are in."""
     for found in DECLARED.finditer(source[:LOOKED_AT]):
-        try:
-            name = codecs.lookup((found["meta"] or found["xml"]).decode()).name
-        except (LookupError, ValueError):
-            continue
-        name = BROWSERS_SAY.get(name, name)
-        if CHARSETS.fullmatch(name) and not name.startswith("utf"):
+        name = charset_of((found["meta"] or found["xml"]).decode())
+        if name is not None and not name.startswith("utf"):
             return name
     return None
 

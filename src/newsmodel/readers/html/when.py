@@ -9,8 +9,10 @@ from functools import cache
 
 from newsmodel.annotate.words import words_for
 from newsmodel.formats.moments import moment_of
+from newsmodel.readers.caption import PACKAGE as TEXT_PAGES
+from newsmodel.readers.dates import zone_behind
 from newsmodel.readers.html.linked import Linked, text_of
-from newsmodel.readers.html.naming import PACKAGE
+from newsmodel.readers.html.naming import PACKAGE, named
 from newsmodel.readers.html.page import Head, HtmlPage, PageBlock, words_of
 
 PUBLISHED = (
@@ -59,12 +61,9 @@ def published_on(
         or _first(_told(linked, "dateCreated", head, DATED))
         or printed_near(near)
         or printed_near([page.blocks[number] for number in further])
-        or printed_near([block for block in page.blocks if block.moment and not COMMENTS.search(block.names)])
+        or printed_near([each for each in page.blocks if each.moment and not named("comments").search(each.names)])
     )
     return _at_home(found, page, linked) if found is not None else None
-
-
-COMMENTS = re.compile(r"comment|kommentar|repl(?:y|ies)")
 
 
 def _at_home(moment: datetime, page: HtmlPage, linked: Linked) -> datetime:
@@ -141,10 +140,8 @@ DATE_NAMES = frozenset(
 )
 
 
-def printed_in(text: str, *, month_first: bool = False) -> datetime | None:
-    """The day, and the time where it stands behind it, that a text for people gives; taken for UTC.
-
-    ``month_first`` says what 5/3/2024 means.
+def printed_in(text: str) -> datetime | None:
+    """The day, and the time where it stands behind it, that a text for people gives; in UTC where it names no zone.
 
     >>> printed_in("Publicado el 3 de mayo de 2024 a las 9:30"), printed_in("Rain in May")
     (datetime.datetime(2024, 5, 3, 9, 30, tzinfo=datetime.timezone.utc), None)
@@ -156,7 +153,7 @@ def printed_in(text: str, *, month_first: bool = False) -> datetime | None:
             parts = found.groupdict()
             month, day = parts["month"], parts["day"]
             number = month if month.isdigit() else _months().get(_folded(month), "0")
-            if "slash" in parts and (int(number) > 12 or (month_first and int(day) <= 12)):
+            if "slash" in parts and int(number) > 12:
                 day, number = number, day
             year = parts["year"] if len(parts["year"]) == 4 else f"20{parts['year']}"
             if (moment := _day(year, number, day)) is not None:
@@ -171,7 +168,10 @@ def _with_clock(day: datetime, behind: str) -> datetime:
     hour = int(clock[1])
     if clock[3]:
         hour = hour % 12 + (12 if clock[3].lower() == "p" else 0)
-    return day.replace(hour=hour, minute=int(clock[2])) if hour < 24 and int(clock[2]) < 60 else day
+    if hour > 23 or int(clock[2]) > 59:
+        return day
+    zone = zone_behind(behind[clock.end() :], words_for(TEXT_PAGES))
+    return day.replace(hour=hour, minute=int(clock[2]), tzinfo=zone or UTC)
 
 
 DIGITS = re.compile(r"\d{2}")
