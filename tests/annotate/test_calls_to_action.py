@@ -159,6 +159,19 @@ def test_price_and_address_of_calls_in_other_languages() -> None:
     assert contact.call_to_action.addresses == ("pistas@valle.example",)
 
 
+@pytest.mark.parametrize("heading", ["Lantern recommends", "The Fell Lantern recommends:"])
+def test_what_an_outlet_recommends_in_its_own_name(heading: str) -> None:
+    titles = ASKED["en"]["related_links"].split("\n")[1:]
+    assert kinds("\n".join([AROUND["en"], "", heading, *titles]), "en") == ["related_links"]
+
+
+@pytest.mark.parametrize("said", ["Ich habe bereits gespendet", "Schon gespendet"])
+def test_somebody_who_gave_already_says_so_in_german(said: str) -> None:
+    lines = [*ASKED["de"]["donation"].split("\n"), said, "Später erinnern"]
+    found = [(each.call_to_action.kind, each.lines) for each in find_calls_to_action(lines, language="de")]
+    assert found == [("donation", range(4)), ("reminder", range(4, 6))]
+
+
 PIECES = [line for calls in ASKED.values() for call in calls.values() for line in call.split("\n")]
 
 
