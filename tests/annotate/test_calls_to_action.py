@@ -172,6 +172,21 @@ def test_somebody_who_gave_already_says_so_in_german(said: str) -> None:
     assert found == [("donation", range(4)), ("reminder", range(4, 6))]
 
 
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [("en", "Read more:"), ("de", "Lesen Sie auch:"), ("de", "Mehr zum Thema:"), ("fr", "À lire aussi :"), ("es", "Lee también:")],
+)  # fmt: skip
+def test_headings_with_a_colon_have_the_titles_below_them(language: str, heading: str) -> None:
+    titles = ASKED[language]["related_links"].split("\n")[1:]
+    (found,) = find_calls_to_action([AROUND[language], "", heading, *titles, "", AROUND[language]], language=language)
+    assert (found.call_to_action.kind, found.lines) == ("related_links", range(2, 5))
+
+
+def test_a_title_behind_the_colon_is_the_only_one() -> None:
+    lines = ["Read more: Ferry stays in port for a third day", "What the harbour master saw", "", AROUND["en"]]
+    assert [found.lines for found in find_calls_to_action(lines)] == [range(1)]
+
+
 PIECES = [line for calls in ASKED.values() for call in calls.values() for line in call.split("\n")]
 
 

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsmodel.annotate.calls_to_action.piece import Piece
+from newsmodel.annotate.calls_to_action.structure import kinds_filled_in
 from newsmodel.model import (
     AppOffer,
     Article,
@@ -230,3 +232,11 @@ def test_ten_times_the_page_takes_about_ten_times_as_long(piece: str) -> None:
 
     before = min(seconds(100) for _ in range(2))
     assert seconds(1_000) < 30 * before + 0.2
+
+
+@pytest.mark.parametrize(
+    ("name", "wants"), [("your e-mail", True), ("email-2", True), ("mailbox", False), ("female", False)]
+)
+def test_a_field_wants_an_address_where_it_is_called_so(name: str, wants: bool) -> None:
+    field = Piece(text="Here", kind="field", field="text", names=(name,))
+    assert (kinds_filled_in(field) == {"newsletter"}) == wants

@@ -217,13 +217,7 @@ def _belongs(line: Marked, kind: str) -> bool:
 
 def _links_end(marked: Sequence[Marked], at: int) -> int:
     """The last of the short lines under a heading like "Read more"."""
-    if (
-        not marked[at]
-        .text.rstrip(":.…»> ")
-        .lower()
-        .endswith(("more", "also", "next", "stories", "articles", "related", "reading", "read"))
-        and ":" in marked[at].text
-    ):
+    if ":" in marked[at].text.rstrip(":.…»> "):
         return at
     last, after_blank, gap = at, False, 0
     for index in range(at + 1, min(at + 2 * LINKS_MOST, len(marked))):

@@ -78,11 +78,15 @@ def _targets() -> Expressions:
     return expressions(words_for(PACKAGE, STRUCTURE).table("targets").items())
 
 
+MAIL = re.compile(r"(?<![a-z])e-?mail(?![a-z])")
+"""What a field is called that wants an address."""
+
+
 def kinds_filled_in(piece: Piece) -> frozenset[str]:
     """The kinds that a field speaks for."""
     name = f"{' '.join(piece.names)} {piece.text.lower()}"
     if piece.field == "password":
         return frozenset({"registration"})
-    if piece.field == "email" or (piece.kind == "field" and re.search(r"e-?mail|mail", name)):
+    if piece.field == "email" or (piece.kind == "field" and MAIL.search(name)):
         return frozenset({"newsletter"})
     return frozenset()
