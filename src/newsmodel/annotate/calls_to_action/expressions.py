@@ -124,9 +124,10 @@ class Expressions:
     def names(self, text: str, lowered: str) -> set[str]:
         """What a text is or says, by all expressions in it; it is also given in lower case."""
         found = {each.name for each in self.others if each.is_in(text)}
-        for key in self.by_letters.keys() & {lowered[at : at + KEY] for at in range(len(lowered) - KEY + 1)}:
-            for letters, each in self.by_letters[key]:
-                if letters in lowered and each.name not in found and each.is_in(text):
+        letters = {lowered[at : at + KEY] for at in range(len(lowered) - KEY + 1)}
+        for key in letters.intersection(self.by_letters):
+            for needs, each in self.by_letters[key]:
+                if needs in lowered and each.name not in found and each.is_in(text):
                     found.add(each.name)
         return found
 

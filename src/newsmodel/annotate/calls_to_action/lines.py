@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 import attrs
 
 from newsmodel.annotate.calls_to_action.expressions import Expressions, expressions
 from newsmodel.annotate.calls_to_action.structure import PACKAGE
-from newsmodel.annotate.words import DEFAULT_LANGUAGE, Words, any_of, primary_tag, words_for
+from newsmodel.annotate.words import DEFAULT_LANGUAGE, Words, primary_tag, words_for
 
 LONGEST = 4000
 """No line of a call to action is longer than this; what is longer is never looked into."""
@@ -54,47 +55,52 @@ class Marked:
         return bool(SENTENCE_END.search(self.text)) and self.text.count(" ") >= 5
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Marker:
     """The expressions that lines are marked by."""
 
     found: Expressions
-    """What is searched in a line, under "asks:", "hints:" or "shows:" and a name."""
-
-    labels: tuple[tuple[str, re.Pattern[str]], ...]
-    """What a whole line can be."""
+    """What is searched in a line, under "asks:", "hints:", "shows:", or "label:" for a whole line, and a name."""
 
     order: tuple[str, ...]
-    """The kinds in the order of the file."""
+    """The kinds in the order of the file, as names of expressions."""
 
     networks: re.Pattern[str]
     """A line of nothing but networks."""
-
-    frequencies: re.Pattern[str]
-    """A line that is how often."""
 
     speaking: frozenset[str]
     """Words that speak to the reader."""
 
     def mark(self, line: str) -> Marked:
         """What a line shows itself to be."""
+        return _remembered(self, line) if len(line) <= LABEL else self._mark(line)
+
+    def _mark(self, line: str) -> Marked:
         text = " ".join(line.split()).replace("'", "’") if len(line) <= LONGEST else ""
         if not text:
             return Marked("" if not line.strip() else line)
         lowered = text.lower()
         names = self.found.names(text, lowered)
-        shows = {name[6:] for name in names if name[:6] == "shows:"}
-        if len(text) <= LABEL:
-            shows |= {name for name, each in self.labels if each.fullmatch(text)}
+        if len(text) > LABEL:
+            names = {name for name in names if name[:6] != "label:"}
+        else:
             if self.networks.fullmatch(text):
-                shows.add("networks")
-            if self.frequencies.fullmatch(text) or AMOUNT_ONLY.fullmatch(text):
-                shows.add("option")
+                names.add("label:networks")
+            if AMOUNT_ONLY.fullmatch(text):
+                names.add("label:option")
         if not self.speaking.isdisjoint(WORD.findall(lowered)):
-            shows.add("speaking")
+            names.add("shows:speaking")
+        if not names:
+            return Marked(text)
+        shows = frozenset(name[6:] for name in names if name[:6] in ("shows:", "label:"))
         reports = "reports" in shows and "salutations" not in shows
-        asks = () if reports else tuple(kind for kind in self.order if f"asks:{kind}" in names)
-        return Marked(text, asks, frozenset(name[6:] for name in names if name[:6] == "hints:"), frozenset(shows))
+        asks = () if reports else tuple(name[5:] for name in self.order if name in names)
+        return Marked(text, asks, frozenset(name[6:] for name in names if name[:6] == "hints:"), shows)
+
+
+@lru_cache(maxsize=4096)  # two lines of five stand on their page twice, and many on most pages
+def _remembered(marker: Marker, line: str) -> Marked:
+    return marker._mark(line)  # noqa: SLF001 (the same, remembered)
 
 
 LABEL = 120
@@ -105,6 +111,7 @@ AMOUNT_ONLY = re.compile(
 )
 SEARCHED = ("legal", "soft", "reports")
 """Lists of expressions that are searched in a line; those of the other labels are the whole line."""
+NO_LABELS = (*SEARCHED, "sharing")
 
 
 def marker_for(language: str | None = None) -> Marker:
@@ -129,23 +136,24 @@ def _marker(tag: str) -> Marker:
         *((f"asks:{kind}", lines) for kind, lines in asks.items()),
         *((f"hints:{kind}", lines) for kind, lines in hints.items()),
         *((f"shows:{name}", labels.get(name, ())) for name in SEARCHED),
+        *((f"label:{name}", _whole(lines, "[.!]?")) for name, lines in labels.items() if name not in NO_LABELS),
+        ("label:option", _whole((rf"(?:give )?(?:{each})" for each in frequencies), "")),
     ]
     return Marker(
         expressions(searched),
-        tuple(
-            (name, any_of(f"{each}[.!]?" for each in lines))
-            for name, lines in labels.items()
-            if name not in SEARCHED and name != "sharing"
-        ),
-        tuple(asks),
+        tuple(f"asks:{kind}" for kind in asks),
         re.compile(
             rf"(?>(?:(?:{joining}) )*(?:{networks or '(?!)'})"
             r"(?: feed)?(?: \(?opens in (?:a )?new window\)?)?[\s,/|·•&:-]*(?:(?:and|und|et|y) )?)+",
             re.IGNORECASE,
         ),
-        any_of(rf"(?:give )?(?:{each})" for each in frequencies),
         frozenset(word for words in every for word in words.list("speaking")),
     )
+
+
+def _whole(lines: Iterable[str], behind: str) -> list[str]:
+    """Expressions, each with what can stand behind it, as what a whole line is."""
+    return [f"^(?:{line}{behind})$" for line in lines]
 
 
 def joined_words(language: str | None = None) -> Words:
