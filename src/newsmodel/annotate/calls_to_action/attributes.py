@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import cast, get_args
 
 from newsmodel.annotate.calls_to_action.lines import Marked, joined_words
@@ -85,21 +86,35 @@ def _link(lines: Lines, label: str) -> Action:
 
 def _recipient(text: str, words: Words) -> str | None:
     """Who asks, as printed."""
-    for line in words.table("terms").get("recipients", ()):
-        if found := re.search(line.replace("{name}", NAME), text, re.IGNORECASE | re.MULTILINE):
-            return found["name"].rstrip(".'’")
-    return None
+    found = next(filter(None, (each.search(text) for each in _recipients(words))), None)
+    return found["name"].rstrip(".'’") if found else None
 
 
-def _first_match(table: Mapping[str, Sequence[str]], text: str) -> str | None:
-    for name, lines in table.items():
-        if any(re.search(rf"\b(?:{line})(?!\w)" if line[0] != "/" else line, text, re.IGNORECASE) for line in lines):
-            return name
-    return None
+@lru_cache(maxsize=64)
+def _recipients(words: Words) -> tuple[re.Pattern[str], ...]:
+    lines = words.table("terms").get("recipients", ())
+    return tuple(re.compile(line.replace("{name}", NAME), re.IGNORECASE | re.MULTILINE) for line in lines)
+
+
+@lru_cache(maxsize=1024)
+def _pattern(words: Words, table: str, name: str) -> re.Pattern[str]:
+    """One expression for a list of a table of words; for lists of names of something, as whole words."""
+    lines = words.table(table).get(name, ())
+    return any_of(
+        lines if table in SEARCHED else (rf"\b(?:{each})(?!\w)" if each[0] != "/" else each for each in lines)
+    )
+
+
+SEARCHED = frozenset({"terms", "purposes"})
+"""Tables whose lines are searched as they are."""
+
+
+def _first_match(words: Words, table: str, text: str) -> str | None:
+    return next((name for name in words.table(table) if _pattern(words, table, name).search(text)), None)
 
 
 def _frequency(text: str, words: Words) -> Frequency | None:
-    return _known(_first_match(words.table("frequencies"), text), get_args(Frequency))  # type: ignore[return-value]
+    return _known(_first_match(words, "frequencies", text), get_args(Frequency))  # type: ignore[return-value]
 
 
 def _known(word: str | None, allowed: Sequence[str]) -> str | None:
@@ -115,19 +130,12 @@ def _nothing(lines: Lines, words: Words) -> dict[str, object]:
 
 
 def _newsletter(lines: Lines, words: Words) -> dict[str, object]:
-    table = words.table("days")
-    days = tuple(
-        day
-        for day in get_args(Weekday)
-        if any(re.search(rf"\b(?:{each})\b", lines.text, re.IGNORECASE) for each in table.get(day, ()))
-    )
     price = next((money for _, _, money in sums_in(lines.text)), None)
-    terms = words.table("terms")
-    stripped = re.sub(any_of(terms.get("not_free", ())), "", lines.text)
+    stripped = _pattern(words, "terms", "not_free").sub("", lines.text)
     return {
-        "cadence": _known(_first_match(words.table("cadences"), lines.text), get_args(Cadence)),
-        "days": days,
-        "is_free": True if any_of(terms.get("free", ())).search(stripped) else False if price else None,
+        "cadence": _known(_first_match(words, "cadences", lines.text), get_args(Cadence)),
+        "days": tuple(day for day in get_args(Weekday) if _pattern(words, "days", day).search(lines.text)),
+        "is_free": True if _pattern(words, "terms", "free").search(stripped) else False if price else None,
         "price": price,
         "preview": _link(lines, lines.previews[0]) if lines.previews else None,
     }
@@ -136,15 +144,13 @@ def _newsletter(lines: Lines, words: Words) -> dict[str, object]:
 def _donation(lines: Lines, words: Words) -> dict[str, object]:
     minimum = _minimum(lines, words)
     label = " ".join(lines.payments) or None
-    terms = words.table("terms")
+    other_amounts = _pattern(words, "terms", "other_amounts")
     return {
         "minimum": minimum[0] if minimum else None,
         "minimum_frequency": minimum[1] if minimum else None,
         "options": tuple(_option(each, lines, words) for each in lines.options),
         "goal": _goal(lines, words),
-        "takes_other_amounts": True
-        if any(re.search(any_of(terms.get("other_amounts", ())), each) for each in lines.fields)
-        else None,
+        "takes_other_amounts": True if any(map(other_amounts.search, lines.fields)) else None,
         "payment_methods": PaymentMethods(label=label, names=_named(label, "payments", words)) if label else None,
     }
 
@@ -157,8 +163,7 @@ def _option(label: str, lines: Lines, words: Words) -> DonationOption:
 
 def _goal(lines: Lines, words: Words) -> DonationGoal | None:
     """What a campaign wants to reach, and what has come in: sums beside words like "goal" and "raised"."""
-    terms = words.table("terms")
-    goal, raised = any_of(terms.get("goal", ())), any_of(terms.get("raised", ()))
+    goal, raised = _pattern(words, "terms", "goal"), _pattern(words, "terms", "raised")
     sums: dict[bool, Money] = {}
     for start, end, money in sums_in(lines.text):
         before, after = lines.text[max(0, start - 24) : start], lines.text[end : end + 24]
@@ -171,9 +176,14 @@ def _goal(lines: Lines, words: Words) -> DonationGoal | None:
     return DonationGoal(amount=sums[True], raised=sums.get(False))
 
 
+@lru_cache(maxsize=64)
+def _lead(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_pattern(words, 'terms', 'minimum').pattern})\s*$", re.IGNORECASE)
+
+
 def _minimum(lines: Lines, words: Words) -> tuple[Money, Frequency | None] | None:
     """The least that is asked: a sum right behind words like "starting from"."""
-    lead = re.compile(rf"\b(?:{any_of(words.table('terms').get('minimum', ())).pattern})\s*$", re.IGNORECASE)
+    lead = _lead(words)
     for text in (lines.heading or "", *lines.paragraphs):
         for start, end, money in sums_in(text):
             if lead.search(text, max(0, start - 40), start):
@@ -202,7 +212,7 @@ def _subscription(lines: Lines, words: Words) -> dict[str, object]:
 
 
 def _registration(lines: Lines, words: Words) -> dict[str, object]:
-    required = any_of(words.table("terms").get("required", ())).search(lines.text)
+    required = _pattern(words, "terms", "required").search(lines.text)
     return {"is_required": True if required else None}
 
 
@@ -223,12 +233,8 @@ def _app(lines: Lines, words: Words) -> dict[str, object]:
 
 
 def _contact(lines: Lines, words: Words) -> dict[str, object]:
-    purpose = _first_match_anywhere(words.table("purposes"), lines.text)
+    purpose = _first_match(words, "purposes", lines.text)
     return {"purpose": purpose or "general", "addresses": tuple(dict.fromkeys(ADDRESS.findall(lines.text)))}
-
-
-def _first_match_anywhere(table: Mapping[str, Sequence[str]], text: str) -> str | None:
-    return next((name for name, lines in table.items() if any_of(lines).search(text)), None)
 
 
 def _purchase(lines: Lines, words: Words) -> dict[str, object]:
@@ -276,12 +282,16 @@ SECTION = 4
 
 def _named(text: str | None, which: str, words: Words) -> tuple[str, ...]:
     """The names of a list that a text has, in the order of the text."""
-    found: list[tuple[int, str]] = []
-    for name in words.table("names").get(which, ()):
-        flags = re.RegexFlag(0) if len(name) == 1 else re.IGNORECASE
-        if hit := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text or "", flags):
-            found.append((hit.start(), name))
+    found = [(hit.start(), name) for name, each in _names(words, which) if (hit := each.search(text or ""))]
     return tuple(name for _, name in sorted(found))
+
+
+@lru_cache(maxsize=64)
+def _names(words: Words, which: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The names of a list, each with what finds it as a whole word; one of a single letter is a capital."""
+    names = words.table("names").get(which, ())
+    flags = {name: re.RegexFlag(0) if len(name) == 1 else re.IGNORECASE for name in names}
+    return tuple((name, re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", flags[name])) for name in names)
 
 
 OWN: dict[str, Own] = {
