@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
@@ -18,15 +18,18 @@ TOKEN = re.compile(r"\\.|\(\?-i:|\(\?[:=!]|\(\?<[=!]|\[\^?\]?[^\]]*\]|\{[^}]*\}|
 OPTIONAL = ("*", "?", "{")
 """What behind a letter or group says that it can be missing."""
 
-KEY = 3
-"""By how many letters expressions are found."""
+KEYS = range(3, 6)
+"""By how many letters expressions are found: as many as there are of the longest word that they need."""
+
+LONG = 30
+"""A word of more letters is seldom met twice."""
 
 
 def needed(expression: str) -> frozenset[str]:
     """Runs of letters of which every match of an expression has at least one, in lower case; none where none is sure.
 
     >>> sorted(needed(r"\\bsign up (?:for|to) our newsletters?\\b")), sorted(needed("^(?:donate|giving) to us$"))
-    ([' our newsletter'], [' to us'])
+    ([' our newsletter'], ['donate', 'giving'])
     >>> sorted(needed("tips?|hint")), sorted(needed(r"\\w+ (?:app|a)"))
     (['hint', 'tip'], [])
     """
@@ -62,8 +65,13 @@ def _needed(parts: list[str]) -> frozenset[str]:
 
 def _surer(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     """Which of two is found in fewer lines: where even the shortest run of letters is longer."""
-    usable = [each for each in (one, other) if each and min(len(run.strip()) for run in each) >= KEY]
+    usable = [each for each in (one, other) if each and min(len(_key(run)) for run in each) >= KEYS[0]]
     return max(usable, key=lambda each: (min(len(run) for run in each), -len(each)), default=frozenset())
+
+
+def _key(letters: str) -> str:
+    """What of some letters is looked for first: the beginning of the longest word."""
+    return max(letters.split(), key=len, default="")[: KEYS[-1]]
 
 
 def _parted(parts: list[str]) -> list[list[str]]:
@@ -111,12 +119,12 @@ def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source, re.IGNORECASE)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Expressions:
-    """Many expressions, found by three letters that each of them needs."""
+    """Many expressions, found by a few letters that each of them needs."""
 
     by_letters: Mapping[str, tuple[tuple[str, Expression], ...]]
-    """By the first three letters of what they need: all that they need, and the expression."""
+    """By the beginning of the longest word that they need: all that they need, and the expression."""
 
     others: tuple[Expression, ...]
     """Those that can do without any; they are tried on every line."""
@@ -124,12 +132,24 @@ class Expressions:
     def names(self, text: str, lowered: str) -> set[str]:
         """What a text is or says, by all expressions in it; it is also given in lower case."""
         found = {each.name for each in self.others if each.is_in(text)}
-        letters = {lowered[at : at + KEY] for at in range(len(lowered) - KEY + 1)}
-        for key in letters.intersection(self.by_letters):
+        keys: set[str] = set()
+        for word in set(lowered.split()):
+            keys.update(_keys_in(self, word) if len(word) <= LONG else self.keys_in(word))
+        for key in keys:
             for needs, each in self.by_letters[key]:
                 if needs in lowered and each.name not in found and each.is_in(text):
                     found.add(each.name)
         return found
+
+    def keys_in(self, word: str) -> frozenset[str]:
+        """The letters in a word that something is found by."""
+        letters = {word[at : at + size] for size in KEYS for at in range(len(word) - size + 1)}
+        return frozenset(letters.intersection(self.by_letters))
+
+
+@lru_cache(maxsize=16_384)  # a text has few words that are new: 3 ms a page
+def _keys_in(expressions: Expressions, word: str) -> frozenset[str]:
+    return expressions.keys_in(word)
 
 
 def expressions(named: Iterable[tuple[str, Iterable[str]]]) -> Expressions:
@@ -145,7 +165,7 @@ def expressions(named: Iterable[tuple[str, Iterable[str]]]) -> Expressions:
         for line in lines:
             each, needs = Expression(name, line), needed(line)
             for letters in needs:
-                by_letters.setdefault(letters.strip()[:KEY], []).append((letters, each))
+                by_letters.setdefault(_key(letters), []).append((letters, each))
             if not needs:
                 others.append(each)
     return Expressions({key: tuple(every) for key, every in by_letters.items()}, tuple(others))
