@@ -7,7 +7,7 @@ fast as trying each.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 
 import attrs
@@ -18,7 +18,8 @@ TOKEN = re.compile(r"\\.|\(\?-i:|\(\?[:=!]|\(\?<[=!]|\[\^?\]?[^\]]*\]|\{[^}]*\}|
 OPTIONAL = ("*", "?", "{")
 """What behind a letter or group says that it can be missing."""
 
-KEYS = range(3, 6)
+WORD = re.compile(r"\w+")
+KEYS = range(3, 5)
 """By how many letters expressions are found: as many as there are of the longest word that they need."""
 
 LONG = 30
@@ -71,7 +72,7 @@ def _surer(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
 
 def _key(letters: str) -> str:
     """What of some letters is looked for first: the beginning of the longest word."""
-    return max(letters.split(), key=len, default="")[: KEYS[-1]]
+    return max(WORD.findall(letters), key=len, default="")[: KEYS[-1]]
 
 
 def _parted(parts: list[str]) -> list[list[str]]:
@@ -129,11 +130,11 @@ class Expressions:
     others: tuple[Expression, ...]
     """Those that can do without any; they are tried on every line."""
 
-    def names(self, text: str, lowered: str) -> set[str]:
-        """What a text is or says, by all expressions in it; it is also given in lower case."""
+    def names(self, text: str, lowered: str, words: Collection[str]) -> set[str]:
+        """What a text is or says, by all expressions in it; it is given in lower case too, and as its words in that."""
         found = {each.name for each in self.others if each.is_in(text)}
         keys: set[str] = set()
-        for word in set(lowered.split()):
+        for word in words:
             keys.update(_keys_in(self, word) if len(word) <= LONG else self.keys_in(word))
         for key in keys:
             for needs, each in self.by_letters[key]:
@@ -156,8 +157,8 @@ def expressions(named: Iterable[tuple[str, Iterable[str]]]) -> Expressions:
     """Expressions by what they stand for, ready to be looked for.
 
     >>> found = expressions([("newsletter", [r"\\bnewsletters?\\b"]), ("share", ["^share$", "^tweet$"])])
-    >>> found.names("Our Newsletters", "our newsletters"), found.names("Tweet", "tweet")
-    ({'newsletter'}, {'share'})
+    >>> found.names("Our Newsletters", "our newsletters", {"our", "newsletters"})
+    {'newsletter'}
     """
     by_letters: dict[str, list[tuple[str, Expression]]] = {}
     others: list[Expression] = []

@@ -8,13 +8,12 @@ from functools import cache, lru_cache
 
 import attrs
 
-from newsmodel.annotate.calls_to_action.expressions import Expressions, expressions
+from newsmodel.annotate.calls_to_action.expressions import WORD, Expressions, expressions
 from newsmodel.annotate.calls_to_action.structure import PACKAGE
 from newsmodel.annotate.words import DEFAULT_LANGUAGE, Words, primary_tag, words_for
 
 LONGEST = 4000
 """No line of a call to action is longer than this; what is longer is never looked into."""
-WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*$")
 
 
@@ -80,7 +79,8 @@ class Marker:
         if not text:
             return Marked("" if not line.strip() else line)
         lowered = text.lower()
-        names = self.found.names(text, lowered)
+        words = set(WORD.findall(lowered))
+        names = self.found.names(text, lowered, words)
         if len(text) > LABEL:
             names = {name for name in names if name[:6] != "label:"}
         else:
@@ -88,7 +88,7 @@ class Marker:
                 names.add("label:networks")
             if AMOUNT_ONLY.fullmatch(text):
                 names.add("label:option")
-        if not self.speaking.isdisjoint(WORD.findall(lowered)):
+        if not self.speaking.isdisjoint(words):
             names.add("shows:speaking")
         if not names:
             return Marked(text)
