@@ -6,7 +6,7 @@ other call and no list of stories is in it.
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 
 from newsmodel.annotate.calls_to_action.evidence import ENOUGH, NAMED, Evidence
 from newsmodel.annotate.calls_to_action.kinds import KIN
@@ -109,10 +109,10 @@ class _Measured:
         """The pieces, by the first and the last, for which not enough speaks."""
         self.reached: dict[tuple[str, int], int] = {}
         """How far elements grow, by kind; forgotten when something is taken."""
-        for kind in MOST:
-            asks = [kind in mark.asks and not is_label(mark) for mark in looked.marked]
-            if any(asks):
-                self.asked[kind] = sheet.sums(asks)
+        asks = [() if is_label(mark) else mark.asks for mark in looked.marked]
+        asked = set(chain.from_iterable(asks))
+        for kind in (kind for kind in MOST if kind in asked):
+            self.asked[kind] = sheet.sums([kind in each for each in asks])
 
     def stray(self, kind: str, element: int) -> float:
         """How much an element says that has nothing to do with a kind."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import Literal
+from typing import Literal, Protocol
 
 import attrs
 
@@ -66,21 +66,45 @@ class Piece:
         return len(self.text.split()) if self.is_seen else 0
 
 
-@attrs.frozen
-class Element:
+class Element(Protocol):
     """An element around pieces."""
 
-    parent: int
-    """The number of the element around it; its own for the outermost."""
+    @property
+    def parent(self) -> int:
+        """The number of the element around it; its own for the outermost."""
+        ...
+
+    @property
+    def tag(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def names(self) -> str:
+        """What its class names and the like say, in lower case."""
+        ...
+
+    @property
+    def region(self) -> str | None:
+        """What it is for, where it says so: "nav", "article"."""
+        ...
+
+
+@attrs.frozen
+class Outermost:
+    """The one element of a page that is lines only."""
+
+    parent: int = 0
+    """Its own number."""
 
     tag: str = ""
-    """Its name."""
+    """It has no name."""
 
     names: str = ""
-    """What its class names and the like say, in lower case."""
+    """Nor any other."""
 
-    region: str = ""
-    """What it is for, where it says so: "nav", "article"."""
+    region: str | None = None
+    """It is for nothing."""
 
 
 @attrs.frozen
@@ -90,7 +114,7 @@ class Sheet:
     pieces: tuple[Piece, ...]
     """The pieces."""
 
-    elements: tuple[Element, ...] = (Element(0),)
+    elements: Sequence[Element] = (Outermost(),)
     """The elements, each behind the one around it."""
 
     address: Callable[[str], str | None] = str

@@ -47,6 +47,9 @@ class Looked:
     text: tuple[bool, ...]
     """Whether each piece is text of the article."""
 
+    said: dict[int, tuple[Evidence, ...]] = attrs.field(factory=dict[int, tuple[Evidence, ...]])
+    """What pieces were found to say for any kind; it is asked of each several times."""
+
     def take(self, run: Run) -> None:
         """Keep a run; its pieces are taken."""
         self.runs.append(run)
@@ -60,12 +63,13 @@ class Looked:
         self, first: int, last: int, more: Iterable[Evidence] = (), among: frozenset[str] | None = None
     ) -> Decision:
         """What the pieces from one to another ask, all evidence summed."""
-        found = [
-            each
-            for piece, mark in zip(self.sheet.pieces[first : last + 1], self.marked[first : last + 1], strict=True)
-            for each in evidence_of(piece, mark)
-        ]
+        found = [each for at in range(first, last + 1) for each in self._evidence(at)]
         return decide([*found, *more], among)
+
+    def _evidence(self, at: int) -> tuple[Evidence, ...]:
+        if at not in self.said:
+            self.said[at] = evidence_of(self.sheet.pieces[at], self.marked[at])
+        return self.said[at]
 
     def trimmed(self, first: int, last: int) -> tuple[int, int]:
         """The same without pieces at either end in which nothing is to be read."""

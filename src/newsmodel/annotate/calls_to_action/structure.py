@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from newsmodel.annotate.calls_to_action.expressions import WORD, Expressions, expressions
 from newsmodel.annotate.calls_to_action.piece import Piece
@@ -21,6 +22,7 @@ LONGEST_TARGET = 400
 """How much of an address is looked at."""
 
 NAME = re.compile(r"[a-z]+")
+NONE = frozenset[str]()
 
 
 @lru_cache(maxsize=8192)
@@ -30,22 +32,23 @@ def kinds_named(names: str) -> frozenset[str]:
     >>> sorted(kinds_named("c-news-letter__form")), sorted(kinds_named("article-body"))
     (['newsletter'], [])
     """
-    found: set[str] = set()
+    return NONE.union(*map(_kinds_of, names.split()))
+
+
+@lru_cache(maxsize=8192)
+def _kinds_of(name: str) -> frozenset[str]:
+    """The kinds that a single name speaks of."""
+    words = NAME.findall(name)
+    if len(words) > LONGEST_NAME:
+        return NONE
     table = _names()
-    for name in names.split():
-        words = NAME.findall(name)
-        if len(words) > LONGEST_NAME:
-            continue
-        for at, word in enumerate(words):
-            found |= table.get(word, frozenset())
-            if at + 1 < len(words):
-                found |= table.get(word + words[at + 1], frozenset())
-    return frozenset(found)
+    pairs = map("".join, pairwise(words))
+    return NONE.union(*(table.get(word, NONE) for word in (*words, *pairs)))
 
 
 def kinds_around(piece: Piece) -> frozenset[str]:
     """The kinds that the names of a piece and of the elements nearest to it speak of."""
-    return frozenset().union(*map(kinds_named, piece.names))
+    return NONE.union(*map(kinds_named, piece.names))
 
 
 LONGEST_NAME = 6

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from newsmodel.annotate.calls_to_action import calls_among
-from newsmodel.annotate.calls_to_action.piece import Element, Piece, PieceKind, PieceLink, Sheet
+from newsmodel.annotate.calls_to_action.piece import Piece, PieceKind, PieceLink, Sheet
 from newsmodel.model import CallToAction
 from newsmodel.model.call_to_action import Placement
 from newsmodel.model.part import evolve
@@ -68,17 +68,18 @@ def sheet_of_page(page: HtmlPage, body: BodyFound, headline: int | None) -> Shee
     kept = frozenset(body.blocks)
     return Sheet(
         tuple(_piece(page, block, is_body=block.number in kept or block.number == headline) for block in page.blocks),
-        tuple(Element(each.parent, each.tag, each.names, each.region or "") for each in page.containers),
+        page.containers,
         page.address,
     )
 
 
 def _piece(page: HtmlPage, block: PageBlock, *, is_body: bool) -> Piece:
     around = page.containers[block.container]
-    links = [PieceLink(block.text[mark.start : mark.end], mark.href) for mark in block.links if mark.href]
+    marks = tuple(block.links)
+    links = [PieceLink(block.text[mark.start : mark.end], mark.href) for mark in marks if mark.href]
     if block.url and not links:
         links.append(PieceLink(block.text, block.url))
-    names = (block.names, around.names, page.containers[around.parent].names, *(mark.names for mark in block.links))
+    names = (block.names, around.names, page.containers[around.parent].names, *(mark.names for mark in marks))
     return Piece(
         text="" if block.kind in WORDLESS else block.text.replace("\n", " "),
         kind=KINDS.get(block.kind, "line"),
