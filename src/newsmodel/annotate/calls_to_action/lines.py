@@ -79,8 +79,7 @@ class Marker:
         if not text:
             return Marked("" if not line.strip() else line)
         lowered = text.lower()
-        words = set(WORD.findall(lowered))
-        names = self.found.names(text, lowered, words)
+        names = self.found.names(text, lowered)
         if len(text) > LABEL:
             names = {name for name in names if name[:6] != "label:"}
         else:
@@ -88,7 +87,7 @@ class Marker:
                 names.add("label:networks")
             if AMOUNT_ONLY.fullmatch(text):
                 names.add("label:option")
-        if not self.speaking.isdisjoint(words):
+        if not self.speaking.isdisjoint(WORD.findall(lowered)):
             names.add("shows:speaking")
         if not names:
             return Marked(text)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from newsmodel.annotate.calls_to_action.expressions import WORD, Expressions, expressions
+from newsmodel.annotate.calls_to_action.expressions import Expressions, expressions
 from newsmodel.annotate.calls_to_action.piece import Piece
 from newsmodel.annotate.words import words_for
 
@@ -72,7 +72,7 @@ def kinds_targeted(href: str) -> frozenset[str]:
     (['share'], ['donation'])
     """
     address = href[:LONGEST_TARGET].lower()
-    found = _targets().names(address, address, set(WORD.findall(address)))
+    found = _targets().names(address, address)
     return frozenset(found - {"follow"} if "share" in found else found)
 
 
