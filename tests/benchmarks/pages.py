@@ -2,8 +2,12 @@
 
     python -m tests.benchmarks.pages ../shared [--sets aeb fundus] [--readers newsmodel trafilatura] [--worst 10]
 
-The gold of most sets counts a printed standfirst as body, so ours is the standfirst and the text. The first argument is the folder that holds ``data/pages`` and ``tools/score_pages.py``, whose README says how to get
-them. Seconds are processor time of the reading alone, after one page to warm up.
+The gold of most sets counts a printed standfirst as body, so ours is the standfirst and the text. The first argument
+is the folder that holds ``data/pages`` and ``tools/score_pages.py``, whose README says how to get them.
+
+``newsmodel`` is the page with its calls to action, ``annotated`` all that ``newsmodel.read`` does, quotes, sources and
+places too. Seconds are processor time of the reading alone, after one page to warm up. Each page is read by all before
+the next one, so that what else the machine does slows all of them down.
 """
 
 from __future__ import annotations
@@ -18,7 +22,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newsmodel.model import Article
 
 Page = dict[str, Any]
 Reader = Callable[[bytes, str | None], Page]
@@ -27,11 +34,28 @@ COLUMNS = ("body_p", "body_r", "body_f1", "snip_f1", "title", "authors_f1", "dat
 
 
 def with_newsmodel() -> Reader:
-    """Our own reading, quotes and sources with it."""
+    """Our own reading of the page, calls to action with it."""
+    from newsmodel.readers.html import LIMITS, article_from, decode_page
+
+    def read(source: bytes, url: str | None) -> Article:
+        text, problems = decode_page(source, largest=LIMITS.largest)
+        return article_from(text, url=url, problems=problems)
+
+    return _described(read)
+
+
+def with_annotations() -> Reader:
+    """The same as users call it: quotes, sources and places with it."""
     import newsmodel
 
+    return _described(lambda source, url: newsmodel.read(source, url=url))
+
+
+def _described(reading: Callable[[bytes, str | None], Article]) -> Reader:
+    """What a way of reading makes of a page, as it is scored."""
+
     def read(source: bytes, url: str | None) -> Page:
-        article = newsmodel.read(source, url=url)
+        article = reading(source, url)
         names = {party.id: party.name for party in article.parties}
         return {
             "title": article.headline,
@@ -71,6 +95,7 @@ def with_resiliparse() -> Reader:
 
 READERS: dict[str, Callable[[], Reader]] = {
     "newsmodel": with_newsmodel,
+    "annotated": with_annotations,
     "trafilatura": with_trafilatura,
     "resiliparse": with_resiliparse,
 }
@@ -85,19 +110,32 @@ def pages(folder: Path, sets: list[str]) -> Iterator[tuple[Page, bytes]]:
                 yield gold, gzip.decompress((index.parent / gold["html"]).read_bytes())
 
 
-def read_all(reader: Reader, found: list[tuple[Page, bytes]]) -> list[Page]:
-    """What a reader makes of the pages; an error is an empty page."""
-    reader(found[0][1], None)
-    predicted: list[Page] = []
+def read_all(readers: dict[str, Reader], found: list[tuple[Page, bytes]]) -> dict[str, list[Page]]:
+    """What each reader makes of the pages, page by page in turn; an error is an empty page."""
+    for reader in readers.values():
+        reader(found[0][1], None)
+    predicted: dict[str, list[Page]] = {name: [] for name in readers}
     for gold, source in found:
-        start = time.process_time()
-        try:
-            page = reader(source, gold.get("url"))
-        except Exception as error:  # noqa: BLE001 (a peer may raise anything)
-            page = {"error": f"{type(error).__name__}: {error}"}
-        seconds = time.process_time() - start
-        predicted.append({**page, "dataset": gold["dataset"], "id": gold["id"], "seconds": seconds})
+        for name, reader in readers.items():
+            start = time.process_time()
+            try:
+                page = reader(source, gold.get("url"))
+            except Exception as error:  # noqa: BLE001 (a peer may raise anything)
+                page = {"error": f"{type(error).__name__}: {error}"}
+            seconds = time.process_time() - start
+            predicted[name].append({**page, "dataset": gold["dataset"], "id": gold["id"], "seconds": seconds})
     return predicted
+
+
+def installed(names: list[str]) -> dict[str, Reader]:
+    """The readers of these names that are there; of others it is said that they are not."""
+    found: dict[str, Reader] = {}
+    for name in names:
+        try:
+            found[name] = READERS[name]()
+        except ImportError as error:
+            print(f"{name}: not installed ({error})")
+    return found
 
 
 def scorer(folder: Path) -> ModuleType:
@@ -121,13 +159,8 @@ def main() -> int:
     arguments = parser.parse_args()
     found = list(pages(arguments.shared / "data" / "pages", arguments.sets))
     score = scorer(arguments.shared).score
-    for name in arguments.readers:
-        try:
-            reader = READERS[name]()
-        except ImportError as error:
-            print(f"{name}: not installed ({error})")
-            continue
-        predicted = read_all(reader, found)
+    every = read_all(installed(arguments.readers), found)
+    for name, predicted in every.items():
         if arguments.save:
             lines = [json.dumps(each, ensure_ascii=False, default=str) + "\n" for each in predicted]
             (arguments.save / f"{name}.jsonl").write_text("".join(lines), encoding="utf-8")
@@ -138,6 +171,10 @@ def main() -> int:
             print(f"{dataset:14}{figures['pages']:6}{figures['errors']:7}{cells}")
         for figure, dataset, id in each[: arguments.worst]:
             print(f"{figure:.3f} {dataset}/{id}")
+    print(f"\n{'all pages':14}{'pages/s':>9}{'ms/page':>9}")
+    for name, predicted in every.items():
+        seconds = sum(page["seconds"] for page in predicted)
+        print(f"{name:14}{len(predicted) / seconds:9.1f}{1000 * seconds / len(predicted):9.1f}")
     return 0
 
 
