@@ -145,7 +145,7 @@ class _Cutting:
         if self.unseen:
             self.unseen += 1
             self._start_unseen(tag, attributes)
-        elif attributes and tag not in ROOTS and is_hidden(attributes):
+        elif ("style" in attributes or "hidden" in attributes) and tag not in ROOTS and is_hidden(attributes):
             self.unseen, self.unseen_tag = 1, tag
             if tag in TOLD:
                 self.head.begin(tag, attributes)

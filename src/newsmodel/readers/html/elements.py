@@ -87,7 +87,7 @@ def names_in(attributes: Mapping[str, str]) -> str:
     """
     found = ""
     for name, value in attributes.items():
-        if (name in NAMING or name.startswith("data-")) and len(value) <= 200 and (words := lowered(value)):
+        if (name in NAMING or name[:5] == "data-") and len(value) <= 200 and (words := lowered(value)):
             found = f"{found} {words}" if found else words
     return found
 

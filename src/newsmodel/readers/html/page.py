@@ -1,7 +1,8 @@
 """An HTML page as a flat row of blocks, each with the element it stands in: what all further reading looks at.
 
 Finding the body, finding calls to action and explaining both work on this one list, so that what one of them says of
-a block the others can use.
+a block the others can use. What a page has hundreds of is a ``msgspec.Struct``: made in a fifth of the time that a
+frozen attrs class takes, and nothing that the garbage collector has to look through.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Literal, TypeAlias
 from urllib.parse import urljoin
 
 import attrs
+import msgspec
 
 from newsmodel.errors import Problem
 from newsmodel.formats.xhtml_rules import safe_address
@@ -60,8 +62,7 @@ def absolute(href: str | None, base: str | None) -> str | None:
         return None
 
 
-@attrs.frozen(kw_only=True)
-class PageMark:
+class PageMark(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A link or formatting over a stretch of a block's text, or a stretch that the page has names for."""
 
     kind: PageMarkKind
@@ -91,8 +92,7 @@ class PageField:
     """Whether it is chosen to begin with."""
 
 
-@attrs.frozen(kw_only=True)
-class PageFile:
+class PageFile(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One file of a picture, video or sound."""
 
     url: str
@@ -122,8 +122,7 @@ class PageMedium:
     """The height in pixels at which the page shows it."""
 
 
-@attrs.frozen(kw_only=True)
-class Container:
+class Container(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An element that holds blocks."""
 
     number: int

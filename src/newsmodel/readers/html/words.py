@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import attrs
+import msgspec
 
 from newsmodel.readers.decode import CONTROL
 from newsmodel.readers.html.page import PageMark, PageMarkKind
@@ -126,4 +127,4 @@ class Words:
 
 def _trimmed(mark: PageMark, text: str) -> PageMark:
     """A mark without the blank or break that it begins with."""
-    return attrs.evolve(mark, start=mark.start + 1) if text[mark.start].isspace() else mark
+    return msgspec.structs.replace(mark, start=mark.start + 1) if text[mark.start].isspace() else mark
