@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 import attrs
+import msgspec
 
 from newsmodel.annotate.calls_to_action.lines import Marked
 from newsmodel.annotate.calls_to_action.piece import Piece
@@ -23,8 +24,7 @@ FULL = 5
 """How often the same sort of evidence counts at most."""
 
 
-@attrs.frozen
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True, gc=False):
     """One thing that speaks for a kind."""
 
     kind: str

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 import attrs
+import msgspec
 
 from newsmodel.annotate.calls_to_action.expressions import WORD, Expressions, expressions
 from newsmodel.annotate.calls_to_action.structure import PACKAGE
@@ -17,8 +18,7 @@ LONGEST = 4000
 SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*$")
 
 
-@attrs.frozen
-class Marked:
+class Marked(msgspec.Struct, frozen=True, gc=False):
     """A line and what it shows itself to be."""
 
     text: str

@@ -81,8 +81,7 @@ class PageMark(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What class, rel and other names of a link or named stretch say."""
 
 
-@attrs.frozen(kw_only=True)
-class PageField:
+class PageField(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A field that the reader of a page can fill in or choose."""
 
     type: str
@@ -105,8 +104,7 @@ class PageFile(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Its media type, where the page says it."""
 
 
-@attrs.frozen(kw_only=True)
-class PageMedium:
+class PageMedium(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A picture, video or sound of a page, with all files that the page offers of it."""
 
     files: tuple[PageFile, ...] = ()
@@ -147,8 +145,7 @@ class Container(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How many containers are around it."""
 
 
-@attrs.frozen(kw_only=True)
-class PageBlock:
+class PageBlock(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One piece of a page: words between two borders of elements, a picture, a field, a button."""
 
     number: int
