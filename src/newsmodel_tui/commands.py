@@ -382,7 +382,7 @@ COMMANDS: tuple[Command, ...] = (
         label="Commands",
         where=TYPING,
         rank=19,
-        help="Find a command or an article by typing some of its words.",
+        help="Find a command, an article, a source or a place by typing some of its words.",
     ),
 )
 """The table: one entry for everything a key, the footer, the palette and the help can offer."""
