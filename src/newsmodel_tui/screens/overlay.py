@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.style import Style
 from textual.widgets import Static
 
 from newsmodel_tui.drawing import QUIET, line, styled
@@ -45,8 +46,18 @@ class Overlay(ModalScreen[Row | None]):
         """The title above the list."""
         with Vertical(id="box"):
             yield Static(styled(self._title, "bold"), markup=False, id="box-title")
+            yield from self.compose_above()
             yield Rows(id="listed")
-            yield Static(styled(self._foot, QUIET), markup=False, id="box-foot")
+            yield Static(_foot(self._foot), markup=False, id="box-foot")
+
+    def compose_above(self) -> ComposeResult:
+        """What stands between title and list: nothing."""
+        yield from ()
+
+    def entitle(self, title: str, foot: str) -> None:
+        """Say something else above and below the list."""
+        self.query_one("#box-title", Static).update(styled(title, "bold"))
+        self.query_one("#box-foot", Static).update(_foot(foot))
 
     def on_mount(self) -> None:
         """Show the rows."""
@@ -59,10 +70,25 @@ class Overlay(ModalScreen[Row | None]):
         """Choose the row under the cursor."""
         self.query_one(Rows).choose()
 
+    def action_leave(self) -> None:
+        """Close it."""
+        self.dismiss(None)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on Esc in the last line is that key."""
+        if event.style.meta.get("leaves"):
+            self.action_leave()
+
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:
         event.stop()
         self.dismiss(event.row)
+
+
+def _foot(text: str) -> Content:
+    """The last line: what it says behind Esc can be clicked."""
+    content, at = styled(text, QUIET), text.find("Esc")
+    return content if at < 0 else content.stylize(Style.from_meta({"leaves": True}), at)
 
 
 def option(name: str, text: str, about: str) -> Row:
