@@ -281,6 +281,14 @@ COMMANDS: tuple[Command, ...] = (
         help="Fit the map to where most of it happens; again, to all places; again, to the world.",
     ),
     Command(
+        name="pictures",
+        key="i",
+        label="Pictures",
+        where=BROWSING,
+        help="See the picture that is selected, or the first of the story, with its caption and credit.",
+        run=later("newsmodel_tui.screens.picture", "ask"),
+    ),
+    Command(
         name="zen",
         key="z",
         label="Zen",

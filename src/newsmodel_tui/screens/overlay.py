@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -26,6 +26,8 @@ class Overlay(ModalScreen[Row | None]):
         Binding("enter", "choose", "Choose"),
     ]
     AUTO_FOCUS = "#listed"
+    FOOT_ACTIONS: ClassVar[Mapping[str, str]] = {"Esc": "leave", "⏎": "choose"}
+    """What a click on a part of the last line does, by the key it begins with."""
 
     def __init__(
         self,
@@ -74,10 +76,10 @@ class Overlay(ModalScreen[Row | None]):
         """Close it."""
         self.dismiss(None)
 
-    def on_click(self, event: events.Click) -> None:
-        """A click on Esc in the last line is that key."""
-        if event.style.meta.get("leaves"):
-            self.action_leave()
+    async def on_click(self, event: events.Click) -> None:
+        """A click on a key in the last line is that key."""
+        if action := self.FOOT_ACTIONS.get(str(event.style.meta.get("key"))):
+            await self.run_action(action)
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:
@@ -86,9 +88,9 @@ class Overlay(ModalScreen[Row | None]):
 
 
 def _foot(text: str) -> Content:
-    """The last line: what it says behind Esc can be clicked."""
-    content, at = styled(text, QUIET), text.find("Esc")
-    return content if at < 0 else content.stylize(Style.from_meta({"leaves": True}), at)
+    """The last line: keys with what they do, three spaces apart, which can be clicked."""
+    parts = (styled(part, QUIET).stylize(Style.from_meta({"key": part.split()[0]})) for part in text.split("   "))
+    return Content("   ").join(parts)
 
 
 def option(name: str, text: str, about: str) -> Row:
