@@ -68,7 +68,7 @@ def test_sources_and_places_of_an_archive_and_of_files_are_found_counted_and_ope
         assert rows[0].startswith("Place: Norrhaven")
         assert "23 stories" in rows[0]
         assert "city · SE" in rows[0]
-        await press(pilot, "enter")
+        await pilot.click(CommandList, offset=(5, 1))
         await settled(pilot)
         assert kind_here(explorer) == "place"
         assert "Norrhaven" in screen_text(explorer)

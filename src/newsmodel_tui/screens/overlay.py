@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.style import Style
 from textual.widgets import Static
 
 from newsmodel_tui.drawing import QUIET, line, styled
+from newsmodel_tui.widgets.foot import Foot
 from newsmodel_tui.widgets.rows import Row, Rows
 
 
@@ -50,7 +50,7 @@ class Overlay(ModalScreen[Row | None]):
             yield Static(styled(self._title, "bold"), markup=False, id="box-title")
             yield from self.compose_above()
             yield Rows(id="listed")
-            yield Static(_foot(self._foot), markup=False, id="box-foot")
+            yield Foot(self._foot, self.FOOT_ACTIONS)
 
     def compose_above(self) -> ComposeResult:
         """What stands between title and list: nothing."""
@@ -59,7 +59,7 @@ class Overlay(ModalScreen[Row | None]):
     def entitle(self, title: str, foot: str) -> None:
         """Say something else above and below the list."""
         self.query_one("#box-title", Static).update(styled(title, "bold"))
-        self.query_one("#box-foot", Static).update(_foot(foot))
+        self.query_one(Foot).say(foot)
 
     def on_mount(self) -> None:
         """Show the rows."""
@@ -76,21 +76,10 @@ class Overlay(ModalScreen[Row | None]):
         """Close it."""
         self.dismiss(None)
 
-    async def on_click(self, event: events.Click) -> None:
-        """A click on a key in the last line is that key."""
-        if action := self.FOOT_ACTIONS.get(str(event.style.meta.get("key"))):
-            await self.run_action(action)
-
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:
         event.stop()
         self.dismiss(event.row)
-
-
-def _foot(text: str) -> Content:
-    """The last line: keys with what they do, three spaces apart, which can be clicked."""
-    parts = (styled(part, QUIET).stylize(Style.from_meta({"key": part.split()[0]})) for part in text.split("   "))
-    return Content("   ").join(parts)
 
 
 def option(name: str, text: str, about: str) -> Row:

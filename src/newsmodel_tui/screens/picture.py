@@ -44,7 +44,11 @@ def ask(explorer: Explorer) -> None:
     """Show the picture that is selected, or the first; the story stands at the one that was looked at last then."""
     opened = selected(explorer)
     if opened is None or not opened.article.media:
-        said = "There is no article here." if opened is None else "This story has no pictures."
+        said = (
+            "There is no article here."
+            if opened is None
+            else "This story has no pictures. A search for has:image finds those with some."
+        )
         warn(explorer, said, title="Pictures")
         return
     media, part = opened.article.media, selected_part(explorer, opened)
