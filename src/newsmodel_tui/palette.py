@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, cast
 
 import attrs
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
 from textual.content import Content
 
 from newsmodel.literal import one_line
@@ -64,6 +64,10 @@ class Palette(CommandPalette, inherit_css=True):
 
     def __init__(self) -> None:
         super().__init__(id="--command-palette", placeholder="Commands, articles, sources, places")
+
+    def on_mount(self) -> None:
+        """Have a sign before the line that every font has."""
+        self.query_one(SearchIcon).icon = "▸"
 
 
 class Everything(Provider):
