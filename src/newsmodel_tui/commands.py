@@ -281,6 +281,14 @@ COMMANDS: tuple[Command, ...] = (
         help="Fit the map to where most of it happens; again, to all places; again, to the world.",
     ),
     Command(
+        name="pictures",
+        key="i",
+        label="Pictures",
+        where=BROWSING,
+        help="See the picture that is selected, or the first of the story, with its caption and credit.",
+        run=later("newsmodel_tui.screens.picture", "ask"),
+    ),
+    Command(
         name="zen",
         key="z",
         label="Zen",
@@ -382,7 +390,7 @@ COMMANDS: tuple[Command, ...] = (
         label="Commands",
         where=TYPING,
         rank=19,
-        help="Find a command or an article by typing some of its words.",
+        help="Find a command, an article, a source or a place by typing some of its words.",
     ),
 )
 """The table: one entry for everything a key, the footer, the palette and the help can offer."""
