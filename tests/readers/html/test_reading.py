@@ -222,6 +222,12 @@ def test_a_month_that_only_looks_like_one_stops_nothing() -> None:
     assert found == datetime(2024, 8, 1, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("label", ["Kasten aufklappen Kasten zuklappen", "Show text Hide text"])
+def test_what_opens_and_closes_a_part_is_no_text(label: str) -> None:
+    article = article_from(f"<h1>Rain</h1><p>{LONG}</p><div>{label}</div><p>{MORE}</p><p>Show me, they said.</p>")
+    assert article.text == f"{LONG}\n\n{MORE}\n\nShow me, they said."
+
+
 def test_a_date_in_the_address() -> None:
     article = article_from(f"<p>{LONG}</p>", url="https://pier.example/2024/05/03/bridge")
     assert article.published == datetime(2024, 5, 3, tzinfo=UTC)

@@ -136,6 +136,13 @@ def _labels() -> frozenset[str]:
     return words_for(PACKAGE, "mul").set("chrome")
 
 
+def _opens_and_closes(text: str) -> bool:
+    """Whether a line is the buttons that open and close a part of the page: "Show text Hide text"."""
+    words = text.lower().split()
+    toggles = sum(word in words_for(PACKAGE, "mul").set("toggles") for word in words)
+    return toggles > 1 and 2 * toggles >= len(words)
+
+
 @cache
 def _unsure() -> frozenset[str]:
     return words_for(PACKAGE, "mul").set("unsure")
@@ -337,6 +344,6 @@ def _against(page: HtmlPage, block: PageBlock, mass: float, weighed: _Weighed, i
         return "its names say something else"
     if block.tag == "h1":
         return "headline"
-    if block.words < 7 and block.text.strip(" .:…!").lower() in _labels():
+    if block.words < 7 and (block.text.strip(" .:…!").lower() in _labels() or _opens_and_closes(block.text)):
         return "a label"
     return ""
