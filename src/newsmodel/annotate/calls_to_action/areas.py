@@ -99,8 +99,8 @@ class _Measured:
 
     def __init__(self, looked: Looked) -> None:
         sheet = looked.sheet
-        self.first, self.end = sheet.spans()
-        self.words = sheet.sums([piece.words for piece in sheet.pieces])
+        self.first, self.end = sheet.spans
+        self.words = sheet.words
         pairs = tuple(zip(sheet.pieces, looked.marked, strict=True))
         self.body = sheet.sums([piece.words * text for piece, text in zip(sheet.pieces, looked.text, strict=True)])
         self.titles = sheet.sums([is_title(piece, mark) for piece, mark in pairs])

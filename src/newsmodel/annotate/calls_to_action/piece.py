@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import Literal
 
@@ -54,12 +55,12 @@ class Piece:
     is_body: bool = False
     """Whether it was taken for running text of the article."""
 
-    @property
+    @cached_property
     def is_seen(self) -> bool:
         """Whether it has words that a reader sees."""
         return bool(self.text) and self.kind != "icon"
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words a reader sees."""
         return len(self.text.split()) if self.is_seen else 0
@@ -128,9 +129,15 @@ class Sheet:
             held[self.elements[number].parent] += held[number]
         return held
 
-    def spans(self) -> tuple[list[int], list[int]]:
-        """The first piece in each element, and one past the last; an empty element has 0 and 0."""
+    @cached_property
+    def spans(self) -> tuple[Sequence[int], Sequence[int]]:
+        """The first piece in each element, and one past the last; an empty element has as many as there are, and 0."""
         return self._ends(min, len(self.pieces)), self._ends(max, 0)
+
+    @cached_property
+    def words(self) -> Sequence[float]:
+        """How many words a reader sees in each element."""
+        return self.sums([piece.words for piece in self.pieces])
 
     def _ends(self, choose: Callable[[int, int], int], none: int) -> list[int]:
         found = [none] * len(self.elements)

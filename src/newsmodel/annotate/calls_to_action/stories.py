@@ -50,8 +50,8 @@ def _titles(looked: Looked) -> list[bool]:
         is_title(piece, mark) and not menus[piece.element]
         for piece, mark in zip(sheet.pieces, looked.marked, strict=True)
     ]
-    first, end = sheet.spans()
-    words = sheet.sums([piece.words for piece in sheet.pieces])
+    first, end = sheet.spans
+    words = sheet.words
     body = sheet.sums([piece.words * text for piece, text in zip(sheet.pieces, looked.text, strict=True)])
     linked = sheet.sums(titles)
     headings = sheet.sums([piece.kind == "heading" for piece in sheet.pieces])

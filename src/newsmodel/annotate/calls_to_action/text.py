@@ -52,8 +52,8 @@ def _is_text(piece: Piece, mark: Marked) -> bool:
 
 def _teasers(sheet: Sheet) -> set[int]:
     """The elements that are teasers of other stories."""
-    words = sheet.sums([piece.words for piece in sheet.pieces])
-    first, end = sheet.spans()
+    words = sheet.words
+    first, end = sheet.spans
     alike: dict[tuple[int, str, str], list[int]] = {}
     for piece in sheet.pieces:
         if piece.kind != "heading" or piece.linked < 0.8 or piece.words < 4 or not piece.links:
