@@ -126,9 +126,7 @@ def test_forms_have_fields_and_buttons() -> None:
         ("button", "Go"), ("button", "Later"),
     ]  # fmt: skip
     fields = [block.field for block in page.blocks if block.field]
-    assert [(field.type, field.name, field.checked, field.options) for field in fields] == [
-        ("email", "mail", False, ()), ("radio", "sum", True, ()), ("select", "how", False, ("Once", "Monthly")),
-    ]  # fmt: skip
+    assert [(field.type, field.checked) for field in fields] == [("email", False), ("radio", True), ("select", False)]
     assert page.blocks[-1].url == "/later"
     assert page.names_around(page.blocks[0]) == "newsletter"
 
@@ -149,8 +147,6 @@ def test_where_a_block_stands() -> None:
     )
     body, more = page.blocks
     assert page.containers[body.container].within == {"main", "article"}
-    assert page.nearest(body, "article") == page.containers[body.container - 1]
-    assert page.nearest(body, "aside") is None
     assert page.containers[more.container].within == {"main", "article", "aside"}
     assert page.names_around(body) == "story-body"
 

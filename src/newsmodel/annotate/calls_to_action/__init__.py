@@ -7,14 +7,13 @@ from collections.abc import Sequence
 import attrs
 
 from newsmodel.annotate.calls_to_action.attributes import call_to_action_of
+from newsmodel.annotate.calls_to_action.kinds import KIN
 from newsmodel.annotate.calls_to_action.looking import looked_through
 from newsmodel.annotate.calls_to_action.piece import Sheet, sheet_of
 from newsmodel.model import CallToAction, Reminder
 from newsmodel.model.part import evolve
 
 __all__ = ["FoundCallToAction", "calls_among", "find_calls_to_action"]
-
-DEFERRABLE = frozenset({"donation", "subscription", "newsletter", "registration"})
 
 
 @attrs.frozen
@@ -46,7 +45,7 @@ def calls_among(sheet: Sheet, *, language: str | None = None) -> tuple[FoundCall
     found: list[FoundCallToAction] = []
     for run in sorted(looked.runs, key=lambda run: run.first):
         call = call_to_action_of(run, sheet, looked.marked, f"cta{len(found) + 1}", language)
-        if isinstance(call, Reminder) and found and found[-1].call_to_action.kind in DEFERRABLE:
+        if isinstance(call, Reminder) and found and found[-1].call_to_action.kind in KIN:
             call = evolve(call, defers=found[-1].call_to_action.id)
         found.append(FoundCallToAction(range(run.first, run.last + 1), call))
     return tuple(found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import islice
 
 from newsmodel.annotate.calls_to_action.evidence import ENOUGH, NAMED, Evidence
+from newsmodel.annotate.calls_to_action.kinds import KIN
 from newsmodel.annotate.calls_to_action.lines import Marked
 from newsmodel.annotate.calls_to_action.piece import Piece
 from newsmodel.annotate.calls_to_action.runs import Looked, Run
@@ -19,9 +20,6 @@ MOST = {
     "event": 150, "contact": 120, "app": 60, "purchase": 80, "reminder": 40,
 }  # fmt: skip
 """How many words an element has at most that is a call to action of a kind as a whole."""
-
-KIN = frozenset({"newsletter", "donation", "subscription", "registration"})
-"""Kinds that speak of each other: a subscription box names newsletters, a donation box members."""
 
 WHOLE = frozenset({"html", "body", "main"})
 PAGE_PARTS = frozenset({"main", "article", "nav", "footer", "header"})

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast, get_args
 
-from newsmodel.annotate.calls_to_action.lines import PACKAGE, Marked, joined_words
+from newsmodel.annotate.calls_to_action.lines import Marked, joined_words
 from newsmodel.annotate.calls_to_action.money import sums_in
 from newsmodel.annotate.calls_to_action.piece import Sheet
 from newsmodel.annotate.calls_to_action.runs import Run
 from newsmodel.annotate.calls_to_action.sorting import Lines, sort_lines
+from newsmodel.annotate.calls_to_action.structure import PACKAGE
 from newsmodel.annotate.words import Words, any_of
 from newsmodel.model import (
     Action,
@@ -36,15 +37,12 @@ from newsmodel.model.call_to_action import Cadence, Frequency, Weekday
 
 NAME = r"(?P<name>(?-i:(?:The |the )?[A-Z][\w&’'.-]*(?: (?:of |the |and |& )?[A-Z][\w&’'.-]*){0,5}))"
 ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|\+\d[\d ()-]{6,20}\d")
-CONFIDENCE = 0.8
-"""How often a call to action found by its words is one, and of that kind."""
 
 
 def call_to_action_of(run: Run, sheet: Sheet, marked: Sequence[Marked], id: str, language: str | None) -> CallToAction:
     """The call to action that a run of pieces is."""
     words = joined_words(language)
     sorted_lines = sort_lines(run, sheet, marked, words)
-    decision = run.decision
     cls = CallToAction.kinds.get(run.kind, CustomCallToAction)
     own = OWN.get(run.kind, _nothing)(sorted_lines, words)
     if cls is CustomCallToAction:
@@ -61,8 +59,8 @@ def call_to_action_of(run: Run, sheet: Sheet, marked: Sequence[Marked], id: str,
         "provenance": Provenance(
             method="rule",
             generator=f"{PACKAGE}: {run.kind}",
-            confidence=decision.confidence if decision else CONFIDENCE,
-            evidence=decision.why if decision else (),
+            confidence=run.decision.confidence,
+            evidence=run.decision.why,
         ),
     }
     unplaced = {"text:fields": list(sorted_lines.fields)} if sorted_lines.fields else {}

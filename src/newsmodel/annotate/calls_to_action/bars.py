@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsmodel.annotate.calls_to_action.kinds import BARS
 from newsmodel.annotate.calls_to_action.lines import Marked
 from newsmodel.annotate.calls_to_action.piece import Piece
 from newsmodel.annotate.calls_to_action.runs import Looked, Run
 from newsmodel.annotate.calls_to_action.structure import kinds_around, kinds_targeted
 
-BARS = ("share", "follow", "app")
 NEAR = 4
 """How many elements around a piece can name the bar it is in."""
 
@@ -45,7 +45,7 @@ def _says(piece: Piece, mark: Marked) -> frozenset[str]:
     found = {kind for link in piece.links for kind in kinds_targeted(link.href) if kind in BARS}
     found |= {kind for kind in mark.asks if kind in BARS}
     if not found and not mark.asks and (piece.kind == "icon" or piece.words <= 4):
-        names = kinds_around(piece) & {"share", "follow", "app"}
+        names = kinds_around(piece).intersection(BARS)
         if names and (piece.kind in ("icon", "button") or piece.linked > 0.5 or "networks" in mark.shows):
             found |= names if "networks" in mark.shows or piece.kind == "icon" else names - {"follow", "app"}
     return frozenset(found)
@@ -68,21 +68,20 @@ def _begins(looked: Looked, says: Sequence[frozenset[str]], at: int) -> str | No
 def _end(looked: Looked, says: Sequence[frozenset[str]], at: int, kind: str) -> int:
     """The last piece of a bar: what is of the bar, and up to three pieces in between that are short and in it too."""
     last = at
-    home = looked.sheet.pieces[at].element
     for index in range(at + 1, len(says)):
         if looked.taken[index] or index - last > 4:
             break
         piece, mark = looked.sheet.pieces[index], looked.marked[index]
         if kind in says[index] and (index - last < 3 or _is_near(looked, last, index)):
             last = index
-        elif not piece.is_seen or (_is_near(looked, last, index) and _fills(looked, home, piece, mark, kind)):
+        elif not piece.is_seen or (_is_near(looked, last, index) and _fills(piece, mark, kind)):
             last = index if piece.is_seen else last
         elif not (_is_near(looked, last, index) and piece.words <= 4):
             break
     return last
 
 
-def _fills(looked: Looked, home: int, piece: Piece, mark: Marked, kind: str) -> bool:
+def _fills(piece: Piece, mark: Marked, kind: str) -> bool:
     """Whether a piece stands in a bar: a network's name, a count, what a button says when it was pressed."""
     if piece.words > 6 or piece.is_body:
         return False

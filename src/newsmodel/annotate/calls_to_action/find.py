@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from newsmodel.annotate.calls_to_action.evidence import ASKS, Evidence
-from newsmodel.annotate.calls_to_action.forms import KIN, end_ahead, is_field_alone, start_above
+from newsmodel.annotate.calls_to_action.forms import end_ahead, is_field_alone, start_above
+from newsmodel.annotate.calls_to_action.kinds import BARS, KIN
 from newsmodel.annotate.calls_to_action.lines import Marked
 from newsmodel.annotate.calls_to_action.runs import Looked, Run
 
@@ -15,13 +17,14 @@ FORM_PARTS = frozenset({"actions", "fields", "legal", "option", "payments", "pre
 PITCH = 240
 """How long a line may be that is taken into a form for standing before its button."""
 LISTED = frozenset({"related_links"})
-BARS = frozenset({"share", "follow", "app"})
 PARAGRAPH = 90
 """A paragraph of more words, alone, is of the article whatever a sentence of it asks."""
 LETTER_REACH = 3
 """How many lines of a letter may go by that do not speak to the reader, before one that does."""
 LETTER_MOST = 60
 """How many lines a letter has at most."""
+LETTER_ENDS = frozenset({*BARS, *LISTED, "comment"})
+"""Kinds whose calls end a letter."""
 LINKS_MOST = 30
 """How many links one list has at most."""
 
@@ -31,6 +34,14 @@ ELSEWHERE = Marked("...", shows=frozenset({"reports"}))
 
 BLANK = Marked("")
 """What stands for a piece in which nothing is to be read."""
+
+
+class _Lines(NamedTuple):
+    """Lines that together ask one thing, before all that speaks for it is weighed."""
+
+    kind: str
+    first: int
+    last: int
 
 
 def take_lines(looked: Looked) -> None:
@@ -49,7 +60,7 @@ def take_lines(looked: Looked) -> None:
         at = run.last + 1
 
 
-def _decided(looked: Looked, marked: Sequence[Marked], run: Run, floor: int) -> Run:
+def _decided(looked: Looked, marked: Sequence[Marked], run: _Lines, floor: int) -> Run:
     """A run with its kind by all that it says, and with the heading above it."""
     kin = KIN if run.kind in KIN else frozenset({run.kind})
     opening = Evidence(run.kind, ASKS, "begins like it", "opening")
@@ -58,7 +69,7 @@ def _decided(looked: Looked, marked: Sequence[Marked], run: Run, floor: int) -> 
     return Run(decision.kind, first, run.last, decision)
 
 
-def _stands_for_itself(looked: Looked, run: Run) -> bool:
+def _stands_for_itself(looked: Looked, run: _Lines) -> bool:
     """Whether a run on a page with elements is more than a heading or menu item whose own element said nothing."""
     seen = [at for at in range(run.first, run.last + 1) if looked.sheet.pieces[at].is_seen]
     if len(seen) == 1 and looked.sheet.pieces[seen[0]].is_body and looked.sheet.pieces[seen[0]].words > PARAGRAPH:
@@ -68,7 +79,7 @@ def _stands_for_itself(looked: Looked, run: Run) -> bool:
     return len(seen) > 1 or looked.sheet.pieces[seen[0]].words > 3 or run.kind in ("comment", "share")
 
 
-def _run_at(marked: Sequence[Marked], at: int) -> Run | None:
+def _run_at(marked: Sequence[Marked], at: int) -> _Lines | None:
     """The run that begins at a line, if one does."""
     line = marked[at]
     if line.is_blank:
@@ -86,17 +97,17 @@ def _run_at(marked: Sequence[Marked], at: int) -> Run | None:
         and len(line.text) > 1
         and (" " in line.text or _next(marked, at, "networks"))
     ):
-        return Run("share", at, _grow(marked, at, "share"))
+        return _Lines("share", at, _grow(marked, at, "share"))
     if is_field_alone(marked, at):
-        return Run("newsletter", at, _grow(marked, at, "newsletter"))
+        return _Lines("newsletter", at, _grow(marked, at, "newsletter"))
     if not line.asks or _is_item(marked, at):
         return None
     kind = _opening_kind(line)
     if kind in LISTED:
-        return Run(kind, at, _links_end(marked, at))
+        return _Lines(kind, at, _links_end(marked, at))
     if line.is_sentence and not line.speaks:
         return None
-    return Run(kind, at, _grow(marked, at, kind))
+    return _Lines(kind, at, _grow(marked, at, kind))
 
 
 def _is_item(marked: Sequence[Marked], at: int) -> bool:
@@ -119,7 +130,7 @@ def _next(marked: Sequence[Marked], at: int, shows: str) -> bool:
     return at + 1 < len(marked) and shows in marked[at + 1].shows
 
 
-def _reminder(marked: Sequence[Marked], at: int) -> Run | None:
+def _reminder(marked: Sequence[Marked], at: int) -> _Lines | None:
     last = at
     for index in range(at + 1, min(at + 4, len(marked))):
         line = marked[index]
@@ -128,17 +139,17 @@ def _reminder(marked: Sequence[Marked], at: int) -> Run | None:
         elif not line.is_blank:
             break
     asks = "reminders" in marked[last].shows or "reminder" in marked[at].asks
-    return Run("reminder", at, last) if asks else None
+    return _Lines("reminder", at, last) if asks else None
 
 
-def _letter(marked: Sequence[Marked], at: int) -> Run | None:
+def _letter(marked: Sequence[Marked], at: int) -> _Lines | None:
     """A message to the readers: from its heading or salutation as long as it speaks to them."""
     last, misses = at, 0
     for index in range(at + 1, min(at + LETTER_MOST, len(marked))):
         line = marked[index]
         if line.is_blank:
             continue
-        if "declines" in line.shows or "reminders" in line.shows or set(line.asks) & (BARS | LISTED | {"comment"}):
+        if "declines" in line.shows or "reminders" in line.shows or LETTER_ENDS.intersection(line.asks):
             break
         belongs = bool(
             line.shows & (FORM_PARTS | {"soft", "salutations", "signatures"})
@@ -158,7 +169,7 @@ def _letter(marked: Sequence[Marked], at: int) -> Run | None:
     if last == at:
         return None
     kind = _weighed(marked, at, last)
-    return Run(kind, at, last) if kind else None
+    return _Lines(kind, at, last) if kind else None
 
 
 def _grow(marked: Sequence[Marked], at: int, kind: str) -> int:

@@ -48,9 +48,6 @@ def end_ahead(marked: Sequence[Marked], at: int, kind: str) -> int | None:
 WITH = {"subscription": {"subscription", "donation", "registration"}, "registration": {"registration", "comment"}}
 """What can be asked in the lines of a form, beside what it is for: a subscription supports the outlet."""
 
-KIN = frozenset({"newsletter", "donation", "subscription", "registration"})
-"""Kinds that speak of each other."""
-
 
 def start_above(marked: Sequence[Marked], first: int, last: int, kind: str, floor: int) -> int:
     """Where a form begins that was noticed at a line: at its heading, or at the sentences that make its case.

@@ -8,9 +8,9 @@ from functools import cache
 import attrs
 
 from newsmodel.annotate.calls_to_action.expressions import Expressions, expressions
+from newsmodel.annotate.calls_to_action.structure import PACKAGE
 from newsmodel.annotate.words import DEFAULT_LANGUAGE, Words, any_of, primary_tag, words_for
 
-PACKAGE = "newsmodel.annotate.calls_to_action"
 LONGEST = 4000
 """No line of a call to action is longer than this; what is longer is never looked into."""
 WORD = re.compile(r"\w+")

@@ -24,8 +24,8 @@ class Run:
     last: int
     """The last piece."""
 
-    decision: Decision | None = None
-    """What spoke for it, where that was weighed."""
+    decision: Decision
+    """What spoke for it."""
 
 
 @attrs.define

@@ -8,14 +8,12 @@ from functools import lru_cache
 
 import attrs
 
+from newsmodel.annotate.calls_to_action.kinds import BARS
 from newsmodel.annotate.calls_to_action.lines import Marked
 from newsmodel.annotate.calls_to_action.money import sums_in
 from newsmodel.annotate.calls_to_action.piece import Piece, Sheet
 from newsmodel.annotate.calls_to_action.runs import Run
 from newsmodel.annotate.words import Words, any_of
-
-BARS = frozenset({"share", "follow", "app"})
-"""Kinds that are links to networks and shops, of which some may only be icons."""
 
 FOLLOWED = ("http://", "https://", "mailto:")
 """What the links of a call to action are kept for."""

@@ -46,9 +46,6 @@ class Body:
     media: tuple[Medium, ...]
     """The media that its figures show."""
 
-    numbers: tuple[tuple[int, ...], ...]
-    """For each block the numbers of the blocks of the page that it is made of."""
-
 
 def body_of(
     page: HtmlPage,
@@ -72,7 +69,7 @@ def body_of(
     for block in page.blocks:
         if block.number in slots:
             making.end()
-            making.add(CallToActionSlot, [block], call_to_action=slots[block.number])
+            making.add(CallToActionSlot, call_to_action=slots[block.number])
         if block.number in kept:
             making.words(block)
         elif block.number in shown and block.kind in BESIDE:
@@ -80,7 +77,7 @@ def body_of(
         elif block.number in shown and block.kind == "text":
             making.post(block)
     making.end()
-    return Body(blocks=tuple(making.blocks), media=tuple(making.media), numbers=tuple(making.numbers))
+    return Body(blocks=tuple(making.blocks), media=tuple(making.media))
 
 
 BESIDE = frozenset(["image", "player", "embed", "rule"])
@@ -96,18 +93,16 @@ class _Making:
         self.taken = taken
         self.blocks: list[Block] = []
         self.media: list[Medium] = []
-        self.numbers: list[tuple[int, ...]] = []
         self.pictures: dict[str, str] = {}
         self.open: Container | None = None
         """The list, table or quotation that is open."""
         self.inside: list[PageBlock] = []
         """The blocks in it."""
 
-    def add(self, cls: type[Block], blocks: Sequence[PageBlock], **fields: Any) -> None:
-        """Add a block, made of these blocks of the page."""
+    def add(self, cls: type[Block], **fields: Any) -> None:
+        """Add a block."""
         id = free_id(default_id(cls.kind, len(self.blocks) + 1), self.taken)
         self.blocks.append(cls(id=id, **fields))
-        self.numbers.append(tuple(each.number for each in blocks))
 
     def words(self, block: PageBlock) -> None:
         """Add a block of words, or keep it until the list, table or quotation that it stands in ends."""
@@ -121,9 +116,9 @@ class _Making:
         self.end()
         text, marks = self._text([block])
         if block.kind == "heading":
-            self.add(Heading, [block], text=text, marks=marks, level=HEADING.get(block.tag, 2))
+            self.add(Heading, text=text, marks=marks, level=HEADING.get(block.tag, 2))
         else:
-            self.add(Paragraph, [block], text=text, marks=marks)
+            self.add(Paragraph, text=text, marks=marks)
 
     def post(self, block: PageBlock) -> None:
         """Add a block that is part of a post from elsewhere; leave any other."""
@@ -155,11 +150,11 @@ class _Making:
         elif around.region == "table" and (rows := self._rows(around, inside)):
             headers = sum(1 for row in rows if all(each.tag == "th" for cell in row for each in cell))
             cells = tuple(tuple("\n".join(each.text for each in cell) for cell in row) for row in rows)
-            self.add(Table, inside, rows=cells, header_rows=headers if headers < len(rows) else 0)
+            self.add(Table, rows=cells, header_rows=headers if headers < len(rows) else 0)
         elif around.region == "table":
             for block in inside:
                 text, marks = self._text([block])
-                self.add(Paragraph, [block], text=text, marks=marks)
+                self.add(Paragraph, text=text, marks=marks)
         else:
             self._quotation(around, inside)
 
@@ -171,9 +166,9 @@ class _Making:
         if len(items) == 1 and len(inside) > 3:  # a list in which everything stands is a wrapper
             for block in inside:
                 text, marks = self._text([block])
-                self.add(Paragraph, [block], text=text, marks=marks)
+                self.add(Paragraph, text=text, marks=marks)
             return
-        self.add(ListBlock, inside, items=tuple("\n".join(each) for each in items.values()), ordered=around.tag == "ol")
+        self.add(ListBlock, items=tuple("\n".join(each) for each in items.values()), ordered=around.tag == "ol")
 
     def _rows(self, around: Container, inside: list[PageBlock]) -> list[list[list[PageBlock]]]:
         """The rows of a table, each cell with its blocks; nothing where a table is there for its looks."""
@@ -196,13 +191,11 @@ class _Making:
         if provider := post_provider(around.names):
             links = [mark.href for block in inside for mark in block.links]
             text = "\n".join(block.text for block in inside)
-            self.add(
-                Embed, inside, url=self.page.address(links[-1]) if links else None, provider=provider, fallback=text
-            )
+            self.add(Embed, url=self.page.address(links[-1]) if links else None, provider=provider, fallback=text)
             return
         text, marks = self._text(inside)
         names = " ".join(each.names for each, _ in zip(self.page.around(around.number), range(3), strict=False))
-        self.add(PullQuote if named("pull-quotes").search(names) else BlockQuote, inside, text=text, marks=marks)
+        self.add(PullQuote if named("pull-quotes").search(names) else BlockQuote, text=text, marks=marks)
 
     def _text(self, blocks: Sequence[PageBlock]) -> tuple[str, tuple[Mark, ...]]:
         """The words of blocks, one a line, and their marks."""
@@ -224,13 +217,13 @@ class _Making:
         if block.kind == "rule":
             self.end()
             if self.blocks and not isinstance(self.blocks[-1], Divider):
-                self.add(Divider, [block])
+                self.add(Divider)
         elif block.kind == "embed":
             url = self.page.address(block.url)
             provider = provider_of(url)
             if url and provider:
                 self.end()
-                self.add(Embed, [block], url=url, provider=provider, fallback=block.text or None)
+                self.add(Embed, url=url, provider=provider, fallback=block.text or None)
         elif is_worth_showing(self.page, block):
             self._picture(pictured(self.page, block))
 
@@ -241,7 +234,7 @@ class _Making:
         id = free_id(default_id("medium", len(self.media) + 1), self.taken)
         self.pictures[shown.key] = id
         self.media.append(KINDS.get(shown.block.tag, Image)(id=id, **shown.fields))
-        self.add(Figure, [shown.block], medium=id)
+        self.add(Figure, medium=id)
 
 
 GROUPS = frozenset(["list", "table", "quotation"])

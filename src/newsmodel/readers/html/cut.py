@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import attrs
-
 from newsmodel.errors import Problem
 from newsmodel.formats.xhtml_rules import MARK_NAMES
 from newsmodel.readers.html.elements import (
@@ -123,9 +121,6 @@ class _Cutting:
         self.unseen = 0
         """How deep the parser is in an element that is not seen."""
         self.unseen_tag = ""
-        self.gathered: dict[str, Any] | None = None
-        """The block that the element which is not seen will be: a list to choose from."""
-        self.options: list[str] = []
         self.offering: list[_Offering] = []
         """The pictures and players that are open."""
         self.is_full = False
@@ -176,8 +171,6 @@ class _Cutting:
             self.words.add(text, keep_lines=self.at.tag == "pre")
         elif self.unseen_tag in TOLD:
             self.head.data(text)
-        elif self.options:
-            self.options[-1] += text[:300]
 
     def end(self, tag: str) -> None:
         """Take in the end of an element."""
@@ -223,28 +216,18 @@ class _Cutting:
             if 0 < len(url) <= LONGEST_ADDRESS:
                 self._add("embed", tag, text=short(attributes.get("title", "")), url=url, names=names_in(attributes))
         elif tag == "select":
-            self.flush()
-            text, field = field_of(tag, attributes)
-            self.gathered = {"text": text, "field": field, "names": names_in(attributes)}
+            self._field(tag, attributes)
         elif tag in TOLD:
             self.head.begin(tag, attributes)
 
     def _start_unseen(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "img" and self.unseen_tag == "noscript":
             self._picture(attributes)
-        elif tag == "option" and self.gathered is not None and len(self.options) < self.limits.fields:
-            self.options.append("")
         elif tag == "meta" or (tag == "link" and self.unseen_tag == "noscript"):
             self.head.element(tag, attributes)
 
     def _unseen_ends(self) -> None:
-        if self.gathered is not None:
-            field = self.gathered["field"]
-            options = tuple(filter(None, map(short, self.options)))
-            self._add("field", "select", **{**self.gathered, "field": attrs.evolve(field, options=options)})
-            self.gathered = None
-            self.options = []
-        elif self.unseen_tag in TOLD:
+        if self.unseen_tag in TOLD:
             self.head.end(self.unseen_tag)
 
     # What is seen

@@ -14,16 +14,12 @@ def field_of(tag: str, attributes: Mapping[str, str]) -> tuple[str, PageField | 
     """The words that stand in a field, and the field; of a button its words and None.
 
     >>> field_of("input", {"type": "email", "placeholder": "Your address"})
-    ('Your address', PageField(type='email', name='', value='', checked=False, options=()))
+    ('Your address', PageField(type='email', checked=False))
     """
     type = attributes.get("type", "text").strip().lower() if tag == "input" else tag
-    value = attributes.get("value", "")
     if type in BUTTONS:
-        return short(value or attributes.get("alt", "") or attributes.get("title", "")), None
-    checked, name = "checked" in attributes, short(attributes.get("name", ""))
-    return short(attributes.get("placeholder", "")), PageField(
-        type=short(type), name=name, value=short(value), checked=checked
-    )
+        return short(attributes.get("value", "") or attributes.get("alt", "") or attributes.get("title", "")), None
+    return short(attributes.get("placeholder", "")), PageField(type=short(type), checked="checked" in attributes)
 
 
 def short(text: str) -> str:

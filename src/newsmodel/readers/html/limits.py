@@ -35,7 +35,7 @@ class Limits:
     """How many blocks are looked at."""
 
     fields: int = 100
-    """How many options of one list to choose from, files of one picture or members of one list in JSON are read."""
+    """How many files of one picture or members of one list in JSON are read."""
 
     script: int = 2_000_000
     """The longest script with JSON-LD, in characters."""

@@ -87,17 +87,8 @@ class PageField:
     type: str
     """What HTML calls it: "email", "radio", "checkbox", "select", "text"."""
 
-    name: str = ""
-    """The name it is sent under."""
-
-    value: str = ""
-    """What is sent, or stands in it to begin with."""
-
     checked: bool = False
     """Whether it is chosen to begin with."""
-
-    options: tuple[str, ...] = ()
-    """The words of the options of a list to choose from."""
 
 
 @attrs.frozen(kw_only=True)
@@ -155,9 +146,6 @@ class Container:
 
     depth: int = 0
     """How many containers are around it."""
-
-    href: str | None = None
-    """Where the link leads that is around all of it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -275,12 +263,6 @@ class HtmlPage:
             if found.parent == container:
                 return
             container = found.parent
-
-    def nearest(self, block: PageBlock, *regions: Region) -> Container | None:
-        """The nearest container around a block that is one of these regions."""
-        if not self.containers[block.container].within.intersection(regions):
-            return None
-        return next((each for each in self.around(block.container) if each.region in regions), None)
 
     def names_around(self, block: PageBlock, levels: int = 4) -> str:
         """What class, id and other names say of a block and of the nearest containers around it."""
