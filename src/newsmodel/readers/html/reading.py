@@ -105,7 +105,7 @@ def findings_on(
 def _without(body: BodyFound, front: Front, calls: Sequence[CallOnPage]) -> BodyFound:
     """The body without what stands above it after all, and without what the page asks."""
     asked = (number for call in calls for number in call.blocks)
-    gone = {front.headline_block, *front.standfirst, *front.bylines, *asked}
+    gone = {front.headline_block, front.kicker_block, *front.standfirst, *front.bylines, *asked}
     return attrs.evolve(body, blocks=tuple(number for number in body.blocks if number not in gone))
 
 
