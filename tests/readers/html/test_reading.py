@@ -222,6 +222,11 @@ def test_a_month_that_only_looks_like_one_stops_nothing() -> None:
     assert found == datetime(2024, 8, 1, tzinfo=UTC)
 
 
+def test_a_line_behind_the_body_that_says_its_date_goes_before_a_date_in_the_story() -> None:
+    html = f"<h1>River</h1><p>The rain began on the evening of 3 May 2024 and went on for a week.</p><p>{LONG}</p><p>{MORE}</p><ul><li>Datum 05.05.2024</li></ul>"
+    assert article_from(html).published == datetime(2024, 5, 5, tzinfo=UTC)
+
+
 def test_a_date_in_the_address() -> None:
     article = article_from(f"<p>{LONG}</p>", url="https://pier.example/2024/05/03/bridge")
     assert article.published == datetime(2024, 5, 3, tzinfo=UTC)
