@@ -163,6 +163,25 @@ def test_quotes_and_sources_are_found_in_it() -> None:
     assert [quote.text for quote in article.quotes if quote.kind == "direct"] == ["I saw it go,", "It was old."]
 
 
+def test_a_body_that_programs_are_told_is_taken_where_the_page_shows_little_of_it() -> None:
+    told = "\\n".join([LONG, MORE, LAST] * 3)
+    script = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "River", "articleBody": "{told}"}}</script>'
+    little = article_from(f"{script}<h1>River</h1><p>{LONG}</p><p>Subscribe to read on.</p>")
+    assert little.text == "\n\n".join([LONG, MORE, LAST] * 3)
+    assert ["JSON-LD" in each.message for each in little.problems] == [True]
+    most = article_from(f"{script}<h1>River</h1>" + f"<p>{LONG}</p><p>{MORE}</p>" * 3)
+    assert most.text == "\n\n".join([LONG, MORE] * 3)
+    assert not most.problems
+
+
+def test_winners_in_short_lines_under_headings_end_the_body() -> None:
+    lines = "".join(f"<div><h3>Prize {at}</h3></div><p>Ann Lee</p><p>Jo Ray</p>" for at in range(3))
+    article = article_from(f"<h1>River</h1><div><p>{LONG}</p><p>{MORE}</p>{lines}<ul><li>Li Wei</li></ul></div>")
+    assert [block.kind for block in article.blocks] == ["paragraph"] * 2 + ["heading", "paragraph", "paragraph"] * 3 + [
+        "list"
+    ]
+
+
 def test_what_it_asks_of_its_reader_is_taken_out() -> None:
     ask = "<p>Sign up for our free weekly newsletter</p>"
     article = read(f'<html lang="en"><h1>River</h1><p>{LONG}</p>{ask}<p>{MORE}</p>')
