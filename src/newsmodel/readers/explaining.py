@@ -91,6 +91,8 @@ def _blocks(source: str | bytes, url: str | None, language: str | None, largest:
     roles |= dict.fromkeys(found.front.bylines, "byline")
     if found.front.headline_block is not None:
         roles[found.front.headline_block] = "headline"
+    if found.front.kicker_block is not None:
+        roles[found.front.kicker_block] = "kicker"
     for block in page.blocks:
         if not block.text:
             continue

@@ -163,6 +163,25 @@ def test_quotes_and_sources_are_found_in_it() -> None:
     assert [quote.text for quote in article.quotes if quote.kind == "direct"] == ["I saw it go,", "It was old."]
 
 
+def test_a_body_that_programs_are_told_is_taken_where_the_page_shows_little_of_it() -> None:
+    told = "\\n".join([LONG, MORE, LAST] * 3)
+    script = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "River", "articleBody": "{told}"}}</script>'
+    little = article_from(f"{script}<h1>River</h1><p>{LONG}</p><p>Subscribe to read on.</p>")
+    assert little.text == "\n\n".join([LONG, MORE, LAST] * 3)
+    assert ["JSON-LD" in each.message for each in little.problems] == [True]
+    most = article_from(f"{script}<h1>River</h1>" + f"<p>{LONG}</p><p>{MORE}</p>" * 3)
+    assert most.text == "\n\n".join([LONG, MORE] * 3)
+    assert not most.problems
+
+
+def test_winners_in_short_lines_under_headings_end_the_body() -> None:
+    lines = "".join(f"<div><h3>Prize {at}</h3></div><p>Ann Lee</p><p>Jo Ray</p>" for at in range(3))
+    article = article_from(f"<h1>River</h1><div><p>{LONG}</p><p>{MORE}</p>{lines}<ul><li>Li Wei</li></ul></div>")
+    assert [block.kind for block in article.blocks] == ["paragraph"] * 2 + ["heading", "paragraph", "paragraph"] * 3 + [
+        "list"
+    ]
+
+
 def test_what_it_asks_of_its_reader_is_taken_out() -> None:
     ask = "<p>Sign up for our free weekly newsletter</p>"
     article = read(f'<html lang="en"><h1>River</h1><p>{LONG}</p>{ask}<p>{MORE}</p>')
@@ -228,6 +247,11 @@ def test_what_opens_and_closes_a_part_is_no_text(label: str) -> None:
     assert article.text == f"{LONG}\n\n{MORE}\n\nShow me, they said."
 
 
+def test_a_line_behind_the_body_that_says_its_date_goes_before_a_date_in_the_story() -> None:
+    html = f"<h1>River</h1><p>The rain began on the evening of 3 May 2024 and went on for a week.</p><p>{LONG}</p><p>{MORE}</p><ul><li>Datum 05.05.2024</li></ul>"
+    assert article_from(html).published == datetime(2024, 5, 5, tzinfo=UTC)
+
+
 def test_a_date_in_the_address() -> None:
     article = article_from(f"<p>{LONG}</p>", url="https://pier.example/2024/05/03/bridge")
     assert article.published == datetime(2024, 5, 3, tzinfo=UTC)
@@ -243,6 +267,16 @@ def test_a_date_in_the_address() -> None:
         ('<div class="post-author">Posted on May 3, 2024 by Ann Lee</div>', ["Ann Lee"]),
         ('<div class="article-byline">Politics <a href="/author/ann">Ann Lee</a>, 3 May</div>', ["Ann Lee"]),
         ("<p>By the time it was over, two metres had fallen.</p>", []),
+        ('<p><a href="/author/ann-lee">Ann Lee</a></p>', ["Ann Lee"]),
+        ('<p><a href="/members/login">Sign in</a></p>', []),
+        ("<div class=byline>Updated 3 May 2024</div>", []),
+        ("<div class=authorName>03.05.2024 | 9:30 | Von Ann Lee</div>", ["Ann Lee"]),
+        ("<div class=author-box>Date: 3 May\n<br>Author: Ann Lee<br>Source: Wire</div>", ["Ann Lee"]),
+        ("<div class=author>About the author of this</div>", []),
+        ('<meta name="twitter:label1" content="Verfasst von"><meta name="twitter:data1" content="Ann Lee">', ["Ann Lee"]),
+        ('<meta name="author" content="Jo Ray"><address class="name">Ann Lee</address><address class="name">Jo Ray</address>', ["Jo Ray"]),
+        ('<meta name="author" content="Jo Ray"><p class="author">Ann Lee</p><p class="author">Jo Ray</p>', ["Jo Ray", "Ann Lee"]),
+        ('<meta name="author" content="Jo Ray"><p class="author">Ann Lee</p>', ["Jo Ray"]),
         ('<script type="application/ld+json">{"@type":"Article","author":{"@type":"Organization","name":"Pier, Wire and Co"}}</script>', ["Pier, Wire and Co"]),
         ('<script type="application/ld+json">{"@type":"Article","author":[{"name":["Ann Lee","Jo Ray"]}],}</script>', ["Ann Lee", "Jo Ray"]),
     ],
@@ -279,12 +313,35 @@ def test_json_ld_of_any_kind_stops_nothing(script: str, problem: str | None) -> 
         ("<title>River takes bridge - The Pier</title><meta property='og:site_name' content='The Pier'>", "River takes bridge"),
         ("<title>The Pier » River takes bridge</title><meta property='og:site_name' content='The Pier'>", "River takes bridge"),
         ("<title>Pier</title><h1>River takes bridge</h1>", "River takes bridge"),
+        ("<title>River takes bridge | 3 May | Pier</title><h1>River takes bridge</h1>", "River takes bridge"),
         ("<title>River takes bridge – 3 May – Pier</title><meta property='og:title' content='River takes bridge &amp;amp; road'>",
          "River takes bridge & road"),
     ],
 )  # fmt: skip
 def test_headlines_are_without_the_name_of_the_outlet(html: str, headline: str) -> None:
     assert article_from(f"{html}<p>{LONG}</p>").headline == headline
+
+
+@pytest.mark.parametrize(
+    ("html", "headline", "kicker"),
+    [
+        ("<h1><span class=kicker>Floods</span> <span class=title>River takes the bridge</span></h1>", "River takes the bridge", "Floods"),
+        ("<h1><span class=article__overline>Floods</span> – River takes the bridge</h1>", "River takes the bridge", "Floods"),
+        ("<title>River takes the bridge</title><p class=dachzeile>Floods</p><h1>River takes the bridge</h1>", "River takes the bridge", "Floods"),
+        ("<title>Flood: river takes bridge | Pier</title><meta property=og:title content='River takes the bridge'><h1>Flood: river takes bridge</h1>"
+         "<h2><span class=kicker>Floods</span> <span>River takes the bridge</span></h2>", "River takes the bridge", "Floods"),
+        ("<title>Floods: River takes the bridge</title><meta property=og:title content='Floods: River takes the bridge'>"
+         "<h1><span class=kicker>Floods</span> <span>River takes the bridge</span></h1>", "Floods: River takes the bridge", None),
+        ("<title>Water: River takes the bridge</title><meta property=og:title content='Water: River takes the bridge'>"
+         "<h1><span class=kicker>Floods</span> <span>River takes the bridge</span></h1>", "River takes the bridge", "Floods"),
+        ("<h1><span class=lead>Floods</span> <span>River takes the bridge</span></h1>", "Floods River takes the bridge", None),
+    ],
+)  # fmt: skip
+def test_a_kicker_is_not_of_the_headline_unless_most_say_so(html: str, headline: str, kicker: str | None) -> None:
+    article = article_from(f"{html}<p>{LONG}</p><p>{MORE}</p>")
+    kickers = [each.text for each in article.alternative_headlines if each.role == "kicker"]
+    assert (article.headline, kickers) == (headline, [kicker] if kicker else [])
+    assert article.text == f"{LONG}\n\n{MORE}"
 
 
 def test_links_that_do_something_are_not_links() -> None:

@@ -276,8 +276,10 @@ def _chosen(page: HtmlPage, weighed: _Weighed, root: int) -> BodyFound:
         reasons.append(reason or "running text")
         if not reason:
             kept.append(block.number)
-    kept = _run(page, kept, weighed)
-    return BodyFound(tuple(kept), root, tuple(reasons))
+    run = _run(page, kept, weighed)
+    for number in set(kept).difference(run):
+        reasons[number] = "stands before or behind the running text"
+    return BodyFound(tuple(run), root, tuple(reasons))
 
 
 def _above(page: HtmlPage, weighed: _Weighed, inside: Sequence[bool]) -> set[int]:
@@ -305,17 +307,21 @@ def _run(page: HtmlPage, kept: list[int], weighed: _Weighed) -> list[int]:
     first, last = prose[0], prose[-1]
     while first > 0 and _home(page, page.blocks[kept[first - 1]]) in homes:
         first -= 1
-    while last + 1 < len(kept) and _home(page, page.blocks[kept[last + 1]]) in homes:
-        last += 1
+    for at in range(last + 1, len(kept)):
+        block = page.blocks[kept[at]]
+        if _home(page, block) in homes:
+            last = at
+        elif block.kind != "heading":
+            break
     while last > prose[-1] and page.blocks[kept[last]].kind == "heading":
         last -= 1
     return kept[first : last + 1]
 
 
 def _home(page: HtmlPage, block: PageBlock) -> int:
-    """The element that a paragraph stands in with its neighbours."""
-    container = page.containers[block.container]
-    return container.parent if container.tag not in HOLDERS else container.number
+    """The element that a paragraph or a list stands in with its neighbours."""
+    around = page.around(block.container)
+    return next((each.number for each in around if each.tag in HOLDERS), 0)
 
 
 def _inside(page: HtmlPage, root: int) -> list[bool]:

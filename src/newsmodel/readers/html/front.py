@@ -13,9 +13,10 @@ from newsmodel.readers.html.body import BodyFound
 from newsmodel.readers.html.linked import Linked
 from newsmodel.readers.html.naming import named
 from newsmodel.readers.html.page import Head, HtmlPage, PageBlock
-from newsmodel.readers.html.people import named_beside_date, starts_as_byline
+from newsmodel.readers.html.people import is_link_to_author, named_beside_date, starts_as_byline
 
 SEPARATOR = re.compile(r"\s+(?:[|·•»«]|::|[-–—])\s+|\s*\|\s*")
+BORDER = re.compile(r"(?:[:|·•]|\s[-–—])\s{1,3}$")
 WORD = re.compile(r"\w+")
 SAYING = frozenset(["text", "heading", "button"])
 """Kinds of blocks that can say something above a body."""
@@ -41,7 +42,10 @@ class Front:
     """The block that it is, where the page shows it."""
 
     alternatives: tuple[tuple[str, str], ...] = ()
-    """Other headlines with what they are for: "social", "search", "web"."""
+    """Other headlines with what they are for: "kicker", "social", "search", "web"."""
+
+    kicker_block: int | None = None
+    """The block that is the kicker, where the page shows it apart from the headline."""
 
     standfirst: tuple[int, ...] = ()
     """The blocks of the standfirst."""
@@ -59,19 +63,23 @@ class Front:
 def front_of(page: HtmlPage, body: BodyFound, linked: Linked, site: str) -> Front:
     """What stands above the body of a page whose outlet is called ``site``."""
     told = _told(page.head, linked, site)
-    block = _headline_block(page, body, [text for text, _ in told])
-    headline = _elected(told, block)
     inside = body.first_in(page)
     first = len(page.blocks) if inside is None else inside
+    block = _headline_block(page, body, [text for text, _ in told], first)
+    kicker, shown = _kicker_and_headline(block) if block else ("", "")
+    headline = _elected(told, kicker, shown)
+    apart = _kicker_block(page, block) if block and not kicker else None
+    kicker = apart.text if apart else kicker if headline == shown else ""
     start = block.number if block and block.number < first else max(0, first - FRONT)
     above = [each for each in page.blocks[start:first] if each.kind in SAYING and each is not block]
     standfirst = _standfirst(page, above, body, headline, linked)
     return Front(
         headline=headline,
         headline_block=block.number if block else None,
-        alternatives=tuple(_alternatives(told, headline)),
+        alternatives=((kicker, "kicker"),) * bool(kicker) + tuple(_alternatives(told, headline)),
+        kicker_block=apart.number if apart else None,
         standfirst=standfirst,
-        bylines=tuple(_bylines(page, start, body)),
+        bylines=tuple(number for number in _bylines(page, start, body) if block is None or number != block.number),
         dates=tuple(each.number for each in page.blocks[start : first + 2] if each.kind in SAYING),
         further_dates=tuple(_further(page, start, body)),
     )
@@ -92,13 +100,27 @@ VOTES = {"social": 1.5, "shown": 1.4, "search": 1.0, "web": 0.7}
 """How much a headline counts by whom it is for: the one that most say is the article's."""
 
 
-def _elected(told: Sequence[tuple[str, str]], block: PageBlock | None) -> str:
-    shown = [(block.text.replace("\n", " "), "shown")] if block else []
+def _elected(told: Sequence[tuple[str, str]], kicker: str, shown: str) -> str:
+    """The headline that most say is the article's, be it with the kicker or without."""
+    said = [(shown, "shown")] * bool(shown)
+    said += [(shown if _adds_to(text, kicker, shown) else text, role) for text, role in told]
     votes: dict[str, float] = {}
-    for text, role in (*told, *shown):
+    for text, role in said:
         votes[folded(text)] = votes.get(folded(text), 0.0) + VOTES[role]
-    said = sorted((*shown, *told), key=lambda each: -votes[folded(each[0])])
+    said.sort(key=lambda each: -votes[folded(each[0])])
     return said[0][0] if said else ""
+
+
+def _adds_to(text: str, kicker: str, shown: str) -> bool:
+    """Whether a text is the headline that is shown, with an outlet behind it, or with another kicker than its own."""
+    if not shown or len(shown) >= len(text):
+        return False
+    if text.startswith(shown):
+        return SEPARATOR.match(text, len(shown)) is not None
+    before = text[: -len(shown)]
+    return (
+        text.endswith(shown) and kicker != "" and BORDER.search(before) is not None and folded(before) != folded(kicker)
+    )
 
 
 def without_site(title: str, site: str, headlines: Sequence[str] = ()) -> str:
@@ -152,13 +174,20 @@ def _units(text: str) -> frozenset[str]:
     return frozenset(words if spaced else "".join(words))
 
 
-def _headline_block(page: HtmlPage, body: BodyFound, told: Sequence[str]) -> PageBlock | None:
-    """The block that is the headline: the first of the highest headings that says what programs are told."""
+def _headline_block(page: HtmlPage, body: BodyFound, told: Sequence[str], first: int) -> PageBlock | None:
+    """The block that is the headline: the first of the highest headings that says what programs are told.
+
+    One above the body (from block ``first`` on) in which a kicker stands before it goes first.
+    """
     last = body.blocks[-1] if body.blocks else len(page.blocks)
     headings = [each for each in page.blocks if each.kind == "heading" and each.number <= last]
     wanted = [_units(text) for text in told]
+    for block in headings:
+        kicker, shown = _kicker_and_headline(block)
+        if kicker and block.number < first and max(_likest(block.text, wanted), _likest(shown, wanted)) >= 0.5:
+            return block
     for tags, enough in ((("h1",), 0.5), (("h2", "h3"), 0.7)):
-        rated = [(_likest(each, wanted), -each.number, each) for each in headings if each.tag in tags]
+        rated = [(_likest(each.text, wanted), -each.number, each) for each in headings if each.tag in tags]
         if rated and max(rated, key=lambda one: one[:2])[0] >= enough:
             return max(rated, key=lambda one: one[:2])[2]
     first = body.blocks[0] if body.blocks else len(page.blocks)
@@ -166,9 +195,36 @@ def _headline_block(page: HtmlPage, body: BodyFound, told: Sequence[str]) -> Pag
     return names[-1] if names and (not told or names[-1].linked < 0.5) else None
 
 
-def _likest(block: PageBlock, told: Sequence[frozenset[str]]) -> float:
-    units = _units(block.text)
+def _likest(text: str, told: Sequence[frozenset[str]]) -> float:
+    units = _units(text)
     return max((_likeness(units, each) for each in told), default=0.0)
+
+
+KICKER = 10
+"""No kicker has more words."""
+
+
+def _kicker_and_headline(block: PageBlock) -> tuple[str, str]:
+    """The kicker that stands in a heading, in an element that is called so, and the headline behind it."""
+    for mark in block.marks:
+        if mark.start == 0 and mark.end < len(block.text) and named("kickers").search(mark.names):
+            kicker, headline = block.text[: mark.end], block.text[mark.end :].lstrip(BETWEEN)
+            if headline and len(kicker.split()) <= KICKER:
+                return kicker.rstrip(BETWEEN), headline.replace("\n", " ")
+    return "", block.text.replace("\n", " ")
+
+
+BETWEEN = " \n:|·•-–—"
+"""What stands between a kicker and its headline."""
+
+
+def _kicker_block(page: HtmlPage, headline: PageBlock) -> PageBlock | None:
+    """The block right above a headline, where it is called a kicker."""
+    above = page.blocks[headline.number - 1] if headline.number else None
+    if above is None or above.kind not in SAYING or above.words > KICKER:
+        return None
+    names = f"{above.names} {page.containers[above.container].names}"
+    return above if named("kickers").search(names) else None
 
 
 def _alternatives(told: Sequence[tuple[str, str]], headline: str) -> Iterator[tuple[str, str]]:
@@ -221,6 +277,7 @@ def _bylines(page: HtmlPage, start: int, body: BodyFound) -> Iterator[int]:
         if is_named and block.number not in sure and not named("comments").search(page.names_around(block, 8)):
             yield block.number
     yield from (each.number for each in page.blocks[start:first] if named_beside_date(each.text))
+    yield from (each.number for each in page.blocks[max(0, start - 1) : first] if is_link_to_author(each))
 
 
 def _further(page: HtmlPage, start: int, body: BodyFound) -> Iterator[int]:

@@ -16,8 +16,9 @@ from newsmodel.readers.html.naming import PACKAGE, named
 from newsmodel.readers.html.page import Head, HtmlPage, PageBlock
 
 METAS = (
-    "author", "article:author", "og:article:author", "itemprop:author", "parsely-author", "sailthru.author",
-    "dc.creator", "dcterms.creator", "dc.contributor", "byl", "byline", "cxenseparse:author", "article:author_name",
+    "author", "article:author", "og:article:author", "itemprop:author", "articleauthor", "parsely-author",
+    "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor", "byl", "byline", "cxenseparse:author",
+    "article:author_name",
     "citation_author", "twitter:data1", "authors", "creator",
 )  # fmt: skip
 """Names of ``meta`` elements with authors, the surest first."""
@@ -28,17 +29,20 @@ MOST = 40
 LONGEST = 60
 """No name has more characters."""
 
+MOST_WORDS = 6
+"""No name has more words."""
+
 ADDRESS = re.compile(r"https?:|www\.|@\S+\.\w|\.(?:com|html?|php)\b.*/|^[/#@]", re.IGNORECASE)
 AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:en|in|es)?|auteurs?|people|persons?|profiles?|staff|contributors?|users?|by|redaktion"
-    r"|members?|journalists?)[/=-]",
+    r"|members?|journalists?)[/=-](?!log|sign|regist|new|join|\?)",
     re.IGNORECASE,
 )
 """Addresses of pages about an author."""
 
 CUT = re.compile(
     r"\s*(?:[|•·–—<\n\t(\[@]|\s-\s"
-    r"|\s(?:published|updated|posted|last|veröffentlicht|aktualisiert|publié|under|in|für|for|vor|am|on|um|at)\b).*$",
+    r"|\s(?:published|updated|posted|last|veröffentlicht|aktualisiert|publié|under|in|im|für|for|vor|am|on|um|at)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
 DEGREE = re.compile(r"(?:Ph\.?\s?D|M\.?D|M\.?Sc|B\.?Sc|R\.?D|M\.?A|MBA|MPH|R\.?N|Esq|J\.?D)\.?")
@@ -65,15 +69,43 @@ def authors_of(page: HtmlPage, linked: Linked, bylines: Sequence[int], site: str
     ``bylines`` are the blocks that can say it, the likeliest first; ``site`` is the name of the outlet.
     """
     told = authors_told(page.head, linked)
+    printed = _printed(page, bylines, site)
     if any(not is_outlet(each.name, site, page.base) for each in told):
-        return told
-    outlets = told
-    for number in bylines:
-        printed = _unlike(Author(name) for name in printed_in(page, page.blocks[number]))
-        if any(not is_outlet(each.name, site, page.base) for each in printed):
-            return printed
-        outlets = outlets or printed
+        return [*told, *_further(told, printed, site, page.base)]
+    return told if told and all(is_outlet(each.name, site, page.base) for each in printed) else printed
+
+
+def _further(told: Sequence[Author], printed: Sequence[Author], site: str, base: str | None) -> Iterator[Author]:
+    """People whom a byline names beside all those whom the page tells programs of."""
+    names = {each.name.casefold() for each in told}
+    if names < {each.name.casefold() for each in printed}:
+        for each in printed:
+            name = each.name.casefold()
+            if not any(one in name for one in names) and not is_outlet(name, site, base):
+                yield each
+
+
+def _printed(page: HtmlPage, bylines: Sequence[int], site: str) -> list[Author]:
+    """Who the first byline that names somebody says, with bylines beside it that look the same; else the outlet."""
+    outlets: list[Author] = []
+    for at, number in enumerate(bylines):
+        found = _unlike(Author(name) for name in printed_in(page, page.blocks[number]))
+        if any(not is_outlet(each.name, site, page.base) for each in found):
+            alike = _alike(page, bylines[at:])
+            return _unlike(Author(name) for one in alike for name in printed_in(page, page.blocks[one]))
+        outlets = outlets or found
     return outlets
+
+
+def _alike(page: HtmlPage, bylines: Sequence[int]) -> Iterator[int]:
+    """The first of some blocks, and those right behind it that are elements of the same names."""
+    first = page.blocks[bylines[0]]
+    for at, number in enumerate(bylines):
+        block = page.blocks[number]
+        names = (block.tag, page.containers[block.container].names)
+        if number != first.number + at or names != (first.tag, page.containers[first.container].names):
+            return
+        yield number
 
 
 def is_outlet(name: str, site: str, base: str | None) -> bool:
@@ -83,9 +115,14 @@ def is_outlet(name: str, site: str, base: str | None) -> bool:
     (True, False)
     """
     flat = NOT_LETTER.sub("", name.lower())
-    host = NOT_LETTER.sub("", (urlsplit(base).hostname or "").removeprefix("www.").lower()) if base else ""
-    outlet = NOT_LETTER.sub("", site.lower())
-    return bool(flat) and any(len(each) > 2 and (flat in each or each in flat) for each in (outlet, host))
+    host = (urlsplit(base).hostname or "").removeprefix("www.").lower() if base else ""
+    own = host.split(".")[-3 if PUBLIC.search(host) else -2] if host.count(".") > bool(PUBLIC.search(host)) else ""
+    outlets = [NOT_LETTER.sub("", each) for each in (site.lower(), host, own)]
+    return bool(flat) and any(len(each) > 2 and (flat in each or each in flat) for each in outlets)
+
+
+PUBLIC = re.compile(r"\.(?:co|com|org|net|ac|gov|edu)\.[a-z]{2}$")
+"""Ends of addresses under which anybody can have a name of their own."""
 
 
 NOT_LETTER = re.compile(r"[\W_]+|\b(?:the|die|der|das|le|la|el)\b")
@@ -97,6 +134,7 @@ def printed_in(page: HtmlPage, block: PageBlock) -> list[str]:
         block.text[mark.start : mark.end]
         for mark in block.marks
         if named("author-links").search(mark.names) or (mark.href and AUTHOR_PAGE.search(mark.href))
+        if not block.text[: mark.end + 1].endswith(":")
     ]
     if (beside := named_beside_date(block.text)) is not None and not linked:
         return [beside]
@@ -124,12 +162,23 @@ def named_beside_date(text: str) -> str | None:
     rest = _rules().any_date.sub(" ", flat)
     if rest == flat:
         return None
-    rest = rest.strip(" ,.;:|~·•–—-/")
+    rest = _rules().by.sub("", rest.strip(" ,.;:|~·•–—-/"))
     return rest if DATED_NAME.fullmatch(rest) and is_name(rest) else None
+
+
+def is_link_to_author(block: PageBlock) -> bool:
+    """Whether a block is nothing but a short link to a page about an author."""
+    return block.words <= MOST_WORDS and any(
+        mark.href and mark.start == 0 and mark.end == len(block.text) and AUTHOR_PAGE.search(mark.href)
+        for mark in block.marks
+    )
 
 
 def _behind_by(text: str) -> str:
     """What stands behind the "by" of a line that begins with a date or something else; the line where there is none."""
+    for line in text[:300].split("\n"):
+        if starts_as_byline(line):
+            return line
     found = _rules().by_inside.search(text[:300].replace("\n", " "))
     return text[found.end() :] if found else text
 
@@ -141,7 +190,7 @@ def authors_told(head: Head, linked: Linked) -> list[Author]:
         return found
     for name in METAS:
         values = [each for each in head.metas.get(name, ()) if not ADDRESS.search(each)]
-        if name == "twitter:data1" and "by" not in " ".join(head.metas.get("twitter:label1", ())).lower():
+        if name == "twitter:data1" and not _rules().by_word.search(" ".join(head.metas.get("twitter:label1", ()))):
             continue
         if found := _unlike(Author(each) for value in values for each in names_in(value)):
             return found
@@ -204,11 +253,11 @@ def is_name(name: str) -> bool:
     """Whether a piece of a byline can be a name: not a job, a date or an address."""
     rules = _rules()
     words = name.split()
-    if not 1 < len(name) <= LONGEST or len(words) > 6 or ADDRESS.search(name) or not LETTER.search(name):
+    if not 1 < len(name) <= LONGEST or len(words) > MOST_WORDS or ADDRESS.search(name) or not LETTER.search(name):
         return False
     if sum(each.isdigit() for each in name) > 4 or name.casefold() in rules.nobody or DEGREE.fullmatch(name):
         return False
-    if rules.date.search(name):
+    if rules.date.search(name) or sum(word.islower() and word not in rules.particles for word in words) > 1:
         return False
     return not any(word.strip(".,:").lower() in rules.titles for word in words)
 
@@ -216,12 +265,14 @@ def is_name(name: str) -> bool:
 @attrs.frozen
 class _Rules:
     by: re.Pattern[str]
+    by_word: re.Pattern[str]
     by_inside: re.Pattern[str]
     any_date: re.Pattern[str]
     dated: re.Pattern[str]
     date: re.Pattern[str]
     between: re.Pattern[str]
     titles: frozenset[str]
+    particles: frozenset[str]
     nobody: frozenset[str]
 
 
@@ -233,15 +284,17 @@ def _rules() -> _Rules:
     months = "|".join(re.escape(name) for names in words.table("months").values() for name in names)
     return _Rules(
         re.compile(rf"^\s*(?:(?:{by})(?:\s*:\s*|\s+)|(?:著者|文|作者)[：:]\s*)", re.IGNORECASE),
+        re.compile(r"\b(?:by|von|par|por|di|door|av|af|oleh)\b", re.IGNORECASE),
         re.compile(r"\d{2,4}.{0,12}?\s(?:by|von|par|por|di|door|av|af|oleh)\s+", re.IGNORECASE),
         re.compile(
             rf"(?:\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}\.?\s(?:{months})\b\.?,?\s\d{{4}}"
-            rf"|\b(?:{months})\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}})(?:[,\s-]{{1,4}}\d{{1,2}}[:.]\d\d(?:\s?(?:uhr|am|pm|h))?)?",
+            rf"|\b(?:{months})\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}})(?:[,|\s-]{{1,4}}\d{{1,2}}[:.]\d\d(?:\s?(?:uhr|am|pm|h))?)?",
             re.IGNORECASE,
         ),
         re.compile(rf"\s+(?:{months})\.?\s+\d.*$", re.IGNORECASE),
         re.compile(rf"^(?:\d{{1,2}}\.?\s)?(?:{months})\b\.?(?:\s\d|$)|^\d{{1,2}}\s(?:{months})", re.IGNORECASE),
         re.compile(rf"\s*[;,|•·、]\s*|\s+(?:{between})\s+", re.IGNORECASE),
         words.set("titles"),
+        words.set("particles"),
         words.set("nobody"),
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from html import unescape
 
 import attrs
 
 from newsmodel.annotate.ids import free_id
 from newsmodel.errors import Problem, UnreadableError
 from newsmodel.extra import JSON
-from newsmodel.model import Article, Contributor, Extra, Headline, Link, Organization, Person, Provenance
+from newsmodel.model import Article, Contributor, Extra, Headline, Link, Organization, Paragraph, Person, Provenance
 from newsmodel.readers.assemble import slug
 from newsmodel.readers.html.article import body_of
 from newsmodel.readers.html.body import BodyFinder, BodyFound, find_body
@@ -105,7 +106,7 @@ def findings_on(
 def _without(body: BodyFound, front: Front, calls: Sequence[CallOnPage]) -> BodyFound:
     """The body without what stands above it after all, and without what the page asks."""
     asked = (number for call in calls for number in call.blocks)
-    gone = {front.headline_block, *front.standfirst, *front.bylines, *asked}
+    gone = {front.headline_block, front.kicker_block, *front.standfirst, *front.bylines, *asked}
     return attrs.evolve(body, blocks=tuple(number for number in body.blocks if number not in gone))
 
 
@@ -117,6 +118,7 @@ def _article(found: Findings, *, url: str | None, language: str | None, problems
     made = body_of(page, found.body, lead=_lead(found), slots=slots, taken=taken)
     media = (*made.media, *facts.unseen(made.media, taken))
     standfirst = _said(page, front.standfirst)
+    told = _told_body(found, taken)
     return Article(
         url=url or facts.url,
         headline=front.headline,
@@ -132,12 +134,12 @@ def _article(found: Findings, *, url: str | None, language: str | None, problems
         modified=modified_in(page.head, found.linked),
         keywords=facts.keywords,
         access=facts.access,
-        blocks=made.blocks,
+        blocks=told or made.blocks,
         media=media,
         calls_to_action=tuple(each.call_to_action for each in found.calls),
         links=(Link(url=facts.url, rel="canonical"),) if url and facts.url and facts.url != url else (),
         provenance=Provenance(method="rule", generator=GENERATOR),
-        problems=(*problems, *page.problems, *found.linked.problems, *_lost(found)),
+        problems=(*problems, *page.problems, *found.linked.problems, *_lost(found, bool(told))),
         extra=Extra(_beyond(facts, standfirst)),
     )
 
@@ -166,8 +168,24 @@ def _said(page: HtmlPage, numbers: Sequence[int]) -> str:
     return " ".join(page.blocks[number].text.replace("\n", " ") for number in numbers)
 
 
-def _lost(found: Findings) -> Iterator[Problem]:
-    if not found.body.blocks:
+MUCH = 100
+"""A body that programs are told has at least so many words."""
+
+
+def _told_body(found: Findings, taken: set[str]) -> tuple[Paragraph, ...]:
+    """The body as the page tells programs, where it shows its readers less than half of it."""
+    told = unescape(found.linked.text("articleBody"))
+    shown = sum(found.page.blocks[number].words for number in found.body.blocks)
+    if len(told.split()) < max(MUCH, 2 * shown) or "</" in told:
+        return ()
+    lines = filter(None, (" ".join(line.split()) for line in told.splitlines()))
+    return tuple(Paragraph(id=free_id(f"p{at}", taken), text=line) for at, line in enumerate(lines, 1))
+
+
+def _lost(found: Findings, is_told: bool) -> Iterator[Problem]:
+    if is_told:
+        yield Problem(path="blocks", message="the page shows less than half of its text: taken from its JSON-LD")
+    elif not found.body.blocks:
         yield Problem(path="page", message="no running text was found: the page has no body that the rules know")
 
 

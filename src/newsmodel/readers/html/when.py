@@ -40,6 +40,12 @@ IN_ADDRESS = re.compile(
 LABEL = 8
 """A line of so many words says a date and not much else."""
 
+SAYS_DATE = re.compile(
+    r"(?:date|datum|fecha|data|published|veröffentlicht|erschienen|publié|publicado|pubblicato)\b.{0,20}\d",
+    re.IGNORECASE,
+)
+"""The beginning of a line that says a date by its name."""
+
 YEARS = range(1990, 2100)
 LONGEST = 300
 """In longer texts no date of publication is looked for."""
@@ -54,13 +60,15 @@ def published_on(
     """
     head = page.head
     near = [page.blocks[number] for number in above]
+    later = [page.blocks[number] for number in further]
     found = (
         _first(_told(linked, "datePublished", head, PUBLISHED))
         or in_address(url or page.base)
         or printed_near([block for block in near if block.words <= LABEL or DATE_NAMES & words_of(block.names)])
         or _first(_told(linked, "dateCreated", head, DATED))
+        or printed_near([block for block in later if SAYS_DATE.match(block.text)])
         or printed_near(near)
-        or printed_near([page.blocks[number] for number in further])
+        or printed_near(later)
         or printed_near([each for each in page.blocks if each.moment and not named("comments").search(each.names)])
     )
     return _at_home(found, page, linked) if found is not None else None
