@@ -54,6 +54,8 @@ def _signed(sentence: Sentence, quoted: int) -> Tokens | None:
     start, end = quoted + 2, len(sentence)
     if sentence.at(quoted + 1) not in ("—", "―", "–", "-", "~"):
         return None
+    if start < end and sentence.ends[quoted] == sentence.starts[quoted + 1] == sentence.starts[start] - 1:
+        return None  # a compound: „Rot“-Taste
     while end > start and not sentence.is_word(end - 1):
         end -= 1
     return (start, end) if 0 < end - start <= 12 and sentence.is_name(start) else None

@@ -83,15 +83,38 @@ class Roll:
         self.lexicon = lexicon_for(self.language)
         self.speakers: list[Speaker] = []
         self.recent: list[Speaker] = []
+        self.quoted: list[Speaker] = []
         self.by_name: dict[str, Speaker] = {}
         self.full_names: Mapping[str, str] = {}
 
     def meet(self, passage: Passage) -> Speaker:
         """The speaker whom a mention means, new or known."""
         phrase = parse(passage.text, self.language)
-        speaker, how, confidence = self._known(phrase)
+        speaker, how, confidence = self._known(phrase, self._lately())
         if phrase.sort == "pronoun" and phrase.gender and passage.span:
             speaker = self._by_topic(phrase.gender, passage.span, speaker) or speaker
+        speaker = self._add(passage, phrase, speaker, how, confidence)
+        self.recent.append(speaker)
+        self.quoted.clear()
+        return speaker
+
+    def meet_quoted(self, passage: Passage, tellers: Sequence[Speaker]) -> Speaker:
+        """The speaker whom a mention inside what others say means; ``tellers`` are these, the nearest first.
+
+        "I" is who says it, and "he" somebody whom they have quoted; outside, nobody means one of these by "he".
+        """
+        phrase = parse(passage.text, self.language)
+        is_pronoun = phrase.sort == "pronoun"
+        if tellers and is_pronoun and phrase.head in self.lexicon.words.set("first_person"):
+            return self._add(passage, phrase, tellers[0], "pronoun", 0.9)
+        quoted = reversed(self.quoted[-REACH:])
+        lately = (each for each in (*quoted, *(() if is_pronoun else self._lately())) if each not in tellers)
+        speaker = self._add(passage, phrase, *self._known(phrase, lately))
+        self.quoted.append(speaker)
+        return speaker
+
+    def _add(self, passage: Passage, phrase: Phrase, speaker: Speaker | None, how: str, confidence: float) -> Speaker:
+        """Add a mention to its speaker, who may be new."""
         if speaker is None:
             speaker = Speaker(how, confidence)
             self.speakers.append(speaker)
@@ -101,17 +124,17 @@ class Roll:
             speaker.name = self.full_names.get(phrase.name, speaker.name)
         for key in _name_keys(phrase):
             self.by_name.setdefault(key, speaker)
-        self.recent.append(speaker)
         return speaker
 
-    def _known(self, phrase: Phrase) -> tuple[Speaker | None, str, float]:
+    def _known(self, phrase: Phrase, lately: Iterable[Speaker]) -> tuple[Speaker | None, str, float]:
+        """Who a mention can mean among those who spoke lately, and by which rule."""
         if phrase.sort in ("person", "body"):
             return self._by_name(phrase), "name", 0.95
         if phrase.sort == "pronoun":
-            return self._by_pronoun(phrase), "pronoun", 0.75
+            return self._by_pronoun(phrase, list(lately)), "pronoun", 0.75
         if phrase.is_indefinite:
             return None, "description", 0.85
-        return self._by_description(phrase), "description", 0.8
+        return self._by_description(phrase, lately), "description", 0.8
 
     def _by_name(self, phrase: Phrase) -> Speaker | None:
         for key in _name_keys(phrase):
@@ -123,24 +146,22 @@ class Roll:
     def _lately(self) -> Iterator[Speaker]:
         return islice(reversed(self.recent), REACH)
 
-    def _by_pronoun(self, phrase: Phrase) -> Speaker | None:
+    def _by_pronoun(self, phrase: Phrase, lately: Sequence[Speaker]) -> Speaker | None:
         if phrase.gender:
-            for speaker in self._lately():
+            for speaker in lately:
                 if speaker.sort in ("person", "description", "pronoun") and self._could_be(speaker, phrase.gender):
                     return speaker
             return None
         if phrase.head in self.lexicon.words.set("thing"):
             return next(
-                (speaker for speaker in self._lately() if speaker.sort in ("body", "document", "group", "pronoun")),
+                (speaker for speaker in lately if speaker.sort in ("body", "document", "group", "pronoun")),
                 None,
             )
         if phrase.head in self.lexicon.words.set("they"):
             wanted = ("group", "body", "document", "pronoun")
-            return next((speaker for speaker in self._lately() if speaker.sort in wanted), None) or next(
-                self._lately(), None
-            )
+            return next((speaker for speaker in lately if speaker.sort in wanted), None) or next(iter(lately), None)
         if phrase.head in self.lexicon.words.set("speakers"):
-            return next((speaker for speaker in self._lately() if speaker.phrases[0].head == phrase.head), None)
+            return next((speaker for speaker in lately if speaker.phrases[0].head == phrase.head), None)
         return None
 
     def _by_topic(self, gender: str, place: Span, recent: Speaker | None) -> Speaker | None:
@@ -174,8 +195,8 @@ class Roll:
         given = name.lower().split(" ")[0] if " " in name else ""
         return "male" if given in self.lexicon.male_names else "female" if given in self.lexicon.female_names else None
 
-    def _by_description(self, phrase: Phrase) -> Speaker | None:
-        for speaker in self._lately():
+    def _by_description(self, phrase: Phrase, lately: Iterable[Speaker]) -> Speaker | None:
+        for speaker in lately:
             if any(_describe_the_same(known, phrase) for known in speaker.phrases[:20]) and not _disagree(
                 speaker, phrase
             ):
@@ -252,9 +273,17 @@ def full_names(phrases: Iterable[Phrase], texts: Mapping[str, str], language: La
 
 
 def resolve(
-    mentions: Iterable[Passage], language: str | Language | None = None, texts: Mapping[str, str] | None = None
+    mentions: Iterable[Passage],
+    language: str | Language | None = None,
+    texts: Mapping[str, str] | None = None,
+    tellers: Mapping[int, int | None] | None = None,
 ) -> tuple[list[Speaker], list[Speaker]]:
-    """The speakers of a text, and for each mention the one it means; ``texts`` are its blocks by id."""
+    """The speakers of a text, and for each mention the one it means; ``texts`` are its blocks by id.
+
+    ``tellers`` has the mentions that stand inside a quote: for the index of each that of the one, before it, who says
+    that quote; None where nobody is named.
+    """
+    tellers = tellers or {}
     mentions = list(mentions)
     roll = Roll(language, texts)
     roll.full_names = full_names(
@@ -262,14 +291,24 @@ def resolve(
     )
     meant: list[Speaker] = []
     by_place: dict[object, Speaker] = {}
-    for passage in mentions:
+    for at, passage in enumerate(mentions):
         known = by_place.get(passage.span) if passage.span else None
-        if known is None:
+        if known is None and at in tellers:
+            known = roll.meet_quoted(passage, [meant[teller] for teller in _chain(tellers, at)])
+        elif known is None:
             known = roll.meet(passage)
             if passage.span:
                 by_place[passage.span] = known
         meant.append(known)
     return roll.speakers, meant
+
+
+def _chain(tellers: Mapping[int, int | None], at: int) -> Iterator[int]:
+    """Who says the quote that a mention stands in, who says the one around that, and so on."""
+    teller = tellers.get(at)
+    while teller is not None:
+        yield teller
+        teller = tellers.get(teller)
 
 
 __all__: Sequence[str] = ["Roll", "Speaker", "resolve"]

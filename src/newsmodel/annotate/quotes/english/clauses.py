@@ -130,7 +130,7 @@ def _participle(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, gr
     """A clause like ", adding that ...", which takes its subject from the clause it hangs on."""
     begins = at - 1 if grammar.is_adverb(sentence.at(at - 1)) else at
     previous = sentence.at(begins - 1)
-    if previous in grammar.passive:
+    if previous in grammar.passive or ("'" in previous and subjects.contracted(previous, grammar) in BEING):
         return None
     if (
         previous != ","
@@ -155,6 +155,10 @@ def _participle(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, gr
     ):
         speaker = own
     return _hanging(sentence, verb, at, at, speaker, grammar)
+
+
+BEING = ("m", "s", "re")
+"""What is left of "am", "is" and "are" behind a pronoun: "I'm saying"."""
 
 
 def _hanging(
@@ -234,17 +238,23 @@ def _finite(sentence: Sentence, at: int, verb: Verb, grammar: Grammar) -> Clause
     if found is None:
         return None
     start, stop, begins = found.start, found.head, found.verb
-    if sentence.lower[stop - 1].endswith(("'s", "s'")) and verb.form in ("present", "base") and begins == at:
+    last = sentence.lower[stop - 1]
+    joined = subjects.contracted(last, grammar) if "'" in last else ""
+    if last.endswith(("'s", "s'")) and verb.form in ("present", "base") and begins == at:
         return None
     if verb.form in ("present", "base") and _is_noun(sentence, at, start, stop, grammar):
         return None
     hangs = sentence.at(begins - 1) in ("who", "which")
     auxiliaries = frozenset(sentence.lower[begins:at])
-    if verb.form == "past" and auxiliaries & grammar.passive:
+    if verb.form == "past" and (auxiliaries & grammar.passive or joined in ("m", "re") or last == "it's"):
         return None
-    if verb.form == "participle" and not auxiliaries & grammar.passive:
+    if verb.form == "participle" and not auxiliaries & grammar.passive and joined not in BEING:
         return None
-    if verb.form == "base" and not auxiliaries & grammar.auxiliaries and not _is_plural(sentence, start, stop):
+    if (
+        verb.form == "base"
+        and not (auxiliaries & grammar.auxiliaries or joined in ("d", "ll"))
+        and not _is_plural(sentence, start, stop)
+    ):
         return None
     return Clause(verb, at, begins, ends, (start, found.stop), uses=_uses(sentence, at, verb), hangs=hangs)
 

@@ -89,7 +89,7 @@ def content_end(
         previous = sentence.at(pause - 1)
         if (
             previous in (",", ";", "—")
-            or (previous in ("and", "but") and following.first - start > 3)
+            or (previous in ("and", "but") and (following.first - start > 3 or pause - 2 in sentence.paused))
             or sentence.is_quoted(pause - 1)
         ):
             stop = pause - (0 if sentence.is_quoted(pause - 1) else 1)

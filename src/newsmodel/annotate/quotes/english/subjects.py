@@ -42,6 +42,8 @@ def before(sentence: Sentence, verb: int, grammar: Grammar) -> Subject | None:
     ):
         at -= 1
     begins = at + 1
+    if at >= 0 and "'" in sentence.lower[at] and contracted(sentence.lower[at], grammar):
+        return Subject(at, begins, begins, begins)
     at = _before_day(sentence, at, grammar)
     if at > 0 and sentence.lower[at] in ("who", "which"):
         at -= 1 + (sentence.at(at - 1) == ",")
@@ -67,6 +69,12 @@ def before(sentence: Sentence, verb: int, grammar: Grammar) -> Subject | None:
         return None if start is None else Subject(start, relative, at + 1, begins)
     start = _phrase_start(sentence, at, grammar)
     return None if start is None else Subject(start, at + 1, closing or at + 1, begins)
+
+
+def contracted(word: str, grammar: Grammar) -> str:
+    """The verb that a pronoun (lower case) is written together with, without its apostrophe: "m" of "i'm"."""
+    pronoun, _, verb = word.partition("'")
+    return verb if pronoun in grammar.pronouns and verb in ("m", "s", "re", "ve", "d", "ll") else ""
 
 
 def _before_asides(sentence: Sentence, comma: int, grammar: Grammar) -> int:
