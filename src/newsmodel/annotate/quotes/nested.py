@@ -31,7 +31,8 @@ def with_nested(found: Sequence[FoundQuote], paragraphs: Sequence[str], rules: R
     for each in found:
         at = len(every)
         moved.append(at)
-        every.append(each if each.continues is None else attrs.evolve(each, continues=moved[each.continues]))
+        before = None if each.continues is None else moved[each.continues]
+        every.append(each if before == each.continues else attrs.evolve(each, continues=before))
         text = paragraphs[each.paragraph]
         if each.kind == "mixed":
             _add_reported(every, at, text, rules, read)

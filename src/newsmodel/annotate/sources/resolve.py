@@ -9,6 +9,7 @@ from itertools import islice
 import attrs
 
 from newsmodel.annotate.language import Language, language_of
+from newsmodel.annotate.quotes.found import Stretch
 from newsmodel.annotate.sources.phrases import Phrase, lexicon_for, parse
 from newsmodel.annotate.sources.topics import Topics
 from newsmodel.model import Passage, Span
@@ -63,8 +64,10 @@ class Speaker:
             self.name = phrase.name
 
 
-BEFORE_A_SURNAME = r"(?<![\w'’.-])(?:[^\W\d_a-z][\w'’.-]{0,40} ){1,3}"
-"""What can stand before a surname in a text and belong to the name."""
+GIVEN_NAME = re.compile(r"(?<![\w'’.-])[^\W\d_a-z][\w'’.-]{0,40}$")
+"""What can stand before a surname in a text and belong to the name, as the end of what is before the space."""
+GIVEN_NAMES, GIVEN_LENGTH = 3, 42
+"""How many of these there may be, and how many code points at most one has with what must not be before it."""
 
 
 def _is_one(name: str | None) -> bool:
@@ -263,13 +266,53 @@ def full_names(phrases: Iterable[Phrase], texts: Mapping[str, str], language: La
     short = {phrase.name for phrase in phrases if phrase.sort == "person" and _is_one(phrase.name)} - {None}
     if not short:
         return {}
-    surname = re.compile(rf"{BEFORE_A_SURNAME}(?:{'|'.join(re.escape(name) for name in sorted(map(str, short)))})\b")
+    text = "\n".join(texts.values())
     full: dict[str, set[str]] = {}
-    for found in dict.fromkeys(found for text in texts.values() for found in surname.findall(text)):
+    for found in dict.fromkeys(_in_full(sorted(map(str, short)), text)):
         name = parse(found, language).name
         if name and not _is_one(name):
             full.setdefault(name.split()[-1], set()).add(name)
     return {name: names.pop() for name, names in full.items() if len(names) == 1}
+
+
+def _in_full(surnames: Iterable[str], text: str) -> Iterator[str]:
+    """Everywhere that surnames stand in a text with given names before them, both together; none in another.
+
+    >>> [*_in_full(["Lind", "Roth"], "Mayor Rosa Lind. Lind met Eva Roth Lind, a Linden.")]
+    ['Mayor Rosa Lind', 'Eva Roth Lind']
+    """
+    places = sorted((at, end) for surname in surnames for at, end in _places(surname, text))
+    taken = start = stop = 0
+    for at, end in places:
+        begins = _with_given_names(text, at, taken)
+        if stop > taken and begins > start:
+            yield text[start:stop]
+            taken = stop
+            begins = _with_given_names(text, at, taken)
+        if begins < at:
+            start, stop = begins, end
+    if stop > taken:
+        yield text[start:stop]
+
+
+def _places(surname: str, text: str) -> Iterator[Stretch]:
+    """Where a surname stands behind a space, as a word."""
+    at = text.find(f" {surname}")
+    while at >= 0:
+        end = at + 1 + len(surname)
+        if not (text[end : end + 1].isalnum() or text[end : end + 1] == "_"):
+            yield at + 1, end
+        at = text.find(f" {surname}", end)
+
+
+def _with_given_names(text: str, at: int, least: int) -> int:
+    """Where the name begins whose last word begins here; no sooner than at a place before."""
+    for _ in range(GIVEN_NAMES):
+        given = GIVEN_NAME.search(text, max(least, at - 1 - GIVEN_LENGTH), at - 1) if text[at - 1 : at] == " " else None
+        if given is None:
+            break
+        at = given.start()
+    return at
 
 
 def resolve(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import attrs
 
@@ -56,29 +56,36 @@ def _uses(sentence: Sentence, at: int, verb: Verb) -> frozenset[str]:
 
 def clauses_in(sentence: Sentence, grammar: Grammar) -> Iterator[Clause]:
     """The verbs of saying of a sentence that have a subject."""
-    last_subject: Tokens | None = None
-    has_main = False
+    last: Tokens | None = None
+    main: list[Tokens | None] = []
+
+    def known() -> Tokens | None:
+        """Who spoke last, else whom the sentence is about: sought when a verb has no subject of its own, and once."""
+        if last is None and not main:
+            main.append(subjects.main_subject(sentence, grammar))
+        return last or main[0]
+
     for at, word in enumerate(sentence.lower):
         if word == "according" and sentence.at(at + 1) == "to":
             clause = _according(sentence, at, grammar)
             if clause:
                 yield clause
             continue
-        verb = grammar.verbs.get(word) or (_any_verb(sentence, at, grammar) if sentence.quoted else None)
+        verb = grammar.verbs.get(word)
+        if verb is None and sentence.quoted and (word in grammar.finite or word.endswith("ed")):
+            verb = _any_verb(sentence, at, grammar)
         if verb is None:
             continue
-        clause = None if verb.form == "participle" else _finite(sentence, at, verb, grammar)
-        if clause is None:
-            if last_subject is None and not has_main:
-                last_subject, has_main = subjects.main_subject(sentence, grammar), True
+        if verb.form == "participle":
+            clause = _participle(sentence, at, verb, known, grammar) or _finite(sentence, at, verb, grammar)
+        else:
             clause = (
-                (_participle(sentence, at, verb, last_subject, grammar) or _finite(sentence, at, verb, grammar))
-                if verb.form == "participle"
-                else _joined(sentence, at, verb, last_subject, grammar)
-                or _infinitive(sentence, at, verb, last_subject, grammar)
+                _finite(sentence, at, verb, grammar)
+                or _joined(sentence, at, verb, known, grammar)
+                or _infinitive(sentence, at, verb, known, grammar)
             )
         if clause:
-            last_subject = clause.speaker
+            last = clause.speaker
             yield clause
 
 
@@ -89,7 +96,7 @@ LONG_ENOUGH = 14
 def _any_verb(sentence: Sentence, at: int, grammar: Grammar) -> Verb | None:
     """Any other verb as one of saying, where it stands with its subject beside quoted words: ``"...," she fumed``."""
     word = sentence.lower[at]
-    if sentence.is_name(at) or not (word.endswith("ed") or word in grammar.finite) or len(word) < 4:
+    if sentence.is_name(at) or len(word) < 4:
         return None
     found = subjects.before(sentence, at, grammar)
     if found is None:
@@ -126,7 +133,9 @@ def _according(sentence: Sentence, at: int, grammar: Grammar) -> Clause | None:
     return Clause(None, at, at, at + 2, speaker, inverted=True)
 
 
-def _participle(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, grammar: Grammar) -> Clause | None:
+def _participle(
+    sentence: Sentence, at: int, verb: Verb, known: Callable[[], Tokens | None], grammar: Grammar
+) -> Clause | None:
     """A clause like ", adding that ...", which takes its subject from the clause it hangs on."""
     begins = at - 1 if grammar.is_adverb(sentence.at(at - 1)) else at
     previous = sentence.at(begins - 1)
@@ -137,7 +146,7 @@ def _participle(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, gr
         and not sentence.is_quoted(begins - 1)
         and previous not in ("and", "while", "by", "in")
         and previous.isalnum()
-        and last is None
+        and known() is None
     ):
         return None
     if (
@@ -147,6 +156,7 @@ def _participle(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, gr
     ):
         return None
     beside = sentence.is_word(begins - 1) and previous not in grammar.prepositions | grammar.conjunctions
+    last = known()
     speaker = last if last and last[1] <= begins else None
     if (
         beside
@@ -171,7 +181,9 @@ def _hanging(
     return Clause(verb, at, begins, ends, speaker, uses=_uses(sentence, at, verb), hangs=True)
 
 
-def _joined(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, grammar: Grammar) -> Clause | None:
+def _joined(
+    sentence: Sentence, at: int, verb: Verb, known: Callable[[], Tokens | None], grammar: Grammar
+) -> Clause | None:
     """A second verb of one subject: "... is ready and says he will"."""
     begins = at
     while begins > 1 and (grammar.is_adverb(sentence.at(begins - 1)) or sentence.at(begins - 1) in grammar.auxiliaries):
@@ -182,17 +194,21 @@ def _joined(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, gramma
         or sentence.is_name(at)
     ):
         return None
+    last = known()
     return _hanging(sentence, verb, at, begins, last if last and last[1] <= begins else None, grammar)
 
 
-def _infinitive(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, grammar: Grammar) -> Clause | None:
+def _infinitive(
+    sentence: Sentence, at: int, verb: Verb, known: Callable[[], Tokens | None], grammar: Grammar
+) -> Clause | None:
     """A verb behind "to", of which the subject did something to speak: "went on to say that ..."."""
     begins = at - 1
     while begins > 1 and grammar.is_adverb(sentence.at(begins)):
         begins -= 1
-    if verb.form != "base" or sentence.at(begins) != "to" or not verb.uses & {"say", "tell"} or last is None:
+    if verb.form != "base" or sentence.at(begins) != "to" or not verb.uses & {"say", "tell"}:
         return None
-    if sentence.at(begins - 1) in grammar.withheld or last[1] > begins:
+    last = known()
+    if last is None or sentence.at(begins - 1) in grammar.withheld or last[1] > begins:
         return None
     ends = _past_particle(sentence, at, verb, grammar)
     opens = "tell" in verb.uses or any(

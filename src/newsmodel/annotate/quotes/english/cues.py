@@ -56,6 +56,9 @@ class Grammar:
     telling: frozenset[str]
     """The words of which a text without quotation marks must have one to report speech."""
 
+    saying: frozenset[str]
+    """The words of which a sentence without quoted words must have one."""
+
     auxiliaries: frozenset[str]
     passive: frozenset[str]
     negations: frozenset[str]
@@ -89,7 +92,7 @@ def grammar_for(language: Language | None = None) -> Grammar:
     names = [
         field.name
         for field in attrs.fields(Grammar)
-        if field.name not in ("words", "verbs", "particles", "narrator", "unsaid", "roles", "telling")
+        if field.name not in ("words", "verbs", "particles", "narrator", "unsaid", "roles", "telling", "saying")
     ]
     verbs = _verbs(words)
     telling = frozenset(word for word, verb in verbs.items() if "quoting_only" not in verb.uses) | {
@@ -103,6 +106,7 @@ def grammar_for(language: Language | None = None) -> Grammar:
         _phrases(words, "unsaid"),
         language.sources.set("roles"),
         telling,
+        telling | verbs.keys(),
         **{name: words.set(name) for name in names},
     )
 
