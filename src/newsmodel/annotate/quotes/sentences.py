@@ -26,9 +26,9 @@ LONGEST = 200
 """How many tokens a sentence has at most; what is longer is no prose and is cut, so that reading stays linear."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Sentence:
-    """The tokens of one sentence, told by parallel tuples."""
+    """The tokens of one sentence, told by parallel tuples; every sentence is one of its own."""
 
     words: tuple[str, ...]
     """Each token as printed; a quoted stretch is ``QUOTED``."""
@@ -216,7 +216,9 @@ def _tokens(token: re.Pattern[str], text: str, quoted: Sequence[Quoted]) -> _Tok
     at_quoted = [at for at, word in enumerate(words) if word[0] == QUOTED] if quoted else []
     for at in at_quoted:
         words[at] = QUOTED
-    lower = [word if word.islower() else _lower(word) for word in words]
+    lower = [word.lower() for word in words]
+    for at in [at for at, word in enumerate(words) if word.isupper() and len(word) > 1 and word[1] not in "'’"]:
+        lower[at] = words[at]
     if "’" in text:
         lower = [word.replace("’", "'") if "’" in word else word for word in lower]
     inner = {each.start: each.inner for each in quoted}
@@ -226,7 +228,3 @@ def _tokens(token: re.Pattern[str], text: str, quoted: Sequence[Quoted]) -> _Tok
         frozenset([at for at in at_quoted if is_titled(text[slice(*inner[starts[at]])])]),
     )
     return _Tokens(words, lower, starts, ends, at_quoted, traits)
-
-
-def _lower(word: str) -> str:
-    return word if len(word) > 1 and word.isupper() and word[1] not in "'’" else word.lower()

@@ -65,15 +65,14 @@ def clauses_in(sentence: Sentence, grammar: Grammar) -> Iterator[Clause]:
             main.append(subjects.main_subject(sentence, grammar))
         return last or main[0]
 
-    for at, word in enumerate(sentence.lower):
+    for at in _may_say(sentence, grammar):
+        word = sentence.lower[at]
         if word == "according" and sentence.at(at + 1) == "to":
             clause = _according(sentence, at, grammar)
             if clause:
                 yield clause
             continue
-        verb = grammar.verbs.get(word)
-        if verb is None and sentence.quoted and (word in grammar.finite or word.endswith("ed")):
-            verb = _any_verb(sentence, at, grammar)
+        verb = grammar.verbs.get(word) or (_any_verb(sentence, at, grammar) if sentence.quoted else None)
         if verb is None:
             continue
         if verb.form == "participle":
@@ -87,6 +86,14 @@ def clauses_in(sentence: Sentence, grammar: Grammar) -> Iterator[Clause]:
         if clause:
             last = clause.speaker
             yield clause
+
+
+def _may_say(sentence: Sentence, grammar: Grammar) -> list[int]:
+    """The words that can say that something is said: those listed, and beside quoted words other verbs."""
+    saying, finite = grammar.saying, grammar.finite
+    if not sentence.quoted:
+        return [at for at, word in enumerate(sentence.lower) if word in saying]
+    return [at for at, word in enumerate(sentence.lower) if word in saying or word[-2:] == "ed" or word in finite]
 
 
 LONG_ENOUGH = 14

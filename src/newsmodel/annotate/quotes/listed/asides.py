@@ -51,7 +51,7 @@ def asides_in(sentence: Sentence, lists: Lists) -> Iterator[Clause]:
     """The phrases that say who speaks."""
     taken = 0
     for at, word in enumerate(sentence.lower):
-        if at < taken or word not in lists.cues:
+        if at < taken or word not in lists.naming:
             continue
         clause = (
             _told(sentence, at, lists)

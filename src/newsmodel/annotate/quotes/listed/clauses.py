@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache, partial
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from newsmodel.annotate.quotes.listed import subjects
 from newsmodel.annotate.quotes.listed.asides import SPAN, Clause, asides_in
@@ -13,23 +13,33 @@ from newsmodel.annotate.quotes.sentences import Sentence
 from newsmodel.annotate.quotes.statements import Tokens
 
 
-def clauses_in(sentence: Sentence, lists: Lists) -> list[Clause]:
+@lru_cache(maxsize=4)  # of a sentence that reports nothing it is asked twice
+def clauses_in(sentence: Sentence, lists: Lists) -> Sequence[Clause]:
     """What says who speaks in a sentence, in order; the parts of one never overlap those of another.
 
     Phrases are looked for first: "hat laut Meyer gesagt" is no clause of its own.
     """
+    if lists.saying.isdisjoint(sentence.lower):
+        return ()
     asides = list(asides_in(sentence, lists))
     inside = frozenset(at for aside in asides for at in range(aside.first, aside.last))
     found = asides
     last: Tokens | None = None
     taken = 0
-    main = cache(partial(subjects.main_subject, sentence, lists))  # sought when a verb has none of its own, and once
+    main: list[Tokens | None] = []
+
+    def known() -> Tokens | None:
+        """Who spoke last, else whom the sentence is about: sought when a verb has no subject of its own, and once."""
+        if last is None and not main:
+            main.append(subjects.main_subject(sentence, lists))
+        return last or main[0]
+
     for at, word in enumerate(sentence.lower):
         if at < taken or at in inside or not (word in lists.verbs or word in lists.auxiliaries):
             continue
         if found and word in lists.forms and found[0].first < at:  # "habe gesagt" is part of what is said already
             continue
-        clause = _verbal(sentence, at, lambda: last or main(), lists)  # noqa: B023 (called at once)
+        clause = _verbal(sentence, at, known, lists)
         if clause is not None and inside.isdisjoint(range(clause.first, clause.last)):
             found.append(clause)
             taken = clause.last
