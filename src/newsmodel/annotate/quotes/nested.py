@@ -50,8 +50,14 @@ def _add_reported(every: list[FoundQuote], outer: int, text: str, rules: Rules, 
         first = text[start:end].split(maxsplit=1)[0]
         begins = start + len(first) if first.lower() in openers else start
         inner = text[begins:end]
-        if tells(inner, rules):
+        if tells(_unquoted(every[outer], begins, end, text), rules):
             _add(every, outer, [_named(quote, inner) for quote in read(inner, False)], begins)
+
+
+def _unquoted(found: FoundQuote, start: int, end: int, text: str) -> str:
+    """What is not in quotation marks in a stretch of a quote."""
+    edges = [start, *(edge for stretch in found.quoted if start <= stretch[0] < end for edge in stretch), end]
+    return " ".join(text[begins:stop] for begins, stop in zip(edges[::2], edges[1::2], strict=True))
 
 
 def _is_taken(others: Sequence[FoundQuote], start: int, end: int) -> bool:
