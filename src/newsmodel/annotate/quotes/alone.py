@@ -37,8 +37,16 @@ def alone(sentence: Sentence, marks: Sequence[int], rules: Rules, *, others: boo
             continue
         elif speaker is not None and speaker[1] < at and not others:
             yield Statement(((at, at + 1),), (speaker[1], min(speaker[1] + 1, at)), speaker, "quoted words")
+        elif speaker is not None and _follows_its_verb(sentence, speaker) and not others:
+            yield Statement(((at, at + 1),), (speaker[0] - 1, speaker[0]), speaker, "quoted words")
         elif length >= LONG:
             yield Statement(((at, at + 1),), None, speaker or rules.behind(sentence, at), "long words")
+
+
+def _follows_its_verb(sentence: Sentence, subject: Tokens) -> bool:
+    """Whether a word that is no noun stands before the subject that quoted words follow: "so will sie „...“"."""
+    before = subject[0] - 1
+    return sentence.is_word(before) and not sentence.is_name(before)
 
 
 SHORTEST, LONG = 14, 50
