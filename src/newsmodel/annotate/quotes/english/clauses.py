@@ -159,10 +159,10 @@ def _participle(
     if (
         (sentence.is_name(at) and at > 0)
         or previous in grammar.determiners
-        or previous in grammar.prepositions - {"by", "in"}
+        or (previous in grammar.prepositions and previous not in {"by", "in"})
     ):
         return None
-    beside = sentence.is_word(begins - 1) and previous not in grammar.prepositions | grammar.conjunctions
+    beside = sentence.is_word(begins - 1) and not (previous in grammar.prepositions or previous in grammar.conjunctions)
     last = known()
     speaker = last if last and last[1] <= begins else None
     if (
@@ -229,7 +229,7 @@ def _finite(sentence: Sentence, at: int, verb: Verb, grammar: Grammar) -> Clause
     previous = sentence.at(at - 1)
     if (
         (sentence.is_name(at) and sentence.lower[at] not in grammar.headlined)
-        or previous in grammar.determiners - grammar.pronouns
+        or (previous in grammar.determiners and previous not in grammar.pronouns)
         or previous in grammar.prepositions
     ):
         return None
@@ -288,11 +288,13 @@ def _is_noun(sentence: Sentence, at: int, start: int, stop: int, grammar: Gramma
         return False
     following = sentence.at(at + 1)
     speaks = (
-        following in grammar.clause_openers | grammar.determiners | grammar.pronouns
+        (following in grammar.clause_openers or following in grammar.determiners or following in grammar.pronouns)
         or sentence.is_quoted(at + 1)
         or following in (",", ":")
     )
-    subject = sentence.is_name(stop - 1) or sentence.lower[start] in grammar.determiners | grammar.pronouns
+    subject = sentence.is_name(stop - 1) or (
+        sentence.lower[start] in grammar.determiners or sentence.lower[start] in grammar.pronouns
+    )
     if sentence.lower[start] in ("most", "many", "several", "some", "all", "both", "these", "those", "few", "other"):
         return True
     return not ((speaks or sentence.is_name(at + 1)) and subject)

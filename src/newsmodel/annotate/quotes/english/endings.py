@@ -60,7 +60,7 @@ def _thing_end(sentence: Sentence, start: int, stop: int, grammar: Grammar) -> i
         if word in (";", "—", "--") or (word == "," and following.endswith("ing")):
             return at
         if word in ("and", "but") and (
-            following in grammar.verbs or following in grammar.pronouns - grammar.determiners
+            following in grammar.verbs or (following in grammar.pronouns and following not in grammar.determiners)
         ):
             return at
         if word in ("in", "during", "at", "on") and any(
@@ -103,6 +103,8 @@ def content_end(
     if is_thing(sentence, clause, start, grammar):
         stop = _thing_end(sentence, start, stop, grammar)
     stop = _before_aside(sentence, start, stop)
+    if grammar.narrating.isdisjoint(sentence.lower[start:stop]):
+        return stop
     for words in grammar.narrator:
         for at in range(start + 2, stop - len(words)):
             if sentence.lower[at : at + len(words)] == words:

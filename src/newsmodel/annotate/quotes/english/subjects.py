@@ -97,7 +97,8 @@ def _relative(sentence: Sentence, last: int, grammar: Grammar) -> int | None:
         word = sentence.lower[at]
         if word in grammar.relatives:
             following = sentence.lower[at + 1]
-            is_subject = not sentence.is_name(at + 1) and following not in grammar.pronouns | grammar.determiners
+            is_article = following in grammar.pronouns or following in grammar.determiners
+            is_subject = not sentence.is_name(at + 1) and not is_article
             return at if sentence.is_word(at - 1) and is_subject else None
         if not sentence.is_word(at) or word in grammar.verbs or word in grammar.clause_openers:
             return None
@@ -109,7 +110,7 @@ def _describes(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     word = sentence.at(at)
     return (
         word in ("a", "an", "the", "his", "her", "their", "its", "one")
-        or (sentence.is_name(at) and word not in grammar.time_words | grammar.prepositions)
+        or (sentence.is_name(at) and (word not in grammar.time_words and word not in grammar.prepositions))
         or any(sentence.at(near) in grammar.roles for near in range(at, at + 3))
     )
 
@@ -130,15 +131,19 @@ def _nearest_noun(sentence: Sentence, start: int, last: int, grammar: Grammar) -
         if sentence.lower[at] in grammar.determiners - grammar.pronouns | {"a", "an", "the"}:
             behind_of = sentence.lower[at - 1] == "of" or sentence.is_name(last)
             return at if not behind_of else start
-        if sentence.lower[at] in grammar.prepositions - {"of"}:
+        if sentence.lower[at] in grammar.prepositions and sentence.lower[at] != "of":
             return at + 1
     return start
+
+
+NO_DAYS = frozenset({"first", "here", "there", "this", "then"})
+"""Words for times that are other things as well."""
 
 
 def _before_day(sentence: Sentence, at: int, grammar: Grammar) -> int:
     """The token before a day that stands between subject and verb: "Gil on Tuesday said"."""
     stop = at
-    while stop > 0 and sentence.lower[stop] in grammar.time_words - {"first", "here", "there", "this", "then"}:
+    while stop > 0 and sentence.lower[stop] in grammar.time_words and sentence.lower[stop] not in NO_DAYS:
         stop -= 1
     if stop < at and sentence.lower[stop] == "on":
         stop -= 1
@@ -178,10 +183,10 @@ def _phrase_start(sentence: Sentence, last: int, grammar: Grammar) -> int | None
         if (
             not (sentence.is_word(at) or word in ("&", "’", "'", "/"))
             or word in grammar.auxiliaries
-            or word in grammar.pronouns - grammar.determiners
+            or (word in grammar.pronouns and word not in grammar.determiners)
         ):
             break
-        if word in grammar.conjunctions - grammar.joining_prepositions and not _joins(sentence, at):
+        if word in grammar.conjunctions and word not in grammar.joining_prepositions and not _joins(sentence, at):
             break
         verb = grammar.verbs.get(word)
         if (
