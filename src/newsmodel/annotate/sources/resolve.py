@@ -278,7 +278,7 @@ def full_names(phrases: Iterable[Phrase], texts: Mapping[str, str], language: La
 def _in_full(surnames: Iterable[str], text: str) -> Iterator[str]:
     """Everywhere that surnames stand in a text with given names before them, both together; none in another.
 
-    >>> [*_in_full(["Lind", "Roth"], "Mayor Rosa Lind. Lind met Eva Roth Lind, a Linden.")]
+    >>> [*_in_full(["Lind", "Roth"], "Mayor Rosa Lind saw Eva Roth Lind, a Linden.")]
     ['Mayor Rosa Lind', 'Eva Roth Lind']
     """
     places = sorted((at, end) for surname in surnames for at, end in _places(surname, text))
