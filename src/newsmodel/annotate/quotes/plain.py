@@ -88,17 +88,16 @@ def with_speakers(
     if not mentions:
         return Resolved(found, (), {})
     speakers, meant = resolve(mentions, language, texts_of(paragraphs), tellers)
-    known = {id(speaker): number for number, speaker in enumerate(speakers)}
+    known = {id(speaker): (number, speaker.name or speaker.description) for number, speaker in enumerate(speakers)}
     named: list[FoundQuote] = []
     by_speaker: dict[int, list[Passage]] = {}
     for at, each in enumerate(found):
         if at not in numbers:
             named.append(each)
             continue
-        speaker = meant[numbers[at]]
-        number = known[id(speaker)]
+        number, name = known[id(meant[numbers[at]])]
         by_speaker.setdefault(number, []).append(mentions[numbers[at]])
-        named.append(attrs.evolve(each, source=number, name=speaker.name or speaker.description))
+        named.append(attrs.evolve(each, source=number, name=name))
     return Resolved(named, speakers, by_speaker)
 
 
