@@ -65,7 +65,7 @@ def marks_of(article: Article, words: tuple[str, ...] = ()) -> tuple[StoryMark, 
     ``words`` are what ``search_words`` gives; where the story has them is marked too.
     """
     order = {piece.text_id: index for index, piece in enumerate(pieces_of(article)) if piece.text_id}
-    found = (
+    every = (
         *_quotes(article),
         *_sources(article),
         *_mentions(article),
@@ -73,6 +73,7 @@ def marks_of(article: Article, words: tuple[str, ...] = ()) -> tuple[StoryMark, 
         *_media(article),
         *_matches(article, words),
     )
+    found = sorted(every, key=lambda mark: not mark.leads)  # of two at one place, the one that steps stop at
     marks = {(mark.text, mark.start, mark.end, mark.kind): mark for mark in reversed(found) if mark.text in order}
     return tuple(sorted(marks.values(), key=lambda mark: (order[mark.text], mark.start, -mark.end, mark.kind)))
 

@@ -56,6 +56,46 @@ def annotated(*paragraphs: str) -> Article:
         ("Aus dem Bericht geht hervor, dass die Brücke alt ist.", [("indirect", "dass die Brücke alt ist", "dem Bericht", "geht")]),
         ("Die Brücke ist alt. Das geht aus dem Bericht hervor.", [("indirect", "Die Brücke ist alt", "dem Bericht", "geht")]),
         ("Für Anna Gil ist der Plan „nichts als reiner Unsinn“.", [("direct", "nichts als reiner Unsinn", "Anna Gil", "ist")]),
+        ("Für die Hafenmeisterin Eva Roth ist die Lage „bedrohlich“.", [("direct", "bedrohlich", "die Hafenmeisterin Eva Roth", "ist")]),
+        ("Der Plan wurde von ihm als „Unfug“ bezeichnet.", [("direct", "Unfug", "ihm", "bezeichnet")]),
+        ("Die Rätin beklagte in ihrer Rede eine wachsende „Kluft zwischen Stadt und Land“.", [
+            ("direct", "Kluft zwischen Stadt und Land", "Die Rätin", "beklagte"),
+        ]),
+        ("Der Verband fordert von der Stadt einen „Plan für den Sturm“, der alle schützt.", [
+            ("direct", "Plan für den Sturm", "Der Verband", "fordert"),
+        ]),
+        ("Mitte Mai kündigte die Stadt „ein Fest für alle“ an.", [("direct", "ein Fest für alle", "die Stadt", "kündigte")]),
+        ("Sie riefen Sätze wie „Der Damm muss weg“.", [("direct", "Der Damm muss weg", "Sie", "riefen")]),
+        ("Ende Januar 2006 verkündete der Hafenverein, dass er geht.", [("indirect", "dass er geht", "der Hafenverein", "verkündete")]),
+        ("Die Räte erklärten schriftlich, dass sie es begrüßen, Ulm zum „Tor zur Welt“ zu machen.", [
+            ("mixed", "dass sie es begrüßen, Ulm zum „Tor zur Welt“ zu machen", "Die Räte", "erklärten"),
+        ]),
+        ("Der Kritiker kritisiert, das Stück erinnere „stark an die Schule im ersten Jahr“.", [
+            ("mixed", "das Stück erinnere „stark an die Schule im ersten Jahr“", "Der Kritiker", "kritisiert"),
+        ]),
+        ("Er teilte mit, die Werft „steht bereit“, das Boot zu holen.", [
+            ("mixed", "die Werft „steht bereit“, das Boot zu holen", "Er", "teilte mit"),
+        ]),
+        ("Die Werft ließ am Montag mitteilen, der Kran sei verkauft.", [("indirect", "der Kran sei verkauft", "Die Werft", "ließ")]),
+        ("Kritik kommt vom Hafenverein Ulm, der diesen Schritt als „Flucht“ sieht.", [("direct", "Flucht", "Hafenverein Ulm", "sieht")]),
+        ("Der Rat schwieg, während die Partei den Plan lobt und fordert, dass der Turm bleibt.", [
+            ("indirect", "dass der Turm bleibt", "die Partei", "fordert"),
+        ]),
+        ("Das sei „ein Ort der ersten Klasse“, wird Tom Roth, Leiter der Werft, zitiert.", [
+            ("mixed", "Das sei „ein Ort der ersten Klasse“", "Tom Roth, Leiter der Werft", "zitiert"),
+        ]),
+        ("Mit den Worten „Wir bleiben hier bis zum Frühling“, wandte er sich an alle.", [
+            ("direct", "Wir bleiben hier bis zum Frühling", "er", "Worten"),
+        ]),
+        ("Im Bericht war von einem „langen und offenen Gespräch“ die Rede.", [
+            ("direct", "langen und offenen Gespräch", "Bericht", "Rede"),
+        ]),
+        ("Ursprünglich wollte sie „einen Turm mit neun Glocken bauen“, am Ende waren es zwei.", [
+            ("direct", "einen Turm mit neun Glocken bauen", "sie", "wollte"),
+        ]),
+        ("Über den Preis war man uneins, hieß es, sicher sei nur der Verkauf.", [
+            ("indirect", "Über den Preis war man uneins sicher sei nur der Verkauf", None, "hieß es"),
+        ]),
         ("Der Plan wurde als „völlig neu“ bezeichnet, wie die Stadt mitteilte.", [
             ("mixed", "Der Plan wurde als „völlig neu“ bezeichnet", "die Stadt", "mitteilte"),
         ]),

@@ -19,7 +19,7 @@ def seconds(text: str, language: str = "en") -> float:
 
 @pytest.mark.parametrize(
     "piece",
-    ['"', '" ', "“a ", "‘a ", "'A ", '"a," he said. ', "he, a man, said ", "according to ", "Ann Lee said that it is, ", '"It works," he said. ', 'The mayor said so. She said it. "Yes." ', "( said ",
+    ['"', '" ', "“a ", "‘a ", "'A ", "“‘a ", "“He said, ‘a “", "« a « b ", '"He said, \'no,\'" she said. ', 'She said that Ann Lee said "no" and ', '"a," he said. ', "he, a man, said ", "according to ", "Ann Lee said that it is, ", '"It works," he said. ', 'The mayor said so. She said it. "Yes." ', "( said ",
      "A.", "a-", "word ", ".", "he said in the ", '"a" she said speaking ', "$2 ", "Dear readers,\n", "Read more\n", "we need your help\n"],
 )  # fmt: skip
 def test_ten_times_the_text_takes_about_ten_times_as_long(piece: str) -> None:

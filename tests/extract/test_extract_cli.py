@@ -51,6 +51,7 @@ def test_lines_come_in_order_and_what_is_bad_is_told(run: Run, corpus: Path) -> 
             "speaker_confidence",
             "frame",
             "group",
+            "inside",
         ]
     )
     assert (quote["text"], quote["resolved"], quote["source"]) == ("We stay,", "Ana Gil", "s1")
@@ -66,7 +67,7 @@ def test_a_table_is_safe_for_a_spreadsheet(run: Run, corpus: Path, tmp_path: Pat
     table = (tmp_path / "quotes.csv").read_bytes().decode()
     header = (
         "document,headline,kind,text,speaker,name,source_kind,condition,reason,reason_given,cue,confidence,"
-        "speaker_confidence,start,end"
+        "speaker_confidence,start,end,inside"
     )
     assert table.startswith(f"{header}\r\n")
     rows = list(csv.DictReader(io.StringIO(table)))

@@ -195,6 +195,18 @@ def test_a_text_and_the_article_of_its_lines_have_the_same_quotes() -> None:
     assert items_of(of_text) != items_of(of_article)  # they stand elsewhere
 
 
+def test_what_stands_inside_another_quote_says_where_that_is() -> None:
+    line = "\"He told me, 'Leave now,'\" Ana Gil said."
+    lead = "Rain.\n"
+    article = Article(language="en", blocks=(Paragraph(id="a", text=lead.strip()), Paragraph(id="b", text=line)))
+    for found, text in ((quotes_of_text(lead + line, "en"), lead + line), (quotes_of_article(article), article.text)):
+        outer, inner = found.quotes
+        assert (outer.inside, inner.inside) == (None, (outer.pieces[0].start, outer.pieces[-1].end))
+        assert text[slice(*inner.inside or (0, 0))] == outer.text
+        assert items_of(found)[1]["inside"] == list(inner.inside or ())
+        assert [row["inside"] for row in found.rows()] == [None, outer.pieces[0].start]
+
+
 def test_an_article_is_read_in_its_own_language_else_in_the_one_given() -> None:
     article = Article(blocks=(Paragraph(id="p", text='"We stay," Ana Gil said.'),))
     assert len(quotes_of_article(article)) == len(quotes_of_article(article, "en-GB")) == 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsmodel.model import Article, Paragraph
+from newsmodel.model import Article, Paragraph, Quote, Span
 from newsmodel_tui.marks import SORTS, mark_of, marks_of, search_words, step
 from newsmodel_tui.page import pieces_of
 from tests.newsmodel_tui.stories import harbour, hostile, long_story
@@ -98,3 +98,27 @@ def test_every_block_medium_and_call_to_action_has_its_piece() -> None:
         assert {medium.id for medium in article.media} <= drawn
         assert {call.id for call in article.calls_to_action} <= drawn
         assert {block.id for block in article.blocks if block.content} <= drawn
+
+
+def test_a_quote_inside_another_is_a_stop_of_its_own_wherever_it_stands() -> None:
+    text = "Lind said Roth called it “a joke” then."
+    article = Article(
+        blocks=(Paragraph(id="p1", text=text),),
+        quotes=(
+            Quote(
+                id="outer",
+                kind="mixed",
+                text=text[10:38],
+                spans=(Span(block="p1", start=10, end=38),),
+                quoted=(Span(block="p1", start=26, end=32),),
+            ),
+            Quote(
+                id="inner", kind="direct", text="a joke", spans=(Span(block="p1", start=26, end=32),), inside="outer"
+            ),
+        ),
+    )
+    marks = marks_of(article)
+    first = step(marks, "quotes", None, 1)
+    second = step(marks, "quotes", first, 1)
+    assert [mark.part for mark in (first, second) if mark] == ["outer", "inner"]
+    assert mark_of(marks, "inner") == second

@@ -8,13 +8,14 @@ from typing import TypeVar
 
 import attrs
 
-from newsmodel.annotate import FoundQuote, find_quotes
+from newsmodel.annotate import FoundQuote
 from newsmodel.annotate.language import language_of
-from newsmodel.annotate.quotes import add_quotes
+from newsmodel.annotate.quotes import add_quotes, find_in
 from newsmodel.annotate.quotes.found import PACKAGE
-from newsmodel.annotate.sources import add_sources
+from newsmodel.annotate.quotes.plain import Resolved, in_text, texts_of, with_speakers
+from newsmodel.annotate.sources import add_sources, source_of
 from newsmodel.extract.values import ExtractedQuote, ExtractedSource, Offsets, Piece, Quotes
-from newsmodel.model import Article, Paragraph, Passage, Quote, Source
+from newsmodel.model import Article, Passage, Quote, Source
 from newsmodel.model.quote import QuoteKind
 from newsmodel.model.text import PARTING
 
@@ -25,22 +26,25 @@ Id = TypeVar("Id", int, str)
 def quotes_of_text(text: str, language: str | None = None, *, with_sources: bool = True) -> Quotes:
     """The quotes of a plain text, one paragraph a line, with offsets into it exactly as it is given.
 
-    It takes less than half the time without the sources, which say of what kind they are and on what terms quoted.
+    Without the sources it is a little quicker; they say of what kind each speaker is and on what terms quoted.
 
     >>> found = quotes_of_text('Rain.\\n"We stay," Ana Gil said. She wants no bridge.', "en")
     >>> [(quote.text, quote.pieces[0].start, quote.speaker, quote.resolved) for quote in found.quotes]
     [('We stay,', 7, 'Ana Gil', 'Ana Gil')]
     """
-    found = find_quotes(text, language=language)
+    paragraphs = text.split("\n")
+    resolved = with_speakers(find_in(paragraphs, language), paragraphs, language)
+    found = in_text(resolved.quotes, paragraphs)
     groups = _groups([(number, each.continues) for number, each in enumerate(found)])
     quotes = tuple(
-        _found(each, f"q{number}", group, text)
+        _found(each, f"q{number}", group, found, text)
         for number, (each, group) in enumerate(zip(found, groups, strict=True), 1)
     )
-    return Quotes(quotes, _sources_of(quotes, text, language) if with_sources and quotes else ())
+    return Quotes(quotes, tuple(_sources_of(resolved, paragraphs, language)) if with_sources else ())
 
 
-def _found(found: FoundQuote, id: str, group: int, text: str) -> ExtractedQuote:
+def _found(found: FoundQuote, id: str, group: int, every: Sequence[FoundQuote], text: str) -> ExtractedQuote:
+    around = None if found.inside is None else every[found.inside].spans
     return ExtractedQuote(
         quote=id,
         kind=found.kind,
@@ -56,23 +60,18 @@ def _found(found: FoundQuote, id: str, group: int, text: str) -> ExtractedQuote:
         speaker_confidence=found.speaker_confidence if found.speaker else None,
         frame=found.frame,
         group=group,
+        inside=(around[0][0], around[-1][1]) if around else None,
     )
 
 
-def _sources_of(quotes: Sequence[ExtractedQuote], text: str, language: str | None) -> tuple[ExtractedSource, ...]:
-    """The speakers of these quotes: those of the article that the text is, which is read by the same rules."""
-    blocks = tuple(Paragraph(id=f"p{number}", text=line) for number, line in enumerate(text.split("\n"), 1))
-    read_as = language_of(language)
-    article = add_sources(add_quotes(Article(blocks=blocks), read_as), read_as)
-    known = {source.id: source for source in article.sources}
-    names = {quote.source: quote.resolved for quote in quotes if quote.source and quote.resolved}
-    met: dict[str, ExtractedSource] = {}
-    said = Counter(quote.source for quote in quotes)
-    for quote, same in zip(quotes, article.quotes, strict=True):
-        if quote.source and same.source and quote.source not in met:
-            source = _source(known[same.source], names[quote.source], said[quote.source])
-            met[quote.source] = attrs.evolve(source, id=quote.source)
-    return tuple(met.values())
+def _sources_of(resolved: Resolved, paragraphs: Sequence[str], language: str | None) -> Iterator[ExtractedSource]:
+    """The speakers of quotes as sources, in the order in which they speak."""
+    texts, read_as = texts_of(paragraphs), language_of(language)
+    for number, mentions in resolved.mentions.items():
+        speaker = resolved.speakers[number]
+        party = speaker.name and f"p{number}"  # a party of its own, which nobody asks for
+        source = source_of(speaker, f"s{number + 1}", party, mentions, texts, read_as)
+        yield _source(source, speaker.name or speaker.description, len(mentions))
 
 
 def quotes_of_article(article: Article, language: str | None = None) -> Quotes:
@@ -96,9 +95,19 @@ def _quotes(article: Article, text: str, starts: Mapping[str, int]) -> Quotes:
     names = {source.id: article.name_of(source) for source in article.sources}
     said = Counter(quote.source for quote in article.quotes)
     groups = _groups((quote.id, quote.continues) for quote in article.quotes)
+    around = {
+        quote.id: (
+            starts[quote.spans[0].block] + quote.spans[0].start,
+            starts[quote.spans[-1].block] + quote.spans[-1].end,
+        )
+        for quote in article.quotes
+        if quote.spans and all(span.block in starts for span in quote.spans)
+    }
     return Quotes(
         tuple(
-            _quote(quote, group, names.get(quote.source or ""), text, starts)
+            attrs.evolve(
+                _quote(quote, group, names.get(quote.source or ""), text, starts), inside=around.get(quote.inside or "")
+            )
             for quote, group in zip(article.quotes, groups, strict=True)
         ),
         tuple(_source(source, names[source.id], said[source.id]) for source in article.sources),

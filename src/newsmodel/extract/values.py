@@ -83,6 +83,9 @@ class ExtractedQuote:
     group: int
     """The number of the utterance, from 0 on: quotes that go on from each other, and all pieces of one, share it."""
 
+    inside: Offsets | None = None
+    """Where the quote begins and ends that holds this one: "He told me, 'Leave now,'"."""
+
 
 @attrs.frozen(kw_only=True)
 class ExtractedSource:
@@ -166,6 +169,7 @@ class Quotes:
                 "speaker_confidence": quote.speaker_confidence,
                 "start": quote.pieces[0].start,
                 "end": quote.pieces[-1].end,
+                "inside": quote.inside[0] if quote.inside else None,
             }
 
     def __len__(self) -> int:
@@ -174,7 +178,7 @@ class Quotes:
 
 COLUMNS = (
     *("kind", "text", "speaker", "name", "source_kind", "condition", "reason", "reason_given"),
-    *("cue", "confidence", "speaker_confidence", "start", "end"),
+    *("cue", "confidence", "speaker_confidence", "start", "end", "inside"),
 )
 """The columns of ``Quotes.rows``."""
 
@@ -199,6 +203,7 @@ def _items(quote: ExtractedQuote, *, with_id: bool) -> Iterator[dict[str, JSON]]
             "speaker_confidence": quote.speaker_confidence,
             "frame": quote.frame,
             "group": quote.group,
+            "inside": _listed(quote.inside),
         }
 
 

@@ -197,16 +197,23 @@ def sourcing(articles: Iterable[Article]) -> Sourcing:
 
 
 def sourcing_of(telling: Iterable[tuple[str, Telling]]) -> Sourcing:
-    """The same of articles of which only the key and who said what is at hand."""
+    """The same of articles of which only the key and who said what is at hand.
+
+    Quotes inside others are left out: their words are counted already, and whom a source quotes is none of the article.
+    """
     articles = quoting = quotes = words = 0
     speakers: dict[str, Speaker] = {}
     for key, told in telling:
-        lengths = [length(quote.text) for quote in told.quotes]
-        articles, quoting = articles + 1, quoting + bool(told.quotes)
+        outer = [quote for quote in told.quotes if quote.inside is None]
+        retold = {quote.source for quote in told.quotes} - {quote.source for quote in outer}
+        lengths = [length(quote.text) for quote in outer]
+        articles, quoting = articles + 1, quoting + bool(outer)
         quotes, words = quotes + len(lengths), words + sum(lengths)
         met: set[str] = set()
-        said, spoken = _said(told, lengths)
+        said, spoken = _said(outer, lengths)
         for source in told.sources:
+            if source.id in retold:
+                continue
             identity = source_identity(told, source, key)
             known = speakers.get(identity.key) or _speaker(source, identity)
             speakers[identity.key] = attrs.evolve(
@@ -233,11 +240,11 @@ def length(text: str) -> int:
     return len(UNSPACED.findall(text)) + len(UNSPACED.sub(" ", text).split())
 
 
-def _said(told: Telling, lengths: Iterable[int]) -> tuple[Counter[str], Counter[str]]:
+def _said(quotes: Iterable[Quote], lengths: Iterable[int]) -> tuple[Counter[str], Counter[str]]:
     """How many quotes each source of an article has, and how many words these have."""
     said: Counter[str] = Counter()
     spoken: Counter[str] = Counter()
-    for quote, length in zip(told.quotes, lengths, strict=True):
+    for quote, length in zip(quotes, lengths, strict=True):
         if quote.source is not None:
             said[quote.source] += 1
             spoken[quote.source] += length

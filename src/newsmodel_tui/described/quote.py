@@ -31,6 +31,8 @@ def quote_rows(subject: Subject) -> Iterator[Row]:
     if quote.uttered_at:
         yield pair("When", face(quote.uttered_at))
     yield pair("Kind", quote.kind)
+    yield from (subject.row(quoted(each), each.id, "Inside") for each in article.quotes if each.id == quote.inside)
+    yield from (subject.row(quoted(each), each.id, "Holds") for each in article.quotes if each.inside == quote.id)
     yield pair("Where", ", ".join(str(span) for span in quote.spans) or "not found in the text")
     yield from provenance(quote.provenance)
     inside = {mention.entity for mention in article.mentions if stands_in(mention, quote)}

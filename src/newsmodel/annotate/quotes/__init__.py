@@ -67,6 +67,7 @@ def _quote(
         venue=venue_of(setting.text, language) if setting else "unknown",
         alterations=tuple(_alterations(found, block)),
         continues=None if found.continues is None else names[found.continues],
+        inside=None if found.inside is None else names[found.inside],
         provenance=_by_rule(found, found.confidence),
         attribution=_by_rule(found, found.speaker_confidence) if found.speaker else None,
     )

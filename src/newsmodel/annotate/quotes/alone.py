@@ -37,8 +37,16 @@ def alone(sentence: Sentence, marks: Sequence[int], rules: Rules, *, others: boo
             continue
         elif speaker is not None and speaker[1] < at and not others:
             yield Statement(((at, at + 1),), (speaker[1], min(speaker[1] + 1, at)), speaker, "quoted words")
+        elif speaker is not None and _follows_its_verb(sentence, speaker) and not others:
+            yield Statement(((at, at + 1),), (speaker[0] - 1, speaker[0]), speaker, "quoted words")
         elif length >= LONG:
             yield Statement(((at, at + 1),), None, speaker or rules.behind(sentence, at), "long words")
+
+
+def _follows_its_verb(sentence: Sentence, subject: Tokens) -> bool:
+    """Whether a word that is no noun stands before the subject that quoted words follow: "so will sie „...“"."""
+    before = subject[0] - 1
+    return sentence.is_word(before) and not sentence.is_name(before)
 
 
 SHORTEST, LONG = 14, 50
@@ -54,6 +62,8 @@ def _signed(sentence: Sentence, quoted: int) -> Tokens | None:
     start, end = quoted + 2, len(sentence)
     if sentence.at(quoted + 1) not in ("—", "―", "–", "-", "~"):
         return None
+    if start < end and sentence.ends[quoted] == sentence.starts[quoted + 1] == sentence.starts[start] - 1:
+        return None  # a compound: „Rot“-Taste
     while end > start and not sentence.is_word(end - 1):
         end -= 1
     return (start, end) if 0 < end - start <= 12 and sentence.is_name(start) else None

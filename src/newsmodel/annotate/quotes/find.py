@@ -13,8 +13,9 @@ from newsmodel.annotate.language import Language
 from newsmodel.annotate.quotes.alone import alone, is_quoted_only, is_title, left_over
 from newsmodel.annotate.quotes.confidence import confidence_of
 from newsmodel.annotate.quotes.found import FoundQuote, Stretch
-from newsmodel.annotate.quotes.marks import Quoted, quoted_in
-from newsmodel.annotate.quotes.rules import Rules, rules_for
+from newsmodel.annotate.quotes.marks import DEEPEST, Quoted, quoted_in
+from newsmodel.annotate.quotes.nested import with_nested
+from newsmodel.annotate.quotes.rules import Rules, rules_for, tells
 from newsmodel.annotate.quotes.sentences import Sentence, splitter_for
 from newsmodel.annotate.quotes.statements import Statement, Tokens
 from newsmodel.annotate.words import Words
@@ -24,7 +25,13 @@ def find_in(
     paragraphs: Sequence[str], language: str | Language | None = None, *, attitudes: bool = False
 ) -> tuple[FoundQuote, ...]:
     """The quotes of a text that comes as paragraphs, in the order of the text."""
-    rules = rules_for(language, attitudes=attitudes)
+    return tuple(_found_in(paragraphs, rules_for(language, attitudes=attitudes)))
+
+
+def _found_in(
+    paragraphs: Sequence[str], rules: Rules, *, deeper: int = DEEPEST - 1, is_quoted: bool = False
+) -> list[FoundQuote]:
+    """The quotes of paragraphs and those inside them, as many levels deep; in the end the same for what is quoted."""
     splitter = splitter_for(rules.words)
     found: list[FoundQuote] = []
     carried = Carried()
@@ -32,21 +39,26 @@ def find_in(
         if not _is_worth_reading(text, rules):
             carried = Carried() if text.strip() else carried
             continue
-        quoted = quoted_in(text)
+        quoted = quoted_in(text, is_quoted=is_quoted)
         reader = _Paragraph(text, index, quoted, rules, found, carried)
         for sentence in splitter.split(text, quoted):
             reader.take(sentence)
         carried = reader.finish()
-    return tuple(found)
+    if not deeper:
+        return found
+
+    def read(text: str, is_quoted: bool) -> list[FoundQuote]:
+        return _found_in([text], rules, deeper=deeper - 1, is_quoted=is_quoted)
+
+    return with_nested(found, paragraphs, rules, read)
 
 
 MARKS = re.compile(r"[\"“”„«»‘「]|''|``|'(?=[A-Z])")
-WORD = re.compile(r"[^\W\d_]+")
 
 
 def _is_worth_reading(text: str, rules: Rules) -> bool:
     """Whether a paragraph holds at least a quotation mark or a verb of saying; most hold neither."""
-    return bool(MARKS.search(text)) or not rules.telling.isdisjoint(WORD.findall(text.lower()))
+    return bool(MARKS.search(text)) or tells(text, rules)
 
 
 @attrs.frozen

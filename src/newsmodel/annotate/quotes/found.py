@@ -48,6 +48,9 @@ class FoundQuote:
     continues: int | None = None
     """The index of the quote that this one goes on from."""
 
+    inside: int | None = None
+    """The index of the quote that holds this one."""
+
     paragraph: int = 0
     """Which of the given paragraphs it stands in."""
 
@@ -64,3 +67,23 @@ class FoundQuote:
         lambda self: confidence_of(self.frame, self.kind)[1] if self.speaker else 0.0, takes_self=True
     )
     """How likely the speaker is right, if it is a quote, 0 to 1; 0 where there is none."""
+
+    def moved(self, by: int, attribution_by: int) -> FoundQuote:
+        """The same where what is before it is longer: before the quote, and before what says whose it is.
+
+        >>> FoundQuote(kind="direct", spans=((1, 4),), speaker=(6, 8), frame="colon").moved(10, 20).speaker
+        (26, 28)
+        """
+        return attrs.evolve(
+            self,
+            spans=tuple((start + by, end + by) for start, end in self.spans),
+            quoted=tuple((start + by, end + by) for start, end in self.quoted),
+            speaker=_moved(self.speaker, attribution_by),
+            cue=_moved(self.cue, attribution_by),
+            question=_moved(self.question, by),
+            setting=_moved(self.setting, by),
+        )
+
+
+def _moved(stretch: Stretch | None, by: int) -> Stretch | None:
+    return None if stretch is None else (stretch[0] + by, stretch[1] + by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Protocol
 
@@ -56,6 +57,14 @@ class Rules(Protocol):
         ``closely`` says that the sentence before it reports speech.
         """
         ...
+
+
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def tells(text: str, rules: Rules) -> bool:
+    """Whether a text holds one of the telling words of a language."""
+    return not rules.telling.isdisjoint(WORD.findall(text.lower()))
 
 
 def rules_for(language: str | Language | None = None, *, attitudes: bool = False) -> Rules:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -25,9 +26,9 @@ LONGEST = 200
 """How many tokens a sentence has at most; what is longer is no prose and is cut, so that reading stays linear."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Sentence:
-    """The tokens of one sentence, told by parallel tuples."""
+    """The tokens of one sentence, told by parallel tuples; every sentence is one of its own."""
 
     words: tuple[str, ...]
     """Each token as printed; a quoted stretch is ``QUOTED``."""
@@ -80,9 +81,10 @@ class Splitter:
         shortened = "|".join(re.escape(each) for each in words.list("abbreviations"))
         unbroken = "".join(f"{each}|" for each in words.list("unbroken"))
         self.token = re.compile(
-            rf"{QUOTED}{FILLER}*|{unbroken}(?:[^\W\d_]\.){{2,}}"
-            rf"|(?:(?:[^\W\d_]{{1,12}}-)?(?:{shortened or '(?!)'})|\b[A-Z])\.(?=\s)"
-            r"|\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’.&/-][^\W_]+)*['’]?(?=\s|$)|[^\W_]+(?:['’.&/-][^\W_]+)*"
+            rf"{unbroken}[^\W\d_]++(?=[ ,])"  # most words: what has no full stop behind it needs no second look
+            rf"|{QUOTED}{FILLER}*+|(?:[^\W\d_]\.){{2,}}"
+            rf"|(?=[^\s.]{{1,40}}+\.\s)(?:(?:[^\W\d_]{{1,12}}-)?(?:{shortened or '(?!)'})|\b[A-Z])\.(?=\s)"
+            r"|\d+(?:[.,:]\d+)*+%?|[^\W_]+(?:['’.&/-][^\W_]+)*+(?:['’](?=\s|$))?"
             r"|\.{2,}|[^\w\s]|_+"
         )
         self.starters = words.set("starters")
@@ -92,43 +94,40 @@ class Splitter:
 
     def split(self, text: str, quoted: Sequence[Quoted]) -> Iterator[Sentence]:
         """The sentences of a paragraph; the text inside quotation marks is not looked into."""
-        found = list(self.token.finditer(masked(text, quoted)))
+        tokens = _tokens(self.token, text, quoted)
+        words, starts = tokens.words, tokens.starts
         full_stops = {each.start: text[each.inner[1] - 1] in ENDS and each.is_closed for each in quoted}
-        pauses = {each.start for each in quoted if text[each.inner[1] - 1] in PAUSES}
-        joined = {each.start for each in quoted if text[each.inner[0]].islower()}
-        titles = {each.start for each in quoted if is_titled(text[slice(*each.inner)])}
-        words = [token[0] for token in found]
-        first, last = 0, len(found) - 1
+        first, last = 0, len(words) - 1
         for index in [at for at, word in enumerate(words) if word[-1] in STOPS or at == last]:
             while index - first >= LONGEST:
-                yield _sentence(found[first : first + LONGEST], pauses, joined, titles)
+                yield tokens.sentence(first, first + LONGEST)
                 first += LONGEST
             if index < last:
-                if not self._parts(found[index], words[index + 1], full_stops):
+                if not self._parts(words[index], words[index + 1], full_stops.get(starts[index], False)):
                     continue
-                if words[index][0] == QUOTED and self._attributes(found, index + 1):
+                if words[index] == QUOTED and self._attributes(words, index + 1):
                     continue
-            yield _sentence(found[first : index + 1], pauses, joined, titles)
+            yield tokens.sentence(first, index + 1)
             first = index + 1
 
-    def _parts(self, token: re.Match[str], following: str, full_stops: dict[int, bool]) -> bool:
-        """Whether a sentence ends with a token, by what follows it."""
-        word, next_sign = token[0], following[0]
+    def _parts(self, word: str, following: str, is_full_stop: bool) -> bool:
+        """Whether a sentence ends with a token, by what follows it; quoted words do where they end in a full stop."""
+        next_sign = following[0]
         begins = next_sign.isupper() or next_sign == QUOTED or next_sign.isdigit() or next_sign in "—‘'[("
         if word[0] == QUOTED:
-            return full_stops[token.start()] and begins and next_sign != "—"
+            return is_full_stop and begins and next_sign != "—"
         if word[-1] == "." and next_sign == QUOTED:
             return True
         if word in ENDS or word.startswith(".."):
             return begins or next_sign in "-•*"
         return word[-1] == "." and word.count(".") > 1 and following in self.starters
 
-    def _attributes(self, tokens: Sequence[re.Match[str]], at: int) -> bool:
+    def _attributes(self, words: Sequence[str], at: int) -> bool:
         """Whether the words behind a quote only say whose it was: "Gil asked.", though it ended in a full stop."""
-        for index in range(at, min(at + 8, len(tokens))):
-            word = tokens[index][0]
+        for index in range(at, min(at + 8, len(words))):
+            word = words[index]
             if word.lower() in self.attributing and index - at < 7:
-                behind = tokens[index + 1][0] if index + 1 < len(tokens) else "."
+                behind = words[index + 1] if index + 1 < len(words) else "."
                 return (
                     (not behind[0].isalnum() and behind[0] not in ":" + QUOTED)
                     or behind in self.attached
@@ -165,8 +164,7 @@ def is_titled(quoted: str) -> bool:
 
 def masked(text: str, quoted: Sequence[Quoted]) -> str:
     """The text with every quoted stretch covered, at the same offsets."""
-    if QUOTED in text or FILLER in text:
-        text = text.replace(QUOTED, " ").replace(FILLER, " ")
+    text = _unmasked(text)
     pieces: list[str] = []
     at = 0
     for each in quoted:
@@ -175,22 +173,58 @@ def masked(text: str, quoted: Sequence[Quoted]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _sentence(tokens: Sequence[re.Match[str]], pauses: set[int], joined: set[int], titles: set[int]) -> Sentence:
-    words = [token[0] for token in tokens]
-    lower = [word if len(word) > 1 and word.isupper() and word[1] not in "'’" else word.lower() for word in words]
-    if "’" in tokens[0].string:
-        lower = [word.replace("’", "'") for word in lower]
-    quoted = [at for at, word in enumerate(words) if word[0] == QUOTED]
-    for at in quoted:
-        words[at] = lower[at] = QUOTED
-    starts = [token.start() for token in tokens]
-    return Sentence(
-        tuple(words),
-        tuple(lower),
-        tuple(starts),
-        tuple([token.end() for token in tokens]),
-        frozenset([at for at in quoted if starts[at] in pauses]),
-        frozenset([at for at in quoted if starts[at] in joined]),
-        frozenset([at for at in quoted if starts[at] in titles]),
-        tuple(quoted),
+def _unmasked(text: str) -> str:
+    """The text without the code points that quoted stretches are covered by."""
+    return text.replace(QUOTED, " ").replace(FILLER, " ") if QUOTED in text or FILLER in text else text
+
+
+@attrs.frozen
+class _Tokens:
+    """All tokens of a paragraph, told by parallel lists that sentences are cut from."""
+
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+    quoted: list[int]
+    traits: tuple[frozenset[int], ...]
+    """Of the quoted ones: ``Sentence.paused``, ``joined`` and ``titled``."""
+
+    def sentence(self, first: int, stop: int) -> Sentence:
+        """The sentence of the tokens between two."""
+        words, lower = tuple(self.words[first:stop]), tuple(self.lower[first:stop])
+        starts, ends = tuple(self.starts[first:stop]), tuple(self.ends[first:stop])
+        low, high = bisect_left(self.quoted, first), bisect_left(self.quoted, stop)
+        if low == high:
+            return Sentence(words, lower, starts, ends)
+        quoted = tuple([at - first for at in self.quoted[low:high]])
+        traits = [frozenset([at for at in quoted if at + first in trait]) for trait in self.traits]
+        return Sentence(words, lower, starts, ends, *traits, quoted)
+
+
+def _tokens(token: re.Pattern[str], text: str, quoted: Sequence[Quoted]) -> _Tokens:
+    plain = masked(text, quoted) if quoted else _unmasked(text)
+    words: list[str] = [found[0] for found in token.finditer(plain)] if token.groups else token.findall(plain)
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for word in words:  # much faster than asking matches
+        at = plain.find(word, at)
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
+    at_quoted = [at for at, word in enumerate(words) if word[0] == QUOTED] if quoted else []
+    for at in at_quoted:
+        words[at] = QUOTED
+    lower = [word.lower() for word in words]
+    for at in [at for at, word in enumerate(words) if word.isupper() and len(word) > 1 and word[1] not in "'’"]:
+        lower[at] = words[at]
+    if "’" in text:
+        lower = [word.replace("’", "'") if "’" in word else word for word in lower]
+    inner = {each.start: each.inner for each in quoted}
+    traits = (
+        frozenset([at for at in at_quoted if text[inner[starts[at]][1] - 1] in PAUSES]),
+        frozenset([at for at in at_quoted if text[inner[starts[at]][0]].islower()]),
+        frozenset([at for at in at_quoted if is_titled(text[slice(*inner[starts[at]])])]),
     )
+    return _Tokens(words, lower, starts, ends, at_quoted, traits)

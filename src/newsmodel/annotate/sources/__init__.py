@@ -28,7 +28,9 @@ def add_sources(article: Article, language: Language | None = None) -> Article:
         return article
     read_as = language_of(language or article.language)
     texts = {block.id: block.content for block in article.blocks}
-    speakers, meant = resolve([quote.speaker for quote in open_quotes if quote.speaker], read_as, texts)
+    numbers = {quote.id: number for number, quote in enumerate(open_quotes)}
+    tellers = {numbers[quote.id]: numbers.get(quote.inside) for quote in open_quotes if quote.inside}
+    speakers, meant = resolve([quote.speaker for quote in open_quotes if quote.speaker], read_as, texts, tellers)
     taken = ids_of(article)
     parties = list(article.parties)
     by_name = {party.name: party for party in reversed(parties)}
@@ -42,7 +44,10 @@ def add_sources(article: Article, language: Language | None = None) -> Article:
         if party is not None and party.name not in by_name:
             by_name[party.name] = party
             parties.append(party)
-        sources.append(_source(free_id(f"s{number}", taken), speaker, party, said[id(speaker)], texts, read_as))
+        mentions = [quote.speaker for quote in said[id(speaker)] if quote.speaker]
+        sources.append(
+            source_of(speaker, free_id(f"s{number}", taken), party.id if party else None, mentions, texts, read_as)
+        )
         whose.update((quote.id, sources[-1].id) for quote in said[id(speaker)])
     quotes = [evolve(quote, source=whose.get(quote.id, quote.source)) for quote in article.quotes]
     return article.replace(parties=tuple(parties), sources=tuple(sources), quotes=tuple(quotes))
@@ -86,23 +91,24 @@ DISCLOSED: dict[Disclosed, str] = {
 """What an article tells about somebody unnamed, and which part of a mention tells it."""
 
 
-def _source(
-    id: str,
+def source_of(
     speaker: Speaker,
-    party: Party | None,
-    said: Sequence[Quote],
+    id: str,
+    party: str | None,
+    mentions: Sequence[Passage],
     texts: Mapping[str, str],
     language: Language,
 ) -> Source:
+    """The source that a speaker is, with the id of the party behind it; ``mentions`` are those of its quotes."""
     kind: SourceKind = "named" if party else UNNAMED.get(speaker.sort, "anonymous")
     if speaker.sort == "pronoun" and any(speaker.phrases[0].head in language.sources.set(each) for each in SEVERAL):
         kind = "collective"
-    anonymity = _anonymity(speaker, said, texts, language) if kind == "anonymous" else None
+    anonymity = _anonymity(speaker, mentions, texts, language) if kind == "anonymous" else None
     return Source(
         id=id,
         kind=kind,
         description=speaker.phrases[0].text,
-        party=party.id if party else None,
+        party=party,
         mentions=tuple(speaker.passages),
         role=_fullest(speaker, "role") if kind in ("named", "anonymous") else None,
         affiliation=speaker.told.get("affiliation"),
@@ -121,12 +127,14 @@ def _fullest(speaker: Speaker, what: str) -> str | None:
     return max(values, key=lambda value: value.count(" "), default=None)
 
 
-def _anonymity(speaker: Speaker, said: Sequence[Quote], texts: Mapping[str, str], language: Language) -> Anonymity:
+def _anonymity(
+    speaker: Speaker, mentions: Sequence[Passage], texts: Mapping[str, str], language: Language
+) -> Anonymity:
     """The terms on which a speaker stays unnamed, as far as the sentences around their words tell."""
     conditions, reasons = _terms(language)
     condition = reason_given = None
     reason: AnonymityReason = "not_stated"
-    for block, start, end in _surroundings(said, texts):
+    for block, start, end in _surroundings(mentions, texts):
         condition = condition or _passage(conditions, block, texts[block], start, end)
         for name, expression in reasons.items():
             if reason_given is not None or not (condition or name == "not_authorized"):
@@ -144,10 +152,10 @@ def _terms(language: Language) -> tuple[re.Pattern[str], dict[str, re.Pattern[st
     return words.pattern("conditions"), {name: any_of(lines) for name, lines in words.table("reasons").items()}
 
 
-def _surroundings(said: Sequence[Quote], texts: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
+def _surroundings(mentions: Sequence[Passage], texts: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
     """The rest of each sentence that names the speaker, as block, start and end."""
-    for quote in said:
-        span = quote.speaker.span if quote.speaker else None
+    for mention in mentions:
+        span = mention.span
         if span and span.block in texts:
             text = texts[span.block]
             reach = min(len(text), span.end + 400)

@@ -9,6 +9,7 @@ from itertools import islice
 import attrs
 
 from newsmodel.annotate.language import Language, language_of
+from newsmodel.annotate.quotes.found import Stretch
 from newsmodel.annotate.sources.phrases import Phrase, lexicon_for, parse
 from newsmodel.annotate.sources.topics import Topics
 from newsmodel.model import Passage, Span
@@ -63,8 +64,10 @@ class Speaker:
             self.name = phrase.name
 
 
-BEFORE_A_SURNAME = r"(?<![\w'’.-])(?:[^\W\d_a-z][\w'’.-]{0,40} ){1,3}"
-"""What can stand before a surname in a text and belong to the name."""
+GIVEN_NAME = re.compile(r"(?<![\w'’.-])[^\W\d_a-z][\w'’.-]{0,40}$")
+"""What can stand before a surname in a text and belong to the name, as the end of what is before the space."""
+GIVEN_NAMES, GIVEN_LENGTH = 3, 42
+"""How many of these there may be, and how many code points at most one has with what must not be before it."""
 
 
 def _is_one(name: str | None) -> bool:
@@ -83,15 +86,38 @@ class Roll:
         self.lexicon = lexicon_for(self.language)
         self.speakers: list[Speaker] = []
         self.recent: list[Speaker] = []
+        self.quoted: list[Speaker] = []
         self.by_name: dict[str, Speaker] = {}
         self.full_names: Mapping[str, str] = {}
 
     def meet(self, passage: Passage) -> Speaker:
         """The speaker whom a mention means, new or known."""
         phrase = parse(passage.text, self.language)
-        speaker, how, confidence = self._known(phrase)
+        speaker, how, confidence = self._known(phrase, self._lately())
         if phrase.sort == "pronoun" and phrase.gender and passage.span:
             speaker = self._by_topic(phrase.gender, passage.span, speaker) or speaker
+        speaker = self._add(passage, phrase, speaker, how, confidence)
+        self.recent.append(speaker)
+        self.quoted.clear()
+        return speaker
+
+    def meet_quoted(self, passage: Passage, tellers: Sequence[Speaker]) -> Speaker:
+        """The speaker whom a mention inside what others say means; ``tellers`` are these, the nearest first.
+
+        "I" is who says it, and "he" somebody whom they have quoted; outside, nobody means one of these by "he".
+        """
+        phrase = parse(passage.text, self.language)
+        is_pronoun = phrase.sort == "pronoun"
+        if tellers and is_pronoun and phrase.head in self.lexicon.words.set("first_person"):
+            return self._add(passage, phrase, tellers[0], "pronoun", 0.9)
+        quoted = reversed(self.quoted[-REACH:])
+        lately = (each for each in (*quoted, *(() if is_pronoun else self._lately())) if each not in tellers)
+        speaker = self._add(passage, phrase, *self._known(phrase, lately))
+        self.quoted.append(speaker)
+        return speaker
+
+    def _add(self, passage: Passage, phrase: Phrase, speaker: Speaker | None, how: str, confidence: float) -> Speaker:
+        """Add a mention to its speaker, who may be new."""
         if speaker is None:
             speaker = Speaker(how, confidence)
             self.speakers.append(speaker)
@@ -101,17 +127,17 @@ class Roll:
             speaker.name = self.full_names.get(phrase.name, speaker.name)
         for key in _name_keys(phrase):
             self.by_name.setdefault(key, speaker)
-        self.recent.append(speaker)
         return speaker
 
-    def _known(self, phrase: Phrase) -> tuple[Speaker | None, str, float]:
+    def _known(self, phrase: Phrase, lately: Iterable[Speaker]) -> tuple[Speaker | None, str, float]:
+        """Who a mention can mean among those who spoke lately, and by which rule."""
         if phrase.sort in ("person", "body"):
             return self._by_name(phrase), "name", 0.95
         if phrase.sort == "pronoun":
-            return self._by_pronoun(phrase), "pronoun", 0.75
+            return self._by_pronoun(phrase, list(lately)), "pronoun", 0.75
         if phrase.is_indefinite:
             return None, "description", 0.85
-        return self._by_description(phrase), "description", 0.8
+        return self._by_description(phrase, lately), "description", 0.8
 
     def _by_name(self, phrase: Phrase) -> Speaker | None:
         for key in _name_keys(phrase):
@@ -123,24 +149,22 @@ class Roll:
     def _lately(self) -> Iterator[Speaker]:
         return islice(reversed(self.recent), REACH)
 
-    def _by_pronoun(self, phrase: Phrase) -> Speaker | None:
+    def _by_pronoun(self, phrase: Phrase, lately: Sequence[Speaker]) -> Speaker | None:
         if phrase.gender:
-            for speaker in self._lately():
+            for speaker in lately:
                 if speaker.sort in ("person", "description", "pronoun") and self._could_be(speaker, phrase.gender):
                     return speaker
             return None
         if phrase.head in self.lexicon.words.set("thing"):
             return next(
-                (speaker for speaker in self._lately() if speaker.sort in ("body", "document", "group", "pronoun")),
+                (speaker for speaker in lately if speaker.sort in ("body", "document", "group", "pronoun")),
                 None,
             )
         if phrase.head in self.lexicon.words.set("they"):
             wanted = ("group", "body", "document", "pronoun")
-            return next((speaker for speaker in self._lately() if speaker.sort in wanted), None) or next(
-                self._lately(), None
-            )
+            return next((speaker for speaker in lately if speaker.sort in wanted), None) or next(iter(lately), None)
         if phrase.head in self.lexicon.words.set("speakers"):
-            return next((speaker for speaker in self._lately() if speaker.phrases[0].head == phrase.head), None)
+            return next((speaker for speaker in lately if speaker.phrases[0].head == phrase.head), None)
         return None
 
     def _by_topic(self, gender: str, place: Span, recent: Speaker | None) -> Speaker | None:
@@ -174,8 +198,8 @@ class Roll:
         given = name.lower().split(" ")[0] if " " in name else ""
         return "male" if given in self.lexicon.male_names else "female" if given in self.lexicon.female_names else None
 
-    def _by_description(self, phrase: Phrase) -> Speaker | None:
-        for speaker in self._lately():
+    def _by_description(self, phrase: Phrase, lately: Iterable[Speaker]) -> Speaker | None:
+        for speaker in lately:
             if any(_describe_the_same(known, phrase) for known in speaker.phrases[:20]) and not _disagree(
                 speaker, phrase
             ):
@@ -242,19 +266,67 @@ def full_names(phrases: Iterable[Phrase], texts: Mapping[str, str], language: La
     short = {phrase.name for phrase in phrases if phrase.sort == "person" and _is_one(phrase.name)} - {None}
     if not short:
         return {}
-    surname = re.compile(rf"{BEFORE_A_SURNAME}(?:{'|'.join(re.escape(name) for name in sorted(map(str, short)))})\b")
+    text = "\n".join(texts.values())
     full: dict[str, set[str]] = {}
-    for found in dict.fromkeys(found for text in texts.values() for found in surname.findall(text)):
+    for found in dict.fromkeys(_in_full(sorted(map(str, short)), text)):
         name = parse(found, language).name
         if name and not _is_one(name):
             full.setdefault(name.split()[-1], set()).add(name)
     return {name: names.pop() for name, names in full.items() if len(names) == 1}
 
 
+def _in_full(surnames: Iterable[str], text: str) -> Iterator[str]:
+    """Everywhere that surnames stand in a text with given names before them, both together; none in another.
+
+    >>> [*_in_full(["Lind", "Roth"], "Mayor Rosa Lind saw Eva Roth Lind, a Linden.")]
+    ['Mayor Rosa Lind', 'Eva Roth Lind']
+    """
+    places = sorted((at, end) for surname in surnames for at, end in _places(surname, text))
+    taken = start = stop = 0
+    for at, end in places:
+        begins = _with_given_names(text, at, taken)
+        if stop > taken and begins > start:
+            yield text[start:stop]
+            taken = stop
+            begins = _with_given_names(text, at, taken)
+        if begins < at:
+            start, stop = begins, end
+    if stop > taken:
+        yield text[start:stop]
+
+
+def _places(surname: str, text: str) -> Iterator[Stretch]:
+    """Where a surname stands behind a space, as a word."""
+    at = text.find(f" {surname}")
+    while at >= 0:
+        end = at + 1 + len(surname)
+        if not (text[end : end + 1].isalnum() or text[end : end + 1] == "_"):
+            yield at + 1, end
+        at = text.find(f" {surname}", end)
+
+
+def _with_given_names(text: str, at: int, least: int) -> int:
+    """Where the name begins whose last word begins here; no sooner than at a place before."""
+    for _ in range(GIVEN_NAMES):
+        given = GIVEN_NAME.search(text, max(least, at - 1 - GIVEN_LENGTH), at - 1) if text[at - 1 : at] == " " else None
+        if given is None:
+            break
+        at = given.start()
+    return at
+
+
 def resolve(
-    mentions: Iterable[Passage], language: str | Language | None = None, texts: Mapping[str, str] | None = None
+    mentions: Iterable[Passage],
+    language: str | Language | None = None,
+    texts: Mapping[str, str] | None = None,
+    tellers: Mapping[int, int | None] | None = None,
 ) -> tuple[list[Speaker], list[Speaker]]:
-    """The speakers of a text, and for each mention the one it means; ``texts`` are its blocks by id."""
+    """The speakers of a text, and for each mention the one it means; ``texts`` are its blocks by id.
+
+    ``tellers`` has the mentions that stand inside a quote: for the index of each that of the one, before it, who says
+    that quote; None where nobody is named.
+    """
+    tellers = tellers or {}
     mentions = list(mentions)
     roll = Roll(language, texts)
     roll.full_names = full_names(
@@ -262,14 +334,24 @@ def resolve(
     )
     meant: list[Speaker] = []
     by_place: dict[object, Speaker] = {}
-    for passage in mentions:
+    for at, passage in enumerate(mentions):
         known = by_place.get(passage.span) if passage.span else None
-        if known is None:
+        if known is None and at in tellers:
+            known = roll.meet_quoted(passage, [meant[teller] for teller in _chain(tellers, at)])
+        elif known is None:
             known = roll.meet(passage)
             if passage.span:
                 by_place[passage.span] = known
         meant.append(known)
     return roll.speakers, meant
+
+
+def _chain(tellers: Mapping[int, int | None], at: int) -> Iterator[int]:
+    """Who says the quote that a mention stands in, who says the one around that, and so on."""
+    teller = tellers.get(at)
+    while teller is not None:
+        yield teller
+        teller = tellers.get(teller)
 
 
 __all__: Sequence[str] = ["Roll", "Speaker", "resolve"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import attrs
 
@@ -56,9 +56,17 @@ def _uses(sentence: Sentence, at: int, verb: Verb) -> frozenset[str]:
 
 def clauses_in(sentence: Sentence, grammar: Grammar) -> Iterator[Clause]:
     """The verbs of saying of a sentence that have a subject."""
-    last_subject: Tokens | None = None
-    has_main = False
-    for at, word in enumerate(sentence.lower):
+    last: Tokens | None = None
+    main: list[Tokens | None] = []
+
+    def known() -> Tokens | None:
+        """Who spoke last, else whom the sentence is about: sought when a verb has no subject of its own, and once."""
+        if last is None and not main:
+            main.append(subjects.main_subject(sentence, grammar))
+        return last or main[0]
+
+    for at in _may_say(sentence, grammar):
+        word = sentence.lower[at]
         if word == "according" and sentence.at(at + 1) == "to":
             clause = _according(sentence, at, grammar)
             if clause:
@@ -67,19 +75,25 @@ def clauses_in(sentence: Sentence, grammar: Grammar) -> Iterator[Clause]:
         verb = grammar.verbs.get(word) or (_any_verb(sentence, at, grammar) if sentence.quoted else None)
         if verb is None:
             continue
-        clause = None if verb.form == "participle" else _finite(sentence, at, verb, grammar)
-        if clause is None:
-            if last_subject is None and not has_main:
-                last_subject, has_main = subjects.main_subject(sentence, grammar), True
+        if verb.form == "participle":
+            clause = _participle(sentence, at, verb, known, grammar) or _finite(sentence, at, verb, grammar)
+        else:
             clause = (
-                (_participle(sentence, at, verb, last_subject, grammar) or _finite(sentence, at, verb, grammar))
-                if verb.form == "participle"
-                else _joined(sentence, at, verb, last_subject, grammar)
-                or _infinitive(sentence, at, verb, last_subject, grammar)
+                _finite(sentence, at, verb, grammar)
+                or _joined(sentence, at, verb, known, grammar)
+                or _infinitive(sentence, at, verb, known, grammar)
             )
         if clause:
-            last_subject = clause.speaker
+            last = clause.speaker
             yield clause
+
+
+def _may_say(sentence: Sentence, grammar: Grammar) -> list[int]:
+    """The words that can say that something is said: those listed, and beside quoted words other verbs."""
+    saying, finite = grammar.saying, grammar.finite
+    if not sentence.quoted:
+        return [at for at, word in enumerate(sentence.lower) if word in saying]
+    return [at for at, word in enumerate(sentence.lower) if word in saying or word[-2:] == "ed" or word in finite]
 
 
 LONG_ENOUGH = 14
@@ -89,7 +103,7 @@ LONG_ENOUGH = 14
 def _any_verb(sentence: Sentence, at: int, grammar: Grammar) -> Verb | None:
     """Any other verb as one of saying, where it stands with its subject beside quoted words: ``"...," she fumed``."""
     word = sentence.lower[at]
-    if sentence.is_name(at) or not (word.endswith("ed") or word in grammar.finite) or len(word) < 4:
+    if sentence.is_name(at) or len(word) < 4:
         return None
     found = subjects.before(sentence, at, grammar)
     if found is None:
@@ -126,27 +140,30 @@ def _according(sentence: Sentence, at: int, grammar: Grammar) -> Clause | None:
     return Clause(None, at, at, at + 2, speaker, inverted=True)
 
 
-def _participle(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, grammar: Grammar) -> Clause | None:
+def _participle(
+    sentence: Sentence, at: int, verb: Verb, known: Callable[[], Tokens | None], grammar: Grammar
+) -> Clause | None:
     """A clause like ", adding that ...", which takes its subject from the clause it hangs on."""
     begins = at - 1 if grammar.is_adverb(sentence.at(at - 1)) else at
     previous = sentence.at(begins - 1)
-    if previous in grammar.passive:
+    if previous in grammar.passive or ("'" in previous and subjects.contracted(previous, grammar) in BEING):
         return None
     if (
         previous != ","
         and not sentence.is_quoted(begins - 1)
         and previous not in ("and", "while", "by", "in")
         and previous.isalnum()
-        and last is None
+        and known() is None
     ):
         return None
     if (
         (sentence.is_name(at) and at > 0)
         or previous in grammar.determiners
-        or previous in grammar.prepositions - {"by", "in"}
+        or (previous in grammar.prepositions and previous not in {"by", "in"})
     ):
         return None
-    beside = sentence.is_word(begins - 1) and previous not in grammar.prepositions | grammar.conjunctions
+    beside = sentence.is_word(begins - 1) and not (previous in grammar.prepositions or previous in grammar.conjunctions)
+    last = known()
     speaker = last if last and last[1] <= begins else None
     if (
         beside
@@ -155,6 +172,10 @@ def _participle(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, gr
     ):
         speaker = own
     return _hanging(sentence, verb, at, at, speaker, grammar)
+
+
+BEING = ("m", "s", "re")
+"""What is left of "am", "is" and "are" behind a pronoun: "I'm saying"."""
 
 
 def _hanging(
@@ -167,7 +188,9 @@ def _hanging(
     return Clause(verb, at, begins, ends, speaker, uses=_uses(sentence, at, verb), hangs=True)
 
 
-def _joined(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, grammar: Grammar) -> Clause | None:
+def _joined(
+    sentence: Sentence, at: int, verb: Verb, known: Callable[[], Tokens | None], grammar: Grammar
+) -> Clause | None:
     """A second verb of one subject: "... is ready and says he will"."""
     begins = at
     while begins > 1 and (grammar.is_adverb(sentence.at(begins - 1)) or sentence.at(begins - 1) in grammar.auxiliaries):
@@ -178,17 +201,21 @@ def _joined(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, gramma
         or sentence.is_name(at)
     ):
         return None
+    last = known()
     return _hanging(sentence, verb, at, begins, last if last and last[1] <= begins else None, grammar)
 
 
-def _infinitive(sentence: Sentence, at: int, verb: Verb, last: Tokens | None, grammar: Grammar) -> Clause | None:
+def _infinitive(
+    sentence: Sentence, at: int, verb: Verb, known: Callable[[], Tokens | None], grammar: Grammar
+) -> Clause | None:
     """A verb behind "to", of which the subject did something to speak: "went on to say that ..."."""
     begins = at - 1
     while begins > 1 and grammar.is_adverb(sentence.at(begins)):
         begins -= 1
-    if verb.form != "base" or sentence.at(begins) != "to" or not verb.uses & {"say", "tell"} or last is None:
+    if verb.form != "base" or sentence.at(begins) != "to" or not verb.uses & {"say", "tell"}:
         return None
-    if sentence.at(begins - 1) in grammar.withheld or last[1] > begins:
+    last = known()
+    if last is None or sentence.at(begins - 1) in grammar.withheld or last[1] > begins:
         return None
     ends = _past_particle(sentence, at, verb, grammar)
     opens = "tell" in verb.uses or any(
@@ -202,7 +229,7 @@ def _finite(sentence: Sentence, at: int, verb: Verb, grammar: Grammar) -> Clause
     previous = sentence.at(at - 1)
     if (
         (sentence.is_name(at) and sentence.lower[at] not in grammar.headlined)
-        or previous in grammar.determiners - grammar.pronouns
+        or (previous in grammar.determiners and previous not in grammar.pronouns)
         or previous in grammar.prepositions
     ):
         return None
@@ -234,17 +261,23 @@ def _finite(sentence: Sentence, at: int, verb: Verb, grammar: Grammar) -> Clause
     if found is None:
         return None
     start, stop, begins = found.start, found.head, found.verb
-    if sentence.lower[stop - 1].endswith(("'s", "s'")) and verb.form in ("present", "base") and begins == at:
+    last = sentence.lower[stop - 1]
+    joined = subjects.contracted(last, grammar) if "'" in last else ""
+    if last.endswith(("'s", "s'")) and verb.form in ("present", "base") and begins == at:
         return None
     if verb.form in ("present", "base") and _is_noun(sentence, at, start, stop, grammar):
         return None
     hangs = sentence.at(begins - 1) in ("who", "which")
     auxiliaries = frozenset(sentence.lower[begins:at])
-    if verb.form == "past" and auxiliaries & grammar.passive:
+    if verb.form == "past" and (auxiliaries & grammar.passive or joined in ("m", "re") or last == "it's"):
         return None
-    if verb.form == "participle" and not auxiliaries & grammar.passive:
+    if verb.form == "participle" and not auxiliaries & grammar.passive and joined not in BEING:
         return None
-    if verb.form == "base" and not auxiliaries & grammar.auxiliaries and not _is_plural(sentence, start, stop):
+    if (
+        verb.form == "base"
+        and not (auxiliaries & grammar.auxiliaries or joined in ("d", "ll"))
+        and not _is_plural(sentence, start, stop)
+    ):
         return None
     return Clause(verb, at, begins, ends, (start, found.stop), uses=_uses(sentence, at, verb), hangs=hangs)
 
@@ -255,11 +288,13 @@ def _is_noun(sentence: Sentence, at: int, start: int, stop: int, grammar: Gramma
         return False
     following = sentence.at(at + 1)
     speaks = (
-        following in grammar.clause_openers | grammar.determiners | grammar.pronouns
+        (following in grammar.clause_openers or following in grammar.determiners or following in grammar.pronouns)
         or sentence.is_quoted(at + 1)
         or following in (",", ":")
     )
-    subject = sentence.is_name(stop - 1) or sentence.lower[start] in grammar.determiners | grammar.pronouns
+    subject = sentence.is_name(stop - 1) or (
+        sentence.lower[start] in grammar.determiners or sentence.lower[start] in grammar.pronouns
+    )
     if sentence.lower[start] in ("most", "many", "several", "some", "all", "both", "these", "those", "few", "other"):
         return True
     return not ((speaks or sentence.is_name(at + 1)) and subject)

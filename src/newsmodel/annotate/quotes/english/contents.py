@@ -49,7 +49,7 @@ def is_clause(sentence: Sentence, stretch: Tokens, grammar: Grammar) -> bool:
     opening = sentence.lower[start]
     if stop - start < (2 if opening in grammar.pronouns else 3):
         return False
-    if opening in grammar.clause_openers | SUBORDINATING and not _has_comma(sentence, start, stop):
+    if (opening in grammar.clause_openers or opening in SUBORDINATING) and not _has_comma(sentence, start, stop):
         return False
     has_verb = any(
         sentence.lower[at] in grammar.auxiliaries
@@ -157,7 +157,7 @@ def _past_adverbials(sentence: Sentence, start: int, end: int, grammar: Grammar,
         at += 1
     if at < end and sentence.lower[at] == "on" and sentence.at(at + 1) in grammar.time_words:
         at += 2
-        while at < end and sentence.lower[at] in grammar.time_words - {"there", "this"}:
+        while at < end and sentence.lower[at] in grammar.time_words and sentence.lower[at] not in {"there", "this"}:
             at += 1
     if at >= end:
         return None
@@ -173,8 +173,8 @@ def _past_adverbials(sentence: Sentence, start: int, end: int, grammar: Grammar,
     if at == start and word in OPENING_WHAT_IS_SAID:
         return at
     if (
-        word in grammar.prepositions - {"to"}
-        or word in grammar.conjunctions - grammar.clause_openers
+        (word in grammar.prepositions and word != "to")
+        or (word in grammar.conjunctions and word not in grammar.clause_openers)
         or word in ("when", "where")
     ):
         return None
@@ -186,7 +186,7 @@ def _opener_ahead(sentence: Sentence, start: int, end: int, grammar: Grammar, *,
     opening = sentence.at(start)
     leads = (
         tells
-        or opening in grammar.prepositions - {"to"}
+        or (opening in grammar.prepositions and opening != "to")
         or opening in grammar.time_words
         or opening == ","
         or grammar.is_adverb(opening)
@@ -213,7 +213,7 @@ def _opener_ahead(sentence: Sentence, start: int, end: int, grammar: Grammar, *,
             word in (",", ";", "—", "–", "-", "--")
             or sentence.is_quoted(at)
             or word in grammar.auxiliaries
-            or (at > start and word in grammar.pronouns - grammar.determiners)
+            or (at > start and word in grammar.pronouns and word not in grammar.determiners)
         ):
             return at if sentence.is_quoted(at) and at == start else None
     return None
@@ -231,7 +231,7 @@ def _past_hearer(sentence: Sentence, at: int, end: int, grammar: Grammar) -> int
             or word in grammar.prepositions
             or word in grammar.time_words
             or word in grammar.clause_openers
-            or word in grammar.determiners - {"the"}
+            or (word in grammar.determiners and word != "the")
             or word in grammar.auxiliaries
         ):
             break
@@ -240,7 +240,7 @@ def _past_hearer(sentence: Sentence, at: int, end: int, grammar: Grammar) -> int
         if (
             sentence.at(at + 1) == "and"
             and sentence.is_word(at + 2)
-            and sentence.at(at + 2) not in grammar.pronouns - {"others"}
+            and (sentence.at(at + 2) not in grammar.pronouns or sentence.at(at + 2) == "others")
         ):
             at += 3
             continue

@@ -47,6 +47,9 @@ class Grammar:
     narrator: tuple[tuple[str, ...], ...]
     """Phrases, word by word, with which the narrator takes over again."""
 
+    narrating: frozenset[str]
+    """The longest word of each of these, without which no more of them needs to be looked for."""
+
     unsaid: tuple[tuple[str, ...], ...]
     """Phrases that are no statement after a verb of asking or declining."""
 
@@ -55,6 +58,9 @@ class Grammar:
 
     telling: frozenset[str]
     """The words of which a text without quotation marks must have one to report speech."""
+
+    saying: frozenset[str]
+    """The words of which a sentence without quoted words must have one."""
 
     auxiliaries: frozenset[str]
     passive: frozenset[str]
@@ -89,7 +95,8 @@ def grammar_for(language: Language | None = None) -> Grammar:
     names = [
         field.name
         for field in attrs.fields(Grammar)
-        if field.name not in ("words", "verbs", "particles", "narrator", "unsaid", "roles", "telling")
+        if field.name
+        not in ("words", "verbs", "particles", "narrator", "narrating", "unsaid", "roles", "telling", "saying")
     ]
     verbs = _verbs(words)
     telling = frozenset(word for word, verb in verbs.items() if "quoting_only" not in verb.uses) | {
@@ -100,9 +107,11 @@ def grammar_for(language: Language | None = None) -> Grammar:
         verbs,
         words.table("particles"),
         _phrases(words, "narrator"),
+        frozenset(max(phrase, key=len) for phrase in _phrases(words, "narrator")),
         _phrases(words, "unsaid"),
         language.sources.set("roles"),
         telling,
+        telling | verbs.keys(),
         **{name: words.set(name) for name in names},
     )
 

@@ -60,7 +60,7 @@ def _thing_end(sentence: Sentence, start: int, stop: int, grammar: Grammar) -> i
         if word in (";", "—", "--") or (word == "," and following.endswith("ing")):
             return at
         if word in ("and", "but") and (
-            following in grammar.verbs or following in grammar.pronouns - grammar.determiners
+            following in grammar.verbs or (following in grammar.pronouns and following not in grammar.determiners)
         ):
             return at
         if word in ("in", "during", "at", "on") and any(
@@ -89,7 +89,7 @@ def content_end(
         previous = sentence.at(pause - 1)
         if (
             previous in (",", ";", "—")
-            or (previous in ("and", "but") and following.first - start > 3)
+            or (previous in ("and", "but") and (following.first - start > 3 or pause - 2 in sentence.paused))
             or sentence.is_quoted(pause - 1)
         ):
             stop = pause - (0 if sentence.is_quoted(pause - 1) else 1)
@@ -103,6 +103,8 @@ def content_end(
     if is_thing(sentence, clause, start, grammar):
         stop = _thing_end(sentence, start, stop, grammar)
     stop = _before_aside(sentence, start, stop)
+    if grammar.narrating.isdisjoint(sentence.lower[start:stop]):
+        return stop
     for words in grammar.narrator:
         for at in range(start + 2, stop - len(words)):
             if sentence.lower[at : at + len(words)] == words:

@@ -26,6 +26,8 @@ from newsmodel.annotate.quotes.statements import Statement, Tokens
 
 def statements_in(sentence: Sentence, grammar: Grammar) -> list[Statement]:
     """Every report of speech in a sentence, in the order of its verbs."""
+    if not sentence.quoted and grammar.saying.isdisjoint(sentence.lower):
+        return []
     clauses = list(clauses_in(sentence, grammar))
     found: list[Statement] = []
     taken = 0

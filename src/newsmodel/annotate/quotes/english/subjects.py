@@ -42,6 +42,8 @@ def before(sentence: Sentence, verb: int, grammar: Grammar) -> Subject | None:
     ):
         at -= 1
     begins = at + 1
+    if at >= 0 and "'" in sentence.lower[at] and contracted(sentence.lower[at], grammar):
+        return Subject(at, begins, begins, begins)
     at = _before_day(sentence, at, grammar)
     if at > 0 and sentence.lower[at] in ("who", "which"):
         at -= 1 + (sentence.at(at - 1) == ",")
@@ -69,6 +71,12 @@ def before(sentence: Sentence, verb: int, grammar: Grammar) -> Subject | None:
     return None if start is None else Subject(start, at + 1, closing or at + 1, begins)
 
 
+def contracted(word: str, grammar: Grammar) -> str:
+    """The verb that a pronoun (lower case) is written together with, without its apostrophe: "m" of "i'm"."""
+    pronoun, _, verb = word.partition("'")
+    return verb if pronoun in grammar.pronouns and verb in ("m", "s", "re", "ve", "d", "ll") else ""
+
+
 def _before_asides(sentence: Sentence, comma: int, grammar: Grammar) -> int:
     """The token before the first of several asides in a row: "Ana Gil, 27, a nurse from Ulm, on her way home, said"."""
     for _ in range(3):
@@ -89,7 +97,8 @@ def _relative(sentence: Sentence, last: int, grammar: Grammar) -> int | None:
         word = sentence.lower[at]
         if word in grammar.relatives:
             following = sentence.lower[at + 1]
-            is_subject = not sentence.is_name(at + 1) and following not in grammar.pronouns | grammar.determiners
+            is_article = following in grammar.pronouns or following in grammar.determiners
+            is_subject = not sentence.is_name(at + 1) and not is_article
             return at if sentence.is_word(at - 1) and is_subject else None
         if not sentence.is_word(at) or word in grammar.verbs or word in grammar.clause_openers:
             return None
@@ -101,7 +110,7 @@ def _describes(sentence: Sentence, at: int, grammar: Grammar) -> bool:
     word = sentence.at(at)
     return (
         word in ("a", "an", "the", "his", "her", "their", "its", "one")
-        or (sentence.is_name(at) and word not in grammar.time_words | grammar.prepositions)
+        or (sentence.is_name(at) and (word not in grammar.time_words and word not in grammar.prepositions))
         or any(sentence.at(near) in grammar.roles for near in range(at, at + 3))
     )
 
@@ -122,15 +131,19 @@ def _nearest_noun(sentence: Sentence, start: int, last: int, grammar: Grammar) -
         if sentence.lower[at] in grammar.determiners - grammar.pronouns | {"a", "an", "the"}:
             behind_of = sentence.lower[at - 1] == "of" or sentence.is_name(last)
             return at if not behind_of else start
-        if sentence.lower[at] in grammar.prepositions - {"of"}:
+        if sentence.lower[at] in grammar.prepositions and sentence.lower[at] != "of":
             return at + 1
     return start
+
+
+NO_DAYS = frozenset({"first", "here", "there", "this", "then"})
+"""Words for times that are other things as well."""
 
 
 def _before_day(sentence: Sentence, at: int, grammar: Grammar) -> int:
     """The token before a day that stands between subject and verb: "Gil on Tuesday said"."""
     stop = at
-    while stop > 0 and sentence.lower[stop] in grammar.time_words - {"first", "here", "there", "this", "then"}:
+    while stop > 0 and sentence.lower[stop] in grammar.time_words and sentence.lower[stop] not in NO_DAYS:
         stop -= 1
     if stop < at and sentence.lower[stop] == "on":
         stop -= 1
@@ -170,10 +183,10 @@ def _phrase_start(sentence: Sentence, last: int, grammar: Grammar) -> int | None
         if (
             not (sentence.is_word(at) or word in ("&", "’", "'", "/"))
             or word in grammar.auxiliaries
-            or word in grammar.pronouns - grammar.determiners
+            or (word in grammar.pronouns and word not in grammar.determiners)
         ):
             break
-        if word in grammar.conjunctions - grammar.joining_prepositions and not _joins(sentence, at):
+        if word in grammar.conjunctions and word not in grammar.joining_prepositions and not _joins(sentence, at):
             break
         verb = grammar.verbs.get(word)
         if (

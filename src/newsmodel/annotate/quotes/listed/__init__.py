@@ -10,12 +10,12 @@ from __future__ import annotations
 import attrs
 
 from newsmodel.annotate.language import Language
-from newsmodel.annotate.quotes.listed.asides import Clause
+from newsmodel.annotate.quotes.listed.asides import SPAN, Clause
 from newsmodel.annotate.quotes.listed.clauses import clauses_in
 from newsmodel.annotate.quotes.listed.contents import around, left_of, quoted_in, right_of, trimmed
 from newsmodel.annotate.quotes.listed.lists import Lists, lists_of
-from newsmodel.annotate.quotes.listed.phrases import is_name, phrase_from
-from newsmodel.annotate.quotes.listed.subjects import main_subject
+from newsmodel.annotate.quotes.listed.phrases import is_described, is_name, phrase_from
+from newsmodel.annotate.quotes.listed.subjects import PAUSES, after, main_subject
 from newsmodel.annotate.quotes.sentences import Sentence
 from newsmodel.annotate.quotes.statements import Statement, Tokens
 from newsmodel.annotate.words import Words
@@ -46,8 +46,11 @@ class ListedRules:
         return None if _is_called(sentence, lists) else main_subject(sentence, lists)
 
     def behind(self, sentence: Sentence, quoted: int) -> Tokens | None:
-        """Nobody: a verb that is in no list says nothing here."""
-        return None
+        """The subject behind the verb that follows quoted words, where the verb is second: "„...“, rief sie"."""
+        verb = quoted + 1 + (sentence.at(quoted + 1) == ",")
+        if not self.lists.verb_second or not sentence.is_word(verb) or sentence.is_name(verb):
+            return None
+        return after(sentence, verb + 1, self.lists)
 
     def refers_back(self, sentence: Sentence) -> bool:
         """Whether a verb of saying has a word for the sentence before it as what is said, and nothing else."""
@@ -92,7 +95,12 @@ def rules(language: Language) -> ListedRules:
 def statements_in(sentence: Sentence, lists: Lists) -> list[Statement]:
     """Every report of speech in a sentence, in order."""
     whole = len(sentence)
-    clauses = [each for each in clauses_in(sentence, lists) if _statement(sentence, each, 0, whole, lists)]
+    clauses: list[Clause] = []
+    for each in clauses_in(sentence, lists):
+        if _statement(sentence, each, 0, whole, lists) and not (
+            clauses and _is_held(sentence, each, clauses[-1], lists)
+        ):
+            clauses.append(each)
     found: list[Statement] = []
     taken = 0
     for index, clause in enumerate(clauses):
@@ -104,6 +112,15 @@ def statements_in(sentence: Sentence, lists: Lists) -> list[Statement]:
             found.append(statement)
             taken = max(clause.last, *(stop for _, stop in statement.contents))
     return found
+
+
+def _is_held(sentence: Sentence, clause: Clause, before: Clause, lists: Lists) -> bool:
+    """Whether a verb stands in what another says: "erklärten, dass sie es begrüßen, ..."."""
+    opener = clause.first - (clause.kind == "verb")
+    if clause.kind not in ("verb", "closing") or before.kind != "verb" or sentence.at(opener) not in lists.openers:
+        return False
+    said = right_of(sentence, before, len(sentence), lists)
+    return said is not None and said[0] == opener
 
 
 def _claimed(sentence: Sentence, clause: Clause, start: int) -> int:
@@ -125,7 +142,40 @@ def _named(sentence: Sentence, taken: int, end: int, lists: Lists) -> list[Token
     return [
         (at, stop)
         for at, stop in quoted_in(sentence, taken, end, lists)
-        if sentence.at(at - 1) not in (",", ":") and at not in sentence.paused
+        if sentence.at(at - 1) not in (",", ":")
+        and at not in sentence.paused
+        and not _is_clause_of(sentence, at, lists)
+    ]
+
+
+def _is_clause_of(sentence: Sentence, quoted: int, lists: Lists) -> bool:
+    """Whether a comma and a form of reported speech stand before quoted words: "rügt, das Stück sei „zu lang“"."""
+    comma = next((at for at in range(quoted - 1, max(0, quoted - SPAN), -1) if sentence.lower[at] == ","), quoted)
+    return not lists.forms.isdisjoint(sentence.lower[comma:quoted])
+
+
+def _called(sentence: Sentence, clause: Clause, taken: int, end: int, lists: Lists) -> list[Tokens]:
+    """The quoted words by which something is called, or seen, or that stand between the parts of a verb."""
+    if clause.kind == "eyes":
+        pause = next((at for at in range(clause.last, len(sentence)) if sentence.lower[at] in PAUSES), len(sentence))
+        return quoted_in(sentence, clause.last, pause, lists)
+    inside = [each for each in _objects(sentence, clause, end, lists) if each[1] < clause.last]
+    if clause.kind == "closing":
+        speaker = range(*(clause.speaker or (0, 0)))
+        inside = [each for each in quoted_in(sentence, clause.first, clause.last, lists) if each[0] not in speaker]
+    return inside or (_named(sentence, taken, end, lists) if "label" in clause.uses else [])
+
+
+def _objects(sentence: Sentence, clause: Clause, end: int, lists: Lists) -> list[Tokens]:
+    """The quoted words of what somebody speaks of, no name of anything: "beklagte eine wachsende „Kluft“"."""
+    if clause.kind != "verb" or "say" not in clause.uses or clause.speaker is None:
+        return []
+    speaker = range(*clause.speaker)
+    stop = next((at for at in range(clause.last, end) if sentence.lower[at] in PAUSES), end)
+    return [
+        (at, at + 1)
+        for at in sentence.quoted
+        if clause.first < at < stop and at not in speaker and is_described(sentence, at, lists)
     ]
 
 
@@ -133,10 +183,10 @@ def _statement(sentence: Sentence, clause: Clause, taken: int, end: int, lists: 
     if clause.kind == "phrase":
         contents = around(sentence, clause, taken, end, lists)
         frame = "phrase"
-    elif clause.kind == "closing" and (inside := quoted_in(sentence, clause.first, clause.last, lists)):
-        contents = inside
-        frame = "label"
-    elif "label" in clause.uses and (named := _named(sentence, taken, end, lists)):
+    elif clause.kind == "words":
+        contents = [(at, at + 1) for at in sentence.quoted if clause.last <= at][:1]
+        frame = "phrase"
+    elif named := _called(sentence, clause, taken, end, lists):
         contents = named
         frame = "label"
     else:
@@ -155,6 +205,8 @@ def _statement(sentence: Sentence, clause: Clause, taken: int, end: int, lists: 
         frame = {(True, False): "content before", (False, True): "content after"}.get(
             (bool(left), bool(right)), "content cut"
         )
+    if not contents and (objects := _objects(sentence, clause, end, lists)):
+        contents, frame = objects, "label"
     if not contents:
         return None
     return Statement(tuple(contents), clause.cue, clause.speaker, frame)

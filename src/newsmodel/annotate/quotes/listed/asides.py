@@ -35,7 +35,8 @@ class Clause:
 
     kind: str
     """"verb"; "closing" for one at the end of a clause that hangs on another; "phrase" ("laut Meyer"), which stands
-    anywhere in what is said; or "behind" (", so Meyer")."""
+    anywhere in what is said; "behind" (", so Meyer"); or one whose quoted words
+    stand right behind it: "eyes" ("für Meyer ist das „...“"), "words" ("mit den Worten „...“")."""
 
     uses: frozenset[str] = frozenset({"say"})
     """What it can introduce."""
@@ -51,13 +52,15 @@ def asides_in(sentence: Sentence, lists: Lists) -> Iterator[Clause]:
     """The phrases that say who speaks."""
     taken = 0
     for at, word in enumerate(sentence.lower):
-        if at < taken or word not in lists.cues:
+        if at < taken or word not in lists.naming:
             continue
         clause = (
             _told(sentence, at, lists)
             or _according(sentence, at, lists)
             or _behind_source(sentence, at, taken, lists)
             or _short(sentence, at, lists)
+            or _in_eyes(sentence, at, lists)
+            or _in_these_words(sentence, at, lists)
         )
         if clause is not None:
             yield clause
@@ -195,3 +198,32 @@ def _short(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
     if sentence.is_word(behind):
         return None
     return Clause((at, at + 1), (at + 1, last), at, behind, "behind")
+
+
+def _in_eyes(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
+    """Who sees something so: "Für Meyer ist das „...“", "..., war für Meyer „...“"."""
+    being = lists.set("being")
+    if sentence.lower[at] not in lists.set("in_whose_eyes") or not sentence.quoted or sentence.quoted[-1] < at:
+        return None
+    end = phrase_from(sentence, at + 1, lists, close=True)
+    if end is None:
+        return None
+    end = next((quoted for quoted in sentence.quoted if at + 1 < quoted < end), end)
+    if at == 0 and sentence.at(end) in being:
+        return Clause((end, end + 1), (1, end), 0, end + 1, "eyes")
+    if sentence.at(at - 1) in being:
+        return Clause((at - 1, at), (at + 1, end), at - 1, end, "eyes")
+    return None
+
+
+def _in_these_words(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
+    """What a sentence is about in quoted words: "Mit den Worten „...“ verließ sie den Saal"."""
+    quoted = at + 1 + (sentence.at(at + 1) == ":")
+    if sentence.lower[at] not in lists.set("words_follow") or not sentence.is_quoted(quoted):
+        return None
+    if any(not (verb.particle or verb.closes) for word in sentence.lower for verb in lists.verbs.get(word, ())):
+        return None  # which says it itself: "zitierte ihn mit den Worten"
+    speaker = subjects.main_subject(sentence, lists)
+    if speaker is None or speaker[0] <= at < speaker[1]:
+        return None
+    return Clause((at, at + 1), speaker, at, at + 1, "words")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache, partial
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from newsmodel.annotate.quotes.listed import subjects
 from newsmodel.annotate.quotes.listed.asides import SPAN, Clause, asides_in
@@ -13,23 +13,33 @@ from newsmodel.annotate.quotes.sentences import Sentence
 from newsmodel.annotate.quotes.statements import Tokens
 
 
-def clauses_in(sentence: Sentence, lists: Lists) -> list[Clause]:
+@lru_cache(maxsize=4)  # of a sentence that reports nothing it is asked twice
+def clauses_in(sentence: Sentence, lists: Lists) -> Sequence[Clause]:
     """What says who speaks in a sentence, in order; the parts of one never overlap those of another.
 
     Phrases are looked for first: "hat laut Meyer gesagt" is no clause of its own.
     """
+    if lists.saying.isdisjoint(sentence.lower):
+        return ()
     asides = list(asides_in(sentence, lists))
     inside = frozenset(at for aside in asides for at in range(aside.first, aside.last))
     found = asides
     last: Tokens | None = None
     taken = 0
-    main = cache(partial(subjects.main_subject, sentence, lists))  # sought when a verb has none of its own, and once
+    main: list[Tokens | None] = []
+
+    def known() -> Tokens | None:
+        """Who spoke last, else whom the sentence is about: sought when a verb has no subject of its own, and once."""
+        if last is None and not main:
+            main.append(subjects.main_subject(sentence, lists))
+        return last or main[0]
+
     for at, word in enumerate(sentence.lower):
-        if at < taken or at in inside or not (word in lists.verbs or word in lists.auxiliaries):
+        if at < taken or at in inside or word not in lists.beginning:
             continue
         if found and word in lists.forms and found[0].first < at:  # "habe gesagt" is part of what is said already
             continue
-        clause = _verbal(sentence, at, lambda: last or main(), lists)  # noqa: B023 (called at once)
+        clause = _verbal(sentence, at, known, lists)
         if clause is not None and inside.isdisjoint(range(clause.first, clause.last)):
             found.append(clause)
             taken = clause.last
@@ -39,6 +49,8 @@ def clauses_in(sentence: Sentence, lists: Lists) -> list[Clause]:
 
 def _verbal(sentence: Sentence, at: int, known: Callable[[], Tokens | None], lists: Lists) -> Clause | None:
     """A verb of saying that begins here, with its other part and its subject."""
+    if sentence.lower[at] in lists.set("talk"):
+        return _talk(sentence, at, lists)
     whole = None if sentence.is_name(at) and at > 0 else _whole_verb(sentence, at, lists)
     if whole is None:
         return None
@@ -67,6 +79,22 @@ def _verbal(sentence: Sentence, at: int, known: Callable[[], Tokens | None], lis
         return Clause(cue, None, at, ends, "verb", verb.uses)
     if (before in lists.coordinating or (before == "," and not sentence.is_quoted(at - 2))) and _is_known(known(), at):
         return Clause(cue, known(), at, ends, "verb", verb.uses, hangs=True)
+    return None
+
+
+def _talk(sentence: Sentence, at: int, lists: Lists) -> Clause | None:
+    """A noun of talk with its verb and quoted words: "Im Bericht ist von „…“ die Rede"; without these it is none."""
+    start = subjects.clause_start(sentence, at, lists)
+    while start and not sentence.is_word(start - 1) and sentence.is_quoted(start - 1):
+        start = subjects.clause_start(sentence, start - 1, lists)
+    before = sentence.lower[start:at]
+    if not any(start < quoted < at for quoted in sentence.quoted) or lists.passive.isdisjoint(before):
+        return None
+    for here in range(start, at):
+        if sentence.lower[here] in lists.set("impersonal_sources") and not sentence.is_quoted(here + 1):
+            end = phrase_from(sentence, here + 1, lists, close=True)
+            if end is not None and not any(here < quoted < end for quoted in sentence.quoted):
+                return Clause((at, at + 1), (here + 1, end), start, at + 1, "closing", frozenset({"label"}))
     return None
 
 
@@ -104,6 +132,8 @@ def _whole_verb(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int] |
         found = _participle(sentence, at, lists)
         if found is not None:
             return found
+    if word in lists.set("letting"):
+        return _let(sentence, at, lists)
     for verb in sorted(lists.verbs.get(word, ()), key=lambda verb: not verb.particle):
         if verb.is_participle:
             continue
@@ -115,12 +145,28 @@ def _whole_verb(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int] |
     return None
 
 
+TELLING = frozenset({"say", "opening_only"})
+"""The uses of verbs that take more than quoted words."""
+
+
+def _let(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int] | None:
+    """A verb that somebody has others say for them, at the end of its clause: "ließ am Montag mitteilen"."""
+    stop = next((here for here in range(at + 1, min(at + SPAN, len(sentence))) if not sentence.is_word(here)), None)
+    if stop is None or sentence.is_name(stop - 1):
+        return None
+    verbs = lists.verbs.get(sentence.lower[stop - 1], ())
+    spoken = next((verb for verb in verbs if verb.uses & TELLING and not verb.is_participle), None)
+    return None if spoken is None else (Verb(spoken.lemma, spoken.uses), stop)
+
+
 def _participle(sentence: Sentence, at: int, lists: Lists) -> tuple[Verb, int] | None:
     if sentence.at(at + 1) == ",":
         return None
     for here in range(at + 1, min(at + SPAN, len(sentence))):
         if sentence.lower[here] in (";", ":") or (sentence.lower[here] == "," and not lists.verb_second):
             return None
+        if sentence.lower[here] in lists.auxiliaries and here > at + 1 and not sentence.is_word(here - 1):
+            return None  # which the participle belongs to: "Das ist gut“, wird sie zitiert"
         for verb in lists.verbs.get(sentence.lower[here], ()):
             if (
                 sentence.lower[at] in lists.passive
@@ -144,6 +190,8 @@ def _agent(sentence: Sentence, at: int, stop: int, lists: Lists) -> Tokens | Non
     for here in range(at + 1, stop + 1):
         if sentence.at(here) in lists.set("by"):
             end = phrase_from(sentence, here + 1, lists, close=True)
+            if end is None and sentence.at(here + 1) in lists.set("by_whom"):
+                end = here + 2
             return None if end is None else (here + 1, end)
     return None
 
@@ -205,6 +253,7 @@ def _impersonal(sentence: Sentence, at: int, verb: Verb, lists: Lists) -> Clause
     while sentence.at(here) in lists.adverbs:
         here += 1
     speaker = None
+    sources = lists.set("impersonal_sources") or lists.prepositions
     if sentence.at(here) in lists.prepositions:
         stop = phrase_from(sentence, here + 1, lists)
         if stop is not None:
@@ -214,9 +263,9 @@ def _impersonal(sentence: Sentence, at: int, verb: Verb, lists: Lists) -> Clause
         start = subjects.clause_start(sentence, at, lists)
         inside = start + (sentence.at(start) in lists.prepositions)
         stop = phrase_from(sentence, inside, lists)
-        if stop is None or inside >= at or sentence.at(start) not in lists.prepositions:
+        if stop is None or inside >= at or sentence.at(start) not in sources:
             start, inside, stop = 0, 1, phrase_from(sentence, 1, lists)
-        if stop is not None and inside < at and sentence.at(start) in lists.prepositions:
+        if stop is not None and inside < at and sentence.at(start) in sources:
             speaker, first = (inside, min(stop, at)), start
     return Clause(
         (at, at + 2 if sentence.at(at + 1) in subject else at + 1),

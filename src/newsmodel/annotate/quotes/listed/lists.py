@@ -200,10 +200,20 @@ class Lists:
         return bool(self.words.list("capital_nouns"))
 
     @cached_property
-    def cues(self) -> frozenset[str]:
-        """Every word that what says who speaks can begin with."""
-        phrases = frozenset(self.phrases) | self.following | self.short | self.as_told
-        return frozenset(self.verbs) | self.auxiliaries | phrases
+    def naming(self) -> frozenset[str]:
+        """Every word that a phrase which says who speaks can begin with."""
+        others = self.set("in_whose_eyes") | self.set("words_follow")
+        return frozenset(self.phrases) | self.following | self.short | self.as_told | others
+
+    @cached_property
+    def saying(self) -> frozenset[str]:
+        """The words of which a sentence must have one to say who speaks."""
+        return self.naming | self.verbs.keys() | self.set("talk")
+
+    @cached_property
+    def beginning(self) -> frozenset[str]:
+        """The words that a clause with a verb of saying can begin with, its subject apart."""
+        return self.auxiliaries | self.verbs.keys() | self.set("letting") | self.set("talk")
 
     @cached_property
     def between(self) -> frozenset[str]:

@@ -40,7 +40,9 @@ def is_name_in_marks(sentence: Sentence, at: int) -> bool:
 
 def _is_determiner(sentence: Sentence, at: int, lists: Lists) -> bool:
     """Whether a word that is pronoun and determiner ("der", "einige") has its noun behind it."""
-    return sentence.at(at) in lists.determiners and _noun(sentence, at, lists) is not None
+    return sentence.at(at) in lists.determiners and (
+        sentence.is_quoted(at + 1) or _noun(sentence, at, lists) is not None
+    )
 
 
 def _joined(sentence: Sentence, at: int, lists: Lists, *, close: bool = False) -> int | None:
@@ -65,13 +67,16 @@ def _noun(sentence: Sentence, at: int, lists: Lists, *, joined: bool = False) ->
     start = at
     while sentence.at(at) in lists.determiners and at - start < 3:
         at += 1
+        if at == start + 1 and sentence.at(at) in lists.oblique:  # "der den Plan": a relative pronoun, and its object
+            return None
     determined = at > start
     named = not (determined or joined or lists.capital_nouns)
     end = None
     for here in range(at, min(at + REACH, len(sentence))):
         word = sentence.lower[here]
         if sentence.is_quoted(here):
-            if not (determined or end) or sentence.ends[here] - sentence.starts[here] > LONGEST_NAME:
+            length = sentence.ends[here] - sentence.starts[here]
+            if not (determined or end) or length > (LONGEST_SMALL if here in sentence.joined else LONGEST_NAME):
                 break
             end = here + 1
         elif not sentence.is_word(here):
@@ -80,7 +85,10 @@ def _noun(sentence: Sentence, at: int, lists: Lists, *, joined: bool = False) ->
             ):
                 break
         elif (word in lists.coordinating and _is_half(sentence, here - 1, lists)) or (
-            word in lists.particles and end == here and sentence.is_name(here + 1)
+            word in lists.particles
+            and end == here
+            and sentence.is_name(here + 1)
+            and not (determined and word in lists.oblique)  # "die Partei den Plan"
         ):
             continue
         elif (word in lists.stops or word in lists.verbs) and not (sentence.is_name(here) and here > 0):
@@ -127,13 +135,35 @@ def _is_owner(sentence: Sentence, owner: int, at: int) -> bool:
 
 LONGEST_NAME = 60
 """How many code points a name in quotation marks has at most: "die Zeitung „Uferblatt“"."""
+LONGEST_SMALL = 10
+"""How many one has that begins with a small letter: "die Zeitung „taz“"."""
 ADJECTIVAL = ("e", "en", "er", "es", "em", "ige", "a", "-")
 """What adjectives end in where nouns have capitals."""
 
 
 def is_name(sentence: Sentence, quoted: int, lists: Lists) -> bool:
     """Whether quoted words name what the noun before them is: "das Album „Ebbe“"."""
-    return lists.capital_nouns and quoted > 1 and quoted in sentence.titled and sentence.is_name(quoted - 1)
+    return (
+        lists.capital_nouns
+        and quoted > 1
+        and quoted in sentence.titled
+        and sentence.is_name(quoted - 1)
+        and sentence.lower[quoted - 1] not in lists.set("words_follow")
+    )
+
+
+def is_described(sentence: Sentence, quoted: int, lists: Lists) -> bool:
+    """Whether quoted words are no name, as they begin small or stand behind "ein", "wie" or an adjective."""
+    word = sentence.at(quoted - 1)
+    return quoted in sentence.joined or (
+        lists.capital_nouns
+        and (
+            word in lists.set("as_named") | lists.set("standing_as")
+            or (word.endswith(ADJECTIVAL) and word not in lists.stops | lists.oblique)
+        )
+        and not sentence.is_name(quoted - 1)
+        and sentence.is_word(quoted - 1)
+    )
 
 
 def phrase_to(sentence: Sentence, end: int, first: int, lists: Lists) -> Tokens | None:
