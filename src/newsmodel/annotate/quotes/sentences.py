@@ -187,7 +187,7 @@ class _Tokens:
     starts: list[int]
     ends: list[int]
     quoted: list[int]
-    traits: tuple[frozenset[int], ...]
+    traits: tuple[frozenset[int], frozenset[int], frozenset[int]]
     """Of the quoted ones: ``Sentence.paused``, ``joined`` and ``titled``."""
 
     def sentence(self, first: int, stop: int) -> Sentence:
@@ -198,8 +198,8 @@ class _Tokens:
         if low == high:
             return Sentence(words, lower, starts, ends)
         quoted = tuple([at - first for at in self.quoted[low:high]])
-        traits = [frozenset([at for at in quoted if at + first in trait]) for trait in self.traits]
-        return Sentence(words, lower, starts, ends, *traits, quoted)
+        paused, joined, titled = (frozenset([at for at in quoted if at + first in trait]) for trait in self.traits)
+        return Sentence(words, lower, starts, ends, paused, joined, titled, quoted)
 
 
 def _tokens(token: re.Pattern[str], text: str, quoted: Sequence[Quoted]) -> _Tokens:
