@@ -4,7 +4,8 @@
 
 First paint is from the start of the process until headlines stand in the list, best of several in turns. Keys are
 pressed under Textual's Pilot, each until everything that it changes is drawn; so are a long story, a long document
-and the map. Memory is that of the process, most at a time, with the long list open and gone through.
+and the map. A search is timed from the moment that it is asked for, typing from the key, with the pause that the
+explorer waits for another key; both until the first rows of the answer are painted. Memory is that of the process, most at a time, with the long list open and gone through.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsmodel import formats
 from newsmodel.address import key_of
@@ -25,9 +28,16 @@ from newsmodel.archive import Archive
 from newsmodel.model import Article, Paragraph, Place, Point
 from tests.benchmarks.start import BARE_APP, first_paint
 
+if TYPE_CHECKING:
+    from newsmodel_tui.app import Explorer
+
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 4
 MOVES = 60
+PACE = 0.2
+"""Seconds from one search to the next: quick typists press a key as often."""
+SEARCHES = ("ferry", "tern", "number", "sailed", "report", "9*", "headline:kursk", "after:2021") * 3
+TYPED = ("ferry", "tern", "sailed", "report", "kursk")
 IMPORTING = BARE_APP.replace(
     "from textual.app", "import newsmodel_tui.app, newsmodel.archive.archive\nfrom textual.app"
 )
@@ -118,16 +128,35 @@ def keys(size: int, path: Path) -> None:
                     times[name].append(time.perf_counter() - begun)
                     await pilot.pause(0.01)
             await pilot.pause(0.3)  # the story follows the cursor when it rests
-            times["search, to first rows"] = []
-            for word in ("ferry", "tern", "number", "sailed", "report", "9*", "headline:kursk", "after:2021"):
-                begun = time.perf_counter()
-                explorer.open(links.articles(word))
-                while explorer.explorer.finder.shown != word:
-                    await pilot.pause(0.001)
-                times["search, to first rows"].append(time.perf_counter() - begun)
+            times["search, to first rows"] = [
+                await answered(explorer, word, partial(explorer.open, links.articles(word))) for word in SEARCHES
+            ]
+            await pilot.press("slash")
+            box = explorer.explorer.finder.box
+            times["typing, to first rows"] = []
+            for word in TYPED:
+                box.value = word[:1]  # one letter is no search
+                await pilot.pause(0.4)
+                for end in range(2, len(word) + 1):
+                    add = partial(box.insert_text_at_cursor, word[end - 1])
+                    times["typing, to first rows"].append(await answered(explorer, f"{word[:end]}*", add))
         return times
 
     tell(asyncio.run(pressed()))
+
+
+async def answered(explorer: Explorer, query: str, ask: Callable[[], object]) -> float:
+    """Seconds from asking for something until its first rows are painted; then what follows them is waited for."""
+    painted = asyncio.Event()
+    begun = time.perf_counter()
+    ask()
+    while explorer.explorer.finder.shown != query:
+        await asyncio.sleep(0.001)
+    explorer.explorer.articles.call_after_refresh(painted.set)
+    await painted.wait()
+    taken = time.perf_counter() - begun
+    await asyncio.sleep(PACE)
+    return taken
 
 
 def screens() -> None:

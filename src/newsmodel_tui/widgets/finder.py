@@ -194,7 +194,7 @@ class Finder(Vertical):
     @property
     def _is_going(self) -> bool:
         """Whether the pane is being taken down while its worker still works."""
-        return not self.query("#list")
+        return self.query_one_optional("#list") is None
 
     # Typing
 
