@@ -108,8 +108,10 @@ def paint(archives: dict[int, Path]) -> None:
 
 def keys(size: int, path: Path) -> None:
     """Print how long keys take."""
-    from newsmodel_tui import links
+    from newsmodel_tui import first_paint, links
     from newsmodel_tui.app import Explorer
+
+    first_paint.begin()  # as the program does
 
     async def pressed() -> dict[str, list[float]]:
         explorer = Explorer([path])
@@ -145,6 +147,22 @@ def keys(size: int, path: Path) -> None:
     tell(asyncio.run(pressed()))
 
 
+async def map_drawn(times: dict[str, list[float]]) -> None:
+    """Note how long the lines of a map take: of the world and of a city, anew and from memory."""
+    from newsmodel import atlas
+    from newsmodel.atlas.braille import background
+
+    columns, rows = 118, 41
+    city = atlas.fitted([Point(latitude=57.7, longitude=11.9)], columns, rows)
+    for name, area in (("the world in braille", atlas.world(columns, rows)), ("a city in braille", city)):
+        background.cache_clear()
+        for _ in range(5):
+            begun = time.perf_counter()
+            atlas.drawn(area, columns, rows)
+            times.setdefault(name, []).append(time.perf_counter() - begun)
+            await asyncio.sleep(0.01)
+
+
 async def answered(explorer: Explorer, query: str, ask: Callable[[], object]) -> float:
     """Seconds from asking for something until its first rows are painted; then what follows them is waited for."""
     painted = asyncio.Event()
@@ -161,7 +179,7 @@ async def answered(explorer: Explorer, query: str, ask: Callable[[], object]) ->
 
 def screens() -> None:
     """Print how long it takes until a long story, a long document and the map are drawn."""
-    from newsmodel_tui import links
+    from newsmodel_tui import first_paint, links
     from newsmodel_tui.app import Explorer
     from newsmodel_tui.widgets.viewer import Viewer
 
@@ -174,6 +192,8 @@ def screens() -> None:
     place = Place(id="here", name="Norrhaven", kind="city", point=Point(latitude=57.7, longitude=11.9))
     short = Article(uri="urn:short", headline="Short", places=(place,))
 
+    first_paint.begin()  # as the program does
+
     async def looked_at() -> dict[str, list[float]]:
         times: dict[str, list[float]] = {}
         with tempfile.TemporaryDirectory() as folder:
@@ -183,7 +203,7 @@ def screens() -> None:
             async with explorer.run_test(size=(160, 45)) as pilot:
                 while len(explorer.library) < 2:
                     await pilot.pause(0.05)
-                await pilot.pause(0.5)
+                await pilot.pause(2)
                 for _ in range(5):
                     for name, address in (
                         ("a story of 50 kB", links.story(key_of(long))),
@@ -194,6 +214,7 @@ def screens() -> None:
                         explorer.open(address)
                         await pilot.pause()
                         times.setdefault(name, []).append(time.perf_counter() - begun)
+                await map_drawn(times)
                 explorer.open(links.story(key_of(long), view="json"))
                 await pilot.pause(0.5)
                 text = '  "text": "The ferry stays in the harbour until the end of March.",\n' * 30_000
