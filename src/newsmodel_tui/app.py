@@ -225,7 +225,7 @@ class Explorer(App[int]):
         here = self.history.here
         pane = pane or pane_for(self.library, address)
         search = (address.query or "") if address.kind == "articles" or address.query else here.search
-        if address.kind in (*links.ACROSS, "map", "report"):  # the story stays beside it
+        if address.kind in (*links.ACROSS, "map", "report", "reading"):  # the story stays beside it
             article, mark = self.explorer.story_key, self.explorer.story_mark
         visit = Visit(address=address, article=article or here.article, mark=mark, pane=pane, tab=tab, search=search)
         stays = stepping and here.address.kind == "article" and here.address.key == address.key

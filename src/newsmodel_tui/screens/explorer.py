@@ -161,7 +161,7 @@ class ExplorerScreen(AddressedScreen):
         if visit.scrolls:
             await self.story.complete()
             self.call_after_refresh(self._scroll_back, dict(visit.scrolls))
-        elif self.story.selected or is_new_story or not part:
+        elif self.story.selected or self.story.has_named or is_new_story or not part:
             self.call_after_refresh(self.story.reveal)
         self.refresh_state()
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newsmodel_tui.library import Library
 
 TYPING = 0.03
-"""Seconds without a key before a search is made: less than between two keys of a quick typist, more than of a key held."""
+"""Seconds without a key before a search is made: less than between a quick typist's keys, more than of a key held."""
 
 
 class SearchBox(Input):
