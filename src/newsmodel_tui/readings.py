@@ -144,7 +144,7 @@ def counted(rows: Iterable[BlockRead]) -> str:
 
     >>> from newsmodel.readers.explaining import explain
     >>> counted(read_into(explain("Sumy evacuates\\n\\nThousands have left."), Article()))
-    '2 blocks: 1 headline, 1 body'
+    '2 blocks: 1 headline, 1 standfirst'
     """
     kinds = Counter(row.explained.taken_for for row in rows)
     total = kinds.total()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from textual.content import Content
 from textual.pilot import Pilot
 
 from newsmodel import formats, read
@@ -92,8 +93,9 @@ def test_blocks_lead_to_what_they_became_and_back(explore: Explore, tmp_path: Pa
         await settled(pilot)
         await press(pilot, "r")
         assert str(explorer.history.here.address) == f"news:reading/{key}#{donation.id}"
-        assert reading(explorer).blocks.chosen is not None
-        assert reading(explorer).blocks.chosen.part == donation.id, "a call to action leads to its block"
+        chosen = reading(explorer).blocks.chosen
+        assert chosen is not None
+        assert chosen.part == donation.id, "a call to action leads to its block"
 
         await press(pilot, "G", "enter")
         assert "Nothing in the story was made of this block." in said(explorer)
@@ -155,10 +157,15 @@ def test_a_page_of_very_many_blocks_is_a_list_at_once(
         await press(pilot, "r")
         assert "␛[2Jmore than can be read" in screen_text(explorer), "what is wrong with a page is told, literally"
 
-    import newsmodel_tui.widgets.blocks as module
+    from newsmodel_tui.widgets import blocks as module
 
     line_of = module.line_of
-    monkeypatch.setattr(module, "line_of", lambda row, width: (drawn.append(row), line_of(row, width))[1])
+
+    def noted(row: BlockRead, width: int) -> Content:
+        drawn.append(row)
+        return line_of(row, width)
+
+    monkeypatch.setattr(module, "line_of", noted)
     explore(scenario, paths=(page,), size=(80, 24))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -69,6 +70,7 @@ class ReadingScreen(AddressedScreen):
         self._visit: Visit | None = None
         self._key = ""
         self._reading: Reading | None = None
+        self._at_work = threading.Lock()
 
     def compose(self) -> ComposeResult:
         """Which page and how many blocks, the list, and all that is known of one block."""
@@ -141,12 +143,13 @@ class ReadingScreen(AddressedScreen):
 
         path = page_at(opened.origin, opened.article.url)
         reading = Reading(path=path)
-        if path is not None and not worker.is_cancelled:
-            url = None if str(path) == opened.origin else opened.article.url
-            try:
-                reading = Reading(path=path, rows=read_into(explain(path, url=url), opened.article))
-            except NewsmodelError as error:
-                reading = Reading(path=path, problem=str(error))
+        url = None if str(path) == opened.origin else opened.article.url
+        with self._at_work:  # a page of 5 MB takes seconds: two at once would take as long for the one that is wanted
+            if path is not None and not worker.is_cancelled:
+                try:
+                    reading = Reading(path=path, rows=read_into(explain(path, url=url), opened.article))
+                except NewsmodelError as error:
+                    reading = Reading(path=path, problem=str(error))
         if not worker.is_cancelled:
             self.explorer.call_from_thread(self._take, visit, reading)
 
