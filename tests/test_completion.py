@@ -38,7 +38,14 @@ def test_bash_offers_commands_options_formats_and_files(tmp_path: Path) -> None:
     assert completed(tmp_path, "newsmodel", "co") == ["convert", "completion"]
     assert "--report-loss" in completed(tmp_path, "newsmodel", "convert", "--r")
     assert completed(tmp_path, "newsmodel", "convert", "--to", "mark") == ["markdown"]
+    assert completed(tmp_path, "newsmodel", "show", "--as", "mark") == ["markdown"]
     assert completed(tmp_path, "newsmodel", "show", "sto") == ["story.json"]
+
+
+def test_bash_offers_what_an_option_may_be_given(tmp_path: Path) -> None:
+    assert completed(tmp_path, "newsmodel", "extract", "quotes", "--to", "") == ["jsonl", "csv"]
+    assert completed(tmp_path, "newsmodel", "map", "story.json", "--extent", "w") == ["world"]
+    assert completed(tmp_path, "newsmodel", "report", "news.archive", "--to", "j") == ["json"]
 
 
 def test_bash_offers_what_a_command_has_below_it(tmp_path: Path) -> None:

@@ -41,8 +41,15 @@ def test_near_a_point_nearest_first(article: Article) -> None:
 def test_inside_a_place_however_deep_and_inside_a_country(article: Article) -> None:
     assert [place.id for place in inside(article, "germany")] == ["swabia", "ulm", "bonn"]
     assert [place.id for place in inside(article, "NO")] == ["oslo"]
+    assert inside(article, "no") == inside(article, "NO")
+    assert [place.id for place in inside(article, "DE")] == ["germany", "swabia", "ulm", "bonn"]
     with pytest.raises(NotHereError, match="'atlantis' is no place of the article"):
         inside(article, "atlantis")
+
+
+def test_what_lies_in_a_place_of_a_code_lies_in_the_code(article: Article) -> None:
+    hill = Place(id="hill", name="Kuhberg", within="ulm")
+    assert hill in inside(article.replace(places=(*article.places, hill)), "DE")
 
 
 def test_together_in_as_many_blocks(article: Article) -> None:

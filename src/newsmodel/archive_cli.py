@@ -69,8 +69,8 @@ def add_report(command: Command) -> None:
         "report",
         "count what articles come to: over time, who is quoted, who stays unnamed, where, what is asked for",
         "  newsmodel report news.archive\n  newsmodel report pages/ stories.jsonl --only quoted,anonymous\n"
-        "  newsmodel report news.archive --query 'pier has:quote' --format json\n"
-        "  newsmodel report news.archive --only time --format csv > time.csv\n",
+        "  newsmodel report news.archive --query 'pier has:quote' --to json\n"
+        "  newsmodel report news.archive --only time --to csv > time.csv\n",
     )
     add("paths", nargs="+", metavar="PATH", help="an archive, or files and folders")
     add("--query", default="", metavar="QUERY", help="only the articles that fit (docs/archive.md)")
@@ -81,7 +81,7 @@ def add_report(command: Command) -> None:
         metavar="NAME,...",
         help=f"only some reports: {', '.join(REPORTS)}",
     )
-    add("--format", choices=("text", "json", "csv"), default="text", help="for people, or for programs (text)")
+    add("--to", choices=("text", "json", "csv"), default="text", help="for people, or for programs (text)")
     add("--limit", type=positive, default=10, metavar="N", help="at most so many rows a report, time aside (10)")
     add("--width", type=positive, metavar="N", help="characters a line (those of the terminal, 88 in a pipe)")
     add("--language", help="the language of pages (BCP 47)")
@@ -102,8 +102,8 @@ def add_map(command: Command) -> None:
         "draw a map of the places that articles name",
         "  newsmodel map story.json\n  newsmodel map stories.jsonl --query has:quote\n"
         "  newsmodel map pages/ --extent world --width 120\n"
-        "  newsmodel map story.json --format svg > places.svg\n"
-        "  newsmodel map story.json --format geojson > places.geojson\n",
+        "  newsmodel map story.json --to svg > places.svg\n"
+        "  newsmodel map story.json --to geojson > places.geojson\n",
     )
     add("paths", nargs="+", metavar="PATH", help="an archive, or files and folders")
     add("--query", default="", metavar="QUERY", help="only articles that fit (docs/archive.md)")
@@ -111,7 +111,7 @@ def add_map(command: Command) -> None:
     add("--width", type=_side, metavar="N", help="columns of the map (those of the terminal, or 100)")
     add("--height", type=_side, metavar="N", help="rows of the map (as the width asks for)")
     add("--limit", type=positive, default=50, metavar="N", help="at most so many places in the list (50)")
-    add("--format", choices=MAPS, help="text, a picture, or data for other maps (as OUT ends, or text)")
+    add("--to", choices=MAPS, help="text, a picture, or data for other maps (as OUT ends, or text)")
     add("--output", "-o", default="-", metavar="OUT", help="where to write; - is standard output")
     add("--overwrite", action="store_true", help="replace OUT if it is there")
     add("--language", help="the language of pages (BCP 47)")

@@ -137,10 +137,7 @@ def print_article(article: Article, part: str | None, *, view: str | None, width
         print(as_text(article, part, width=max(width, 20)))
         return
     document = formats.shown(article, view)
-    if isinstance(document, bytes):
-        sys.stdout.buffer.write(document)
-    else:
-        print(literal(document) if sys.stdout.isatty() else document, end="" if document.endswith("\n") else "\n")
+    write_out(document if isinstance(document, bytes) or document.endswith("\n") else f"{document}\n")
 
 
 def convert(options: Namespace) -> int:
@@ -346,7 +343,7 @@ def _write(articles: Iterable[Article], options: Namespace, target: Format, *, m
     if output == STANDARD:
         shown = whole if reveal else (article.without_identities() for article in whole)
         for piece in target.encode_many(shown, **given):
-            sys.stdout.buffer.write(piece)
+            write_out(piece)
     else:
         formats.dump_many(whole, output, target, overwrite=options.overwrite, identify_anonymous=reveal, **given)
 
@@ -358,10 +355,7 @@ def _write_one(article: Article, output: str, options: Namespace, target: Format
         return
     indented = target.shown if target.name == "json" and sys.stdout.isatty() else {}
     document = formats.dumps(article, target, identify_anonymous=reveal, **{**indented, **given})
-    if isinstance(document, str):
-        document = literal(document) if sys.stdout.isatty() else document
-        document = (document if document.endswith("\n") else document + "\n").encode()
-    sys.stdout.buffer.write(document)
+    write_out(document if isinstance(document, bytes) or document.endswith("\n") else f"{document}\n")
 
 
 def options_of(options: Namespace, target: Format) -> dict[str, object]:
@@ -390,6 +384,14 @@ def _progress(number: int, total: int, name: str) -> None:
 def tell(message: str) -> None:
     """Say something on standard error."""
     print(literal(message), file=sys.stderr)
+
+
+def write_out(piece: str | bytes) -> None:
+    """Put a piece of the output where it is asked for: literally on a terminal, else exactly as it is."""
+    if sys.stdout.isatty():
+        sys.stdout.write(literal(piece.decode("utf-8", "backslashreplace") if isinstance(piece, bytes) else piece))
+    else:
+        sys.stdout.buffer.write(piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece)
 
 
 COMMANDS: dict[str, Command] = {

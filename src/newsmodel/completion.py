@@ -13,6 +13,7 @@ from newsmodel.formats import names
 
 Shell = Literal["bash", "zsh", "fish"]
 FORMAT_OPTIONS = ("--to", "--from", "--as")
+"""Options that take the name of a format, where the command says no other choices."""
 
 
 @attrs.frozen
@@ -24,6 +25,9 @@ class Known:
 
     options: tuple[str, ...]
     """Its options."""
+
+    choices: Mapping[str, tuple[str, ...]]
+    """What an option may be given, where that can be listed."""
 
     below: Mapping[str, Known]
     """The commands that it has itself: those of ``newsmodel archive``."""
@@ -42,9 +46,17 @@ def _commands(parser: argparse.ArgumentParser) -> dict[str, Known]:
     for action in actions:
         helps = {choice.dest: choice.help or "" for choice in action._choices_actions}
         for name, command in action.choices.items():
-            options = tuple(option for each in command._actions for option in each.option_strings)
-            found[name] = Known(helps[name], options, _commands(command))
+            options = {option: each for each in command._actions for option in each.option_strings}
+            choices = {option: _choices(option, each) for option, each in options.items()}
+            listed = {option: words for option, words in choices.items() if words}
+            found[name] = Known(helps[name], tuple(options), listed, _commands(command))
     return found
+
+
+def _choices(option: str, action: argparse.Action) -> tuple[str, ...]:
+    if action.choices is not None:
+        return tuple(map(str, action.choices))
+    return tuple(names()) if option in FORMAT_OPTIONS else ()
 
 
 def _paths(commands: Mapping[str, Known]) -> Iterator[tuple[str, Known]]:
@@ -65,11 +77,16 @@ def _bash(commands: Mapping[str, Known]) -> str:
         for name, known in commands.items()
         if known.below
     )
+    choices = "\n".join(
+        f"""    '{path} '*'{option}') COMPREPLY=($(compgen -W '{" ".join(words)}' -- "$word")); return ;;"""
+        for path, known in _paths(commands)
+        for option, words in known.choices.items()
+    )
     return f"""\
 _newsmodel() {{
   local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} words
-  case $before in {"|".join(FORMAT_OPTIONS)})
-    COMPREPLY=($(compgen -W '{" ".join(names())}' -- "$word")); return ;;
+  case "${{COMP_WORDS[1]}} ${{COMP_WORDS[2]}} $before" in
+{choices}
   esac
   if [ "$COMP_CWORD" -eq 1 ]; then
     COMPREPLY=($(compgen -W '{" ".join(commands)} --help --version' -- "$word")); return
@@ -101,6 +118,11 @@ def _zsh(commands: Mapping[str, Known]) -> str:
         for name, known in commands.items()
         if known.below
     )
+    choices = "\n".join(
+        f"    '{path} '*'{option}') compadd {' '.join(words)}; return ;;"
+        for path, known in _paths(commands)
+        for option, words in known.choices.items()
+    )
     return f"""\
 #compdef newsmodel
 _newsmodel() {{
@@ -108,8 +130,8 @@ _newsmodel() {{
   commands=(
 {_described(commands)}
   )
-  case $words[CURRENT-1] in {"|".join(FORMAT_OPTIONS)})
-    compadd {" ".join(names())}; return ;;
+  case "$words[2] $words[3] $words[CURRENT-1]" in
+{choices}
   esac
   if (( CURRENT == 2 )); then
     _describe command commands; return
@@ -150,8 +172,8 @@ def _fish(commands: Mapping[str, Known]) -> str:
             where = f"__fish_seen_subcommand_from {name}; and not __fish_seen_subcommand_from {nested}"
         for option in known.options:
             if option.startswith("--"):
-                formats = f" -x -a '{' '.join(names())}'" if option in FORMAT_OPTIONS else ""
-                lines.append(f"complete -c newsmodel -n '{where}' -l {option[2:]}{formats}")
+                words = f" -x -a '{' '.join(known.choices[option])}'" if option in known.choices else ""
+                lines.append(f"complete -c newsmodel -n '{where}' -l {option[2:]}{words}")
     return "\n".join(lines) + "\n"
 
 

@@ -5,12 +5,16 @@ An archive answers the same of all its articles (``Archive.places_near``, ``Arch
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import combinations
 
 from newsmodel.errors import NotHereError
-from newsmodel.gazetteer.gazetteer import kilometres_between
 from newsmodel.model import Article, Place
+from newsmodel.sphere import kilometres_between
+
+CODE = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z0-9]{1,3})?")
+"""A code of a country (ISO 3166-1) or of a region (ISO 3166-2)."""
 
 
 def near(article: Article, latitude: float, longitude: float, kilometres: float) -> tuple[tuple[Place, float], ...]:
@@ -32,6 +36,8 @@ def near(article: Article, latitude: float, longitude: float, kilometres: float)
 def inside(article: Article, where: str) -> tuple[Place, ...]:
     """The places that lie in another of the article (its id), in a country ("UA") or in a region ("UA-59").
 
+    In a country or region lies what has its code, and what lies in such a place.
+
     Raises ``NotHereError`` where ``where`` is neither the id of a place nor a code.
 
     >>> ulm = Place(id="ulm", name="Ulm", country="DE", region="DE-BW")
@@ -39,20 +45,18 @@ def inside(article: Article, where: str) -> tuple[Place, ...]:
     >>> inside(Article(places=places), "DE-BW"), len(inside(Article(places=places), "DE"))
     ((Place('Ulm', unknown),), 2)
     """
-    held = {place.id: place for place in article.places}
-    if where not in held:
-        if not (where[:2].isupper() and (len(where) == 2 or where[2:3] == "-")):
-            there = ", ".join(held) or "none"
-            raise NotHereError(f"{where!r} is no place of the article (it has {there}) and no code of ISO 3166")
-        return tuple(place for place in article.places if where in (place.country, place.region))
-    found: list[Place] = []
-    for place in article.places:
-        above = place.within
-        while above is not None and above != where:
-            above = held[above].within
-        if above == where:
-            found.append(place)
-    return tuple(found)
+    around = {place.id: article.containing(place) for place in article.places}
+    if where in around:
+        return tuple(place for place in article.places if any(each.id == where for each in around[place.id]))
+    if not CODE.fullmatch(where):
+        there = ", ".join(around) or "none"
+        raise NotHereError(f"{where!r} is no place of the article (it has {there}) and no code of ISO 3166")
+    code = where.upper()
+    return tuple(
+        place
+        for place in article.places
+        if any(code in (each.country, each.region) for each in (place, *around[place.id]))
+    )
 
 
 def together(article: Article) -> tuple[tuple[Place, Place, int], ...]:

@@ -74,7 +74,7 @@ def test_every_number_on_the_map_is_in_the_list(run: Run, stories: str) -> None:
     assert all(any(line.split()[:1] == [number] for line in below.splitlines()) for number in numbers)
 
 
-@pytest.mark.parametrize("arguments", [["--format", "svg"], ["-o", "map.svg"]])
+@pytest.mark.parametrize("arguments", [["--to", "svg"], ["-o", "map.svg"]])
 def test_a_picture(
     run: Run, stories: str, arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -85,7 +85,7 @@ def test_a_picture(
     assert "Halden" in [each.text for each in root.iter("{http://www.w3.org/2000/svg}text")]
 
 
-@pytest.mark.parametrize("arguments", [["--format", "geojson"], ["-o", "map.geojson"], ["-o", "map.json"]])
+@pytest.mark.parametrize("arguments", [["--to", "geojson"], ["-o", "map.geojson"], ["-o", "map.json"]])
 def test_data(run: Run, stories: str, arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     done = run("map", stories, *arguments)
@@ -132,7 +132,7 @@ def test_what_is_nowhere_is_said_to_be(run: Run, places: tuple[nm.Place, ...], t
 
 
 @pytest.mark.parametrize(
-    "wrong", [["--query", 'place:"'], ["--width", "0"], ["--height", "1001"], ["--extent", "moon"], ["--format", "png"]]
+    "wrong", [["--query", 'place:"'], ["--width", "0"], ["--height", "1001"], ["--extent", "moon"], ["--to", "png"]]
 )
 def test_what_is_used_wrongly_is_told(run: Run, stories: str, wrong: list[str]) -> None:
     done = run("map", stories, *wrong)

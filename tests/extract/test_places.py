@@ -17,7 +17,7 @@ TEXT = "Fire in London.\nOslo said Norwegian ships left for Kivik Street in Oslo
 
 def test_places_of_a_text_are_a_line_for_programs(run: Run, tmp_path: Path) -> None:
     corpus = tmp_path / "corpus.jsonl"
-    papers = ({"id": 1, "text": TEXT, "domain": "lfpress.com"}, {"id": 2, "text": TEXT, "domain": "theguardian.com"})
+    papers = ({"id": 1, "text": TEXT, "domain": "therecord.com"}, {"id": 2, "text": TEXT, "domain": "theguardian.com"})
     corpus.write_text("".join(f"{json.dumps(each)}\n" for each in papers))
     canadian, british = (json.loads(line) for line in run("extract", "places", str(corpus)).out.splitlines())
     assert list(canadian) == ["id", "domain", "places", "adjectives"]

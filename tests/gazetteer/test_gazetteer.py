@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsmodel.errors import GazetteerError, NotHereError
-from newsmodel.gazetteer import Entry, Gazetteer, default_gazetteer, key_of_name, kilometres_between
+from newsmodel.gazetteer import Entry, Gazetteer, default_gazetteer, key_of_name
+from newsmodel.sphere import kilometres_between
 from tests.strength import examples
 from tools.gazetteer.build import places_of, write
 

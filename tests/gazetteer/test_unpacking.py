@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import lzma
 import os
 import subprocess
 import sys
@@ -137,7 +139,8 @@ def test_the_cache_folder_of_each_platform(monkeypatch: pytest.MonkeyPatch) -> N
     assert cache_folder() == Path("/home/ada/Library/Caches/newsmodel")
 
 
-def test_what_is_packed_is_small() -> None:
+def test_what_is_packed_is_small_and_what_it_is_said_to_be() -> None:
     package = Path(unpacking.__file__).parent
     assert (package / PACKED).stat().st_size < 6_000_000
-    assert len((package / DIGEST).read_text().split()[0]) == 64
+    content = lzma.decompress((package / PACKED).read_bytes())
+    assert (package / DIGEST).read_text().split() == [hashlib.sha256(content).hexdigest(), str(len(content))]

@@ -45,9 +45,9 @@ def test_files_and_an_archive_of_them_give_the_same(run: Run, archive: str) -> N
 
 
 def test_json_and_csv_have_the_same_rows(run: Run, archive: str) -> None:
-    written = json.loads(run("report", archive, "--format", "json", "--query", "has:quote").out)
+    written = json.loads(run("report", archive, "--to", "json", "--query", "has:quote").out)
     assert (written["query"], written["articles"]) == ("has:quote", 6)
-    table = run("report", archive, "--format", "csv", "--query", "has:quote").out
+    table = run("report", archive, "--to", "csv", "--query", "has:quote").out
     assert table.startswith("report,label,count,note,address\r\n")
     read = [(row["report"], row["label"], int(row["count"])) for row in csv.DictReader(io.StringIO(table))]
     assert read == [(each["name"], row["label"], row["count"]) for each in written["reports"] for row in each["rows"]]
@@ -57,7 +57,7 @@ def test_json_and_csv_have_the_same_rows(run: Run, archive: str) -> None:
 
 
 def test_only_some_and_only_so_many(run: Run, archive: str) -> None:
-    done = run("report", archive, "--only", "places, quoted", "--limit", "2", "--format", "json")
+    done = run("report", archive, "--only", "places, quoted", "--limit", "2", "--to", "json")
     names = [(each["name"], len(each["rows"])) for each in json.loads(done.out)["reports"]]
     assert names == [("quoted", 2), ("places", 2)]
 
@@ -80,7 +80,7 @@ def test_what_an_article_says_never_acts(run: Run, tmp_path: Path) -> None:
     text = run("report", str(tmp_path), "--only", "places,publishers").out
     assert "\x1b" not in text
     assert "␛]0;x␇[red]Kyiv[/]" in text
-    table = run("report", str(tmp_path), "--only", "places,publishers", "--format", "csv").out
+    table = run("report", str(tmp_path), "--only", "places,publishers", "--to", "csv").out
     assert "\x1b" not in table
     assert "'=cmd()" in table
 
@@ -99,7 +99,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_counted(run: Run, tmp_path: Pa
     [
         (["--only", "tim"], "there is no report 'tim'; there are time, quoted"),
         (["--query", "has:quote OR"], "OR stands between two terms"),
-        (["--format", "xml"], "invalid choice"),
+        (["--to", "xml"], "invalid choice"),
         (["--limit", "0"], "wanted a number from 1 on"),
     ],
 )

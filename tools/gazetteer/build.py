@@ -18,6 +18,7 @@ from pathlib import Path
 from newsmodel.gazetteer.names import key_of_name
 from newsmodel.gazetteer.tables import INDEXES, KINDS, SCHEMA, UNITS_PER_DEGREE, VERSION, cell_of
 from newsmodel.gazetteer.unpacking import DIGEST
+from newsmodel.sphere import kilometres_between
 from tools.gazetteer import tables
 from tools.gazetteer.tables import Place
 
@@ -72,7 +73,7 @@ def _give_countries_a_radius(countries: dict[str, Place], regions: Collection[Pl
     for code, country in countries.items():
         middles = [(each.north, each.east) for each in regions if each.country == code and each.kind == "region"]
         distances = sorted(
-            tables.kilometres(country.north or 0, country.east or 0, north, east)
+            kilometres_between(country.north or 0, country.east or 0, north, east)
             for north, east in middles
             if north is not None and east is not None
         )

@@ -12,6 +12,7 @@ from pathlib import Path
 import attrs
 
 from newsmodel.gazetteer.names import key_of_name
+from newsmodel.sphere import kilometres_between
 
 HERE = Path(__file__).parent
 """The folder of the tables that are written by hand."""
@@ -92,14 +93,6 @@ def is_readable(name: str) -> bool:
         and not any(letter.isdigit() for letter in name)
         and not name.endswith(".")
     )
-
-
-def kilometres(north: float, east: float, other_north: float, other_east: float) -> float:
-    """The distance of two points on a sphere of the Earth's size."""
-    rise = math.radians(other_north - north) / 2
-    run = math.radians(other_east - east) / 2
-    cosines = math.cos(math.radians(north)) * math.cos(math.radians(other_north))
-    return 12742 * math.asin(min(1.0, math.sqrt(math.sin(rise) ** 2 + cosines * math.sin(run) ** 2)))
 
 
 CONTINENTS = {
@@ -229,7 +222,7 @@ def settle(folder: Path, regions: dict[int, Place]) -> dict[int, int]:
         if place.north is None or place.east is None:
             place.north = sum(point[0] for point in points) / len(points)
             place.east = sum(point[1] for point in points) / len(points)
-        distances = sorted(kilometres(place.north, place.east, point[0], point[1]) for point in points)
+        distances = sorted(kilometres_between(place.north, place.east, point[0], point[1]) for point in points)
         place.radius = max(5.0, distances[len(distances) * 9 // 10])
     return nearest
 

@@ -20,6 +20,7 @@ from newsmodel.archive.tables import SAMPLED
 from newsmodel.errors import NotHereError
 from newsmodel.formats.json import decode
 from newsmodel.model.place import Point
+from newsmodel.sphere import EARTH, kilometres_between
 
 SOURCE = "source.key, source.name, source.kind, source.met_by, source.articles, source.quotes"
 PLACE = (
@@ -39,9 +40,6 @@ BEGINS = "FROM term WHERE word BETWEEN ? AND ?"
 
 COMPARED = 200
 """How many sources that share a word are compared with one, the most quoted first: each takes half a millisecond."""
-
-EARTH = 6371.0088
-"""The mean radius of the Earth, in kilometres (IUGG)."""
 
 
 def source_of(row: tuple[Any, ...]) -> SourceCard:
@@ -183,7 +181,7 @@ def places_near(
             "AND place_box.north >= ? AND place_box.west <= ? AND place_box.east >= ? AND articles > 0",
             (north, south, east, west),
         ):
-            far = distance(latitude, longitude, row[4], row[5])
+            far = kilometres_between(latitude, longitude, row[4], row[5])
             if far <= kilometres:
                 found.append(place_of(row, round(far, 3)))
     return sorted(found, key=lambda each: (each.kilometres or 0, each.key))[:limit]
@@ -209,18 +207,6 @@ def boxes(latitude: float, longitude: float, kilometres: float) -> Iterator[tupl
         yield south, north, west + 360, 180
     if east > 180:
         yield south, north, -180, east - 360
-
-
-def distance(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    """How far two points are apart on the sphere, in kilometres.
-
-    >>> round(distance(51.73, 36.19, 50.45, 30.52))
-    421
-    """
-    a, b = math.radians(latitude), math.radians(other_latitude)
-    half = math.sin((b - a) / 2) ** 2
-    half += math.cos(a) * math.cos(b) * math.sin(math.radians(other_longitude - longitude) / 2) ** 2
-    return 2 * EARTH * math.asin(min(1.0, math.sqrt(half)))
 
 
 def places_within(connection: sqlite3.Connection, where: str, limit: int) -> list[PlaceCard]:

@@ -11,6 +11,7 @@ import attrs
 
 from newsmodel.archive_commands.listing import width_of_terminal
 from newsmodel.cells import cells, cut, cut_end, padded
+from newsmodel.commands import write_out
 from newsmodel.errors import OptionError
 from newsmodel.literal import one_line
 from newsmodel.readers.explaining import Explained, explain
@@ -28,7 +29,7 @@ def explain_page(options: Namespace, source: bytes | Path) -> int:
         raise OptionError("--explain prints a table, or JSON with --to json, and writes no file")
     rows = explain(source, url=options.url, language=options.language)
     if options.to == "json":
-        print(json.dumps([_plain(row) for row in rows], ensure_ascii=False, indent=2))
+        write_out(f"{json.dumps([_plain(row) for row in rows], ensure_ascii=False, indent=2)}\n")
     else:
         for line in explained_lines(rows, width_of_terminal()):
             print(line)

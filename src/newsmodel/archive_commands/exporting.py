@@ -12,7 +12,7 @@ from newsmodel import formats
 from newsmodel.archive import Archive
 from newsmodel.archive_commands.progress import Line
 from newsmodel.cells import counted
-from newsmodel.commands import STANDARD, options_of, tell
+from newsmodel.commands import STANDARD, options_of, tell, write_out
 from newsmodel.errors import DestinationExistsError, DirectionError, OptionError
 from newsmodel.formats import Format
 from newsmodel.formats.files import write_pieces
@@ -83,7 +83,7 @@ def _document(articles: Iterator[Article], chosen: Format, options: Namespace, g
     assert chosen.encode_many is not None
     shown = articles if reveal else (article.without_identities() for article in articles)
     for piece in chosen.encode_many(shown, **given):
-        sys.stdout.buffer.write(piece)
+        write_out(piece)
 
 
 def _files(articles: Iterator[Article], chosen: Format, options: Namespace, given: dict[str, object]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,12 +10,11 @@ from pathlib import Path
 from newsmodel.archive_commands.adding import MOST, processes_for
 from newsmodel.archive_commands.progress import Line, extraction_text, span
 from newsmodel.cells import counted
-from newsmodel.commands import STANDARD, tell
+from newsmodel.commands import STANDARD, tell, write_out
 from newsmodel.errors import DestinationExistsError
 from newsmodel.extract import MATTERS, Extracted, written
 from newsmodel.extract import extract as results_of
 from newsmodel.formats.files import COMPRESSED, write_pieces
-from newsmodel.literal import literal
 from newsmodel.readers.doors import Failure
 
 TOLD = 20
@@ -95,9 +93,6 @@ def _ending(output: str) -> str:
 def _write(pieces: Iterator[bytes], options: Namespace) -> None:
     if options.output != STANDARD:
         write_pieces(options.output, pieces, overwrite=options.overwrite)
-    elif sys.stdout.isatty():
-        for piece in pieces:
-            sys.stdout.write(literal(piece.decode("utf-8", "backslashreplace")))
     else:
         for piece in pieces:
-            sys.stdout.buffer.write(piece)
+            write_out(piece)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 
@@ -15,10 +14,9 @@ from newsmodel.archive_commands.within import archive_of
 from newsmodel.atlas import Coverage
 from newsmodel.atlas.listed import LEGEND
 from newsmodel.cells import counted, cut_end
-from newsmodel.commands import STANDARD, tell
+from newsmodel.commands import STANDARD, tell, write_out
 from newsmodel.errors import DestinationExistsError, Problem
 from newsmodel.formats.files import write_pieces
-from newsmodel.literal import literal
 
 WIDTH = 100
 """How many columns a map has where there is no terminal."""
@@ -51,7 +49,7 @@ def map_places(options: Namespace) -> int:
 
 def _document(found: Coverage, options: Namespace) -> str:
     """The map as what was asked for."""
-    chosen = options.format or SUFFIXES.get(os.path.splitext(options.output)[1].lower(), "text")
+    chosen = options.to or SUFFIXES.get(os.path.splitext(options.output)[1].lower(), "text")
     if chosen == "geojson":
         return atlas.geojson(found.spots)
     columns = options.width or (width_of_terminal() if options.output == STANDARD else None) or WIDTH
@@ -97,4 +95,4 @@ def _write(document: str, options: Namespace) -> None:
     if options.output != STANDARD:
         write_pieces(options.output, [document.encode("utf-8", "backslashreplace")], overwrite=options.overwrite)
     else:
-        sys.stdout.write(literal(document) if sys.stdout.isatty() else document)
+        write_out(document)

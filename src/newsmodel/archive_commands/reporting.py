@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from argparse import Namespace
 from collections.abc import Iterable
 
@@ -13,7 +12,7 @@ from newsmodel.archive import parse
 from newsmodel.archive_commands.finding import tell_failures
 from newsmodel.archive_commands.listing import width_of_terminal
 from newsmodel.archive_commands.within import archive_of
-from newsmodel.commands import tell
+from newsmodel.commands import tell, write_out
 from newsmodel.errors import Problem
 from newsmodel.extra import JSON
 from newsmodel.formats.tables import cell
@@ -33,11 +32,11 @@ def report(options: Namespace) -> int:
     with archive_of(options.paths, failures, language=options.language) as archive:
         tell_failures(failures)
         found = reports(archive, query, only=options.only, limit=options.limit)
-        if options.format == "json":
+        if options.to == "json":
             articles = archive.count(query)
             members = {"query": options.query, "articles": articles, "reports": [_members(each) for each in found]}
             print(json.dumps(members, indent=2, ensure_ascii=False))
-        elif options.format == "csv":
+        elif options.to == "csv":
             _table(found)
         else:
             _text(found, options.width or width_of_terminal() or WIDTH)
@@ -62,7 +61,7 @@ def _table(found: Iterable[Report]) -> None:
         for row in each.rows:
             address = str(row.address) if row.address else None
             writer.writerow([cell(value) for value in (each.name, row.label, row.count, row.note, address)])
-    sys.stdout.buffer.write(table.getvalue().encode(errors="backslashreplace"))
+    write_out(table.getvalue())
 
 
 def _members(each: Report) -> dict[str, JSON]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 
@@ -17,11 +16,10 @@ from newsmodel.archive_commands.progress import Line
 from newsmodel.archive_commands.reporting import WIDTH
 from newsmodel.archive_commands.within import archive_of
 from newsmodel.cells import cut
-from newsmodel.commands import tell
+from newsmodel.commands import tell, write_out
 from newsmodel.errors import Problem
 from newsmodel.extra import JSON
 from newsmodel.formats.tables import cell, table_line
-from newsmodel.literal import literal
 from newsmodel.model.article import Article
 from newsmodel.report import Sourcing, Speaker, lines, sourcing, sourcing_reports
 from newsmodel.report.sourced import source_lines
@@ -61,19 +59,12 @@ def sources(options: Namespace) -> int:
         articles = line.counting(archive.export(query), total)
         try:
             for piece in WRITERS[options.to](_counted(articles, each=options.each or total == 1), options):
-                _write(piece)
+                write_out(piece)
         finally:
             line.clear()
         for note in archive.notes(query):
             tell(f"newsmodel: {note}")
     return 1 if failures else 0
-
-
-def _write(piece: str) -> None:
-    if sys.stdout.isatty():
-        sys.stdout.write(literal(piece))
-    else:
-        sys.stdout.buffer.write(piece.encode("utf-8", "backslashreplace"))
 
 
 def _counted(articles: Iterator[Article], *, each: bool) -> Iterator[Counted]:

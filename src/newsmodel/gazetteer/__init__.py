@@ -9,7 +9,7 @@ buildings. Its data is GeoNames' (CC BY 4.0) and Natural Earth's: ``NOTICE``, be
 from __future__ import annotations
 
 from newsmodel.gazetteer.entry import Entry, Named, NameSort, WordRanks
-from newsmodel.gazetteer.gazetteer import Gazetteer, default_gazetteer, kilometres_between
+from newsmodel.gazetteer.gazetteer import Gazetteer, default_gazetteer
 from newsmodel.gazetteer.names import key_of_name
 
 __all__ = [
@@ -20,5 +20,4 @@ __all__ = [
     "WordRanks",
     "default_gazetteer",
     "key_of_name",
-    "kilometres_between",
 ]

@@ -18,12 +18,13 @@ from newsmodel.gazetteer.names import key_of_name
 from newsmodel.gazetteer.tables import KINDS, SORTS, UNITS_PER_DEGREE, VERSION, cell_of
 from newsmodel.gazetteer.unpacking import unpacked
 from newsmodel.model.place import PlaceKind
+from newsmodel.sphere import EARTH, kilometres_between
 
 if TYPE_CHECKING:
     import sqlite3
 
-KILOMETRES_PER_DEGREE = 111.2
-"""Along a meridian, on a sphere of the Earth's size."""
+KILOMETRES_PER_DEGREE = math.radians(EARTH)
+"""Along a meridian."""
 MEMORY = -4000
 """SQLite keeps at most so much of the file: 1024 bytes times this, below zero as it wants it."""
 COLUMNS = (
@@ -197,18 +198,6 @@ def _entry(row: Row) -> Entry:
         is_capital=bool(capital),
         parent=parent,
     )
-
-
-def kilometres_between(north: float, east: float, other_north: float, other_east: float) -> float:
-    """The distance of two points in degrees, on a sphere of the Earth's size.
-
-    >>> round(kilometres_between(51.73, 36.19, 50.45, 30.52))
-    421
-    """
-    rise = math.radians(other_north - north) / 2
-    run = math.radians(other_east - east) / 2
-    cosines = math.cos(math.radians(north)) * math.cos(math.radians(other_north))
-    return 12742 * math.asin(min(1.0, math.sqrt(math.sin(rise) ** 2 + cosines * math.sin(run) ** 2)))
 
 
 def _cells(latitude: float, longitude: float, kilometres: float) -> Iterator[tuple[int, int]]:

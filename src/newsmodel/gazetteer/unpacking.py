@@ -45,20 +45,21 @@ def unpacked(folder: Path | None = None) -> Path | bytes:
             if (each / name).stat().st_size == int(size):
                 return each / name
     content = lzma.decompress((files("newsmodel.gazetteer") / PACKED).read_bytes())
-    for each in _folders(folder):
+    for each in _folders(folder, make=True):
         with contextlib.suppress(OSError):
             return _written(content, each / name)
     return content
 
 
-def _folders(folder: Path | None) -> Iterator[Path]:
+def _folders(folder: Path | None, *, make: bool = False) -> Iterator[Path]:
     """Where the file may be: the cache; a temporary folder, if nobody else can put a file there."""
     yield folder or cache_folder()
     if not hasattr(os, "getuid"):
         return
     own = Path(tempfile.gettempdir()) / f"newsmodel-{os.getuid()}"
     with contextlib.suppress(OSError):
-        own.mkdir(mode=0o700, exist_ok=True)
+        if make:
+            own.mkdir(mode=0o700, exist_ok=True)
         told = own.lstat()
         if stat.S_ISDIR(told.st_mode) and told.st_uid == os.getuid() and not told.st_mode & 0o022:
             yield own

@@ -69,7 +69,7 @@ def add_places(article: Article) -> Article:
         return article
     gazetteer = default_gazetteer()
     joined = joined_texts(article)
-    found = places_in(joined.text, gazetteer, article.language, homes_of(publisher_of(article), gazetteer))
+    found = places_in(joined.text, gazetteer, article.language, homes_of_article(article, gazetteer))
     groups: dict[int | str, list[FoundPlace]] = {}
     for each in found:
         if each.sense != "adjectival":
@@ -120,11 +120,14 @@ def _texts(article: Article) -> Iterator[tuple[str, str]]:
             yield medium.id, medium.caption
 
 
-def publisher_of(article: Article) -> str | None:
-    """What says where an article's paper is at home: the page's address, else the publisher's name."""
-    if article.url:
-        return article.url
-    return next((party.name for party in article.parties if party.id == article.publisher), None)
+def homes_of_article(article: Article, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """Where an article's paper may be at home, by the page's address; if that says a country at most, by its name."""
+    homes = homes_of(article.url, gazetteer)
+    if homes and homes[0].kind != "country":
+        return homes
+    name = next((party.name for party in article.parties if party.id == article.publisher), None)
+    named = homes_of(name, gazetteer)
+    return tuple(each for each in named if not homes or each.country == homes[0].country) or homes
 
 
 def _identity(found: FoundPlace) -> int | str:

@@ -43,9 +43,9 @@ def places_in(
     tokens = tokens_of(text, words)
     runs = runs_of(tokens, words.set("calendar"))
     known = candidates_of(tokens, words, gazetteer)
-    demonyms = [each for each in known if any(named.sort == "demonym" for named in each.named)]
+    demonyms = [each for each in known if is_demonym(each)]
     covered = words_of(demonyms)
-    candidates = [each for each in known if each not in demonyms and not (is_single(each) and each.first in covered)]
+    candidates = [each for each in known if not is_demonym(each) and not (is_single(each) and each.first in covered)]
     ranks = gazetteer.words({token.key for token in tokens if token.capital})
     people = people_in(tokens, runs, ranks, words, frozenset(each.key for each in candidates if not is_single(each)))
     small = frozenset(token.key for token in tokens if not token.capital)
@@ -69,6 +69,11 @@ def places_in(
         taken = words_of(each.candidate for each in kept)
         found += [_demonym(each, reading) for each in demonyms if taken.isdisjoint(range(each.first, each.last))]
     return sorted(found, key=lambda each: each.start)
+
+
+def is_demonym(candidate: Candidate) -> bool:
+    """Whether it is what a country's people, or what is of it, is called."""
+    return any(named.sort == "demonym" for named in candidate.named)
 
 
 def is_single(candidate: Candidate) -> bool:

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from newsmodel.annotate.places.resolve import holds
 from newsmodel.annotate.places.tokens import PACKAGE, rules_for
-from newsmodel.gazetteer import Entry, Gazetteer, kilometres_between
+from newsmodel.gazetteer import Entry, Gazetteer
+from newsmodel.sphere import kilometres_between
 
 MASTHEAD = re.compile(r"[^\W_]+")
 """The words of a paper's name."""
@@ -78,10 +79,10 @@ def _country(labels: Sequence[str], gazetteer: Gazetteer) -> Entry | None:
 
 
 def _names_in_labels(labels: Sequence[str]) -> Iterator[str]:
-    """What is left of the parts of a domain without the words that papers are called by: "norfolkdailynews"."""
+    """What is left of the parts of a domain without the words that papers are called by: "bergendailynews"."""
     words = sorted(rules_for("en").set("mastheads"), key=lambda word: (-len(word), word))
     for label in labels[:-1]:
-        for part in {label, *label.split("-")}:
+        for part in dict.fromkeys((label, *label.split("-"))):
             if len(part) > LONGEST_LABEL or len(part) < 4 or part in words:
                 continue
             core = _without(part, words)
@@ -105,7 +106,7 @@ def _without(label: str, words: Iterable[str]) -> str:
 
 
 def _names_in_masthead(name: str) -> Iterator[str]:
-    """What is left of a paper's name: "The Norfolk Daily News"."""
+    """What is left of a paper's name: "The Bergen Daily News"."""
     masthead = rules_for("en").set("mastheads")
     words = [word for word in MASTHEAD.findall(name[:200]) if word[0].isupper() and word.lower() not in masthead]
     for length in range(min(3, len(words)), 0, -1):

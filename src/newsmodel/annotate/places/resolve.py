@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from newsmodel.annotate.places.reading import Weighed
-from newsmodel.gazetteer import Entry, Named, kilometres_between
+from newsmodel.gazetteer import Entry, Named, key_of_name
+from newsmodel.sphere import kilometres_between
 
 ROUNDS = 3
 """How often the names are weighed against what the others were taken to mean the time before."""
@@ -27,7 +28,7 @@ SORT = {"main": 0.0, "alternate": -1.3, "short": -1.5, "abbreviation": 0.5, "dem
 """What a name that is not the place's own takes off."""
 
 CAPITAL = 2.0
-"""What it is worth to be a country's capital."""
+"""What it is worth to be a country's capital, under the name by which it is known: "Victoria" is not Hong Kong."""
 
 CUE = 4.0
 """What it is worth that the words beside the name say the kind of place."""
@@ -156,14 +157,14 @@ def _alone(named: Named, group: Group, home: Entry | None, is_among_regions: boo
     entry = named.entry
     size = max(entry.population, LIKE_INHABITANTS.get(entry.kind, 0), 50)
     score = WEIGHT_OF_TEN * math.log10(size) + PRIOR.get(entry.kind, 0.0) + SORT[named.sort]
-    if entry.is_capital:
+    if entry.is_capital and named.sort == "main":
         score += CAPITAL
     if group.cue and entry.kind == group.cue:
         score += CUE
     if entry.kind in ("region", "district") and not group.cue:
         if is_among_regions:
             score += AMONG_REGIONS if entry.kind == "region" else 0.0
-        elif entry.name.casefold() != group.key.casefold():
+        elif _has_its_chief_towns_name(entry, group):
             score += NAMED_AFTER
     if home is not None:
         if entry.id == home.id:
@@ -175,6 +176,12 @@ def _alone(named: Named, group: Group, home: Entry | None, is_among_regions: boo
         if home.kind != "country" and entry.kind not in ("country", "continent"):
             score += HOME_NEAR * _nearness(_distance(entry, home))
     return score
+
+
+def _has_its_chief_towns_name(region: Entry, group: Group) -> bool:
+    """Whether a name is not a region's own, and a city of that name lies in the region."""
+    others = (each.entry for each in group.mentions[0].candidate.named)
+    return key_of_name(region.name) != group.key and any(each.kind == "city" and holds(region, each) for each in others)
 
 
 def _nearness(kilometres: float) -> float:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsmodel.annotate.places.reading import Reading, Weighed
 from newsmodel.annotate.places.resolve import holds
 from newsmodel.annotate.places.tokens import Token
-from newsmodel.gazetteer import Entry, Named, kilometres_between
+from newsmodel.gazetteer import Entry, Named
+from newsmodel.sphere import kilometres_between
 
 LOCAL_KILOMETRES = 100.0
 """How far from home a paper's readers know the places."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 import attrs
 
@@ -48,7 +47,6 @@ class Token:
     """Whether a sentence, a line or a quotation begins with it."""
 
 
-@lru_cache(maxsize=64)
 def rules_for(language: str | None) -> Words:
     """The words that the rules go by in a language."""
     return words_for(PACKAGE, language)
