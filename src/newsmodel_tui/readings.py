@@ -59,10 +59,10 @@ def page_at(origin: str, url: str | None) -> Path | None:
         return None
     file = Path(origin)
     if _ending(file.name):
-        return file if file.is_file() else None
+        return file if os.path.isfile(file) else None
     names = dict.fromkeys((name_in(url or ""), file.name.partition(".")[0]))
     beside = (file.parent / f"{name}{ending}" for name in filter(None, names) for ending in PAGES)
-    return next((path for path in beside if path.is_file()), None)
+    return next((path for path in beside if os.path.isfile(path)), None)  # too long a name is none, too
 
 
 def name_in(url: str) -> str:
@@ -134,9 +134,13 @@ def _plain(words: str) -> str:
     return " ".join(words.split())
 
 
-def row_of(rows: Iterable[BlockRead], part: str) -> int | None:
-    """The first block that a part of the article was made of."""
-    return next((at for at, row in enumerate(rows) if part and row.part == part), None)
+def row_of(rows: Iterable[BlockRead], article: Article, part: str) -> int | None:
+    """The first block that a part of the article was made of, or that a quote, source or place stands in."""
+    stands = next((quote.spans for quote in article.quotes if quote.id == part), ())
+    named = (mention.passage.span for mention in article.mentions if mention.entity == part)
+    texts = [span.block for span in (*stands, *named) if span is not None]
+    wanted = (texts[0] if texts else part).removesuffix(".credit")
+    return next((at for at, row in enumerate(rows) if wanted and row.part == wanted), None)
 
 
 def counted(rows: Iterable[BlockRead]) -> str:

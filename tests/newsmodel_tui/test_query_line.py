@@ -509,14 +509,14 @@ def test_a_letter_and_an_answer_are_painted_without_laying_out_the_screen(explor
             await settled(pilot)
             assert (screen.finder.shown, screen.articles.total, bar.window_virtual_size) == (query, found, 3 * found)
         assert screen.story.article is not None
-        assert layouts == [], "a list that is longer than its pane stays so"
+        assert len(layouts) == 0, "a list that is longer than its pane stays so"
         explorer.open(links.articles('"number 7"'))
         await settled(pilot)
-        assert layouts, "but where the bar beside the list goes, the rows become wider"
-        assert not screen.articles.show_vertical_scrollbar
+        assert len(layouts) > 0, "but where the bar beside the list goes, the rows become wider"
+        assert screen.articles.scrollbars_enabled == (False, False)
         explorer.open(links.articles())
         await settled(pilot)
-        assert screen.articles.show_vertical_scrollbar
+        assert screen.articles.scrollbars_enabled == (True, False)
         assert screen.articles.max_scroll_y == 3 * 60 - screen.articles.size.height
 
     explore(scenario, *(plain_story(number) for number in range(60)))

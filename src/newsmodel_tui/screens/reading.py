@@ -168,8 +168,8 @@ class ReadingScreen(AddressedScreen):
         name = "" if reading.path is None else reading.path.name
         self._say(Content.assemble(line(name, "bold"), "  ", line(counted(reading.rows), QUIET)))
         scrolls = dict(visit.scrolls)
-        part = visit.address.part or ""
-        at = visit.row if scrolls and visit.row is not None else row_of(reading.rows, part)
+        part, article = visit.address.part or "", self.explorer.library[self._key].article
+        at = visit.row if scrolls and visit.row is not None else row_of(reading.rows, article, part)
         self.blocks.show(reading.rows, at or 0)
         if "blocks" in scrolls:
             self.call_after_refresh(self.blocks.scroll_to, y=scrolls["blocks"], animate=False, immediate=True)
