@@ -133,7 +133,8 @@ class ExplorerScreen(AddressedScreen):
             if self._is_going():
                 return
         self._go_to(visit.pane if visit.pane in PANES else "articles")
-        self.refresh_state()
+        if not self.finder.is_asking:  # else it is said with the answer, or when that is not there soon
+            self.refresh_state()
 
     async def _show_story(self, visit: Visit, key: str) -> None:
         """Show the story of a visit and the details beside it."""
