@@ -31,6 +31,7 @@ FOLDER = ROOT / "docs" / "screens"
 README_PICTURE = ROOT / "docs" / "explorer.svg"
 
 EXAMPLES = tuple(Path("examples") / name for name in ("articles", "pages", "seed_article.json"))
+SAVED_PAGE = Path("examples") / "saved_page" / "lighthouse.html"
 SIZES = ((160, 45), (80, 24))
 STORY = f"news:article/{key_of(load(ROOT / 'examples' / 'seed_article.json'))}"
 """The address of the seed article."""
@@ -88,7 +89,9 @@ SHOTS: tuple[Shot, ...] = (
     Shot(name="reading", where="reading", at=f"news:reading/{AS_READ}", keys=("n",), screen="ReadingScreen"),
     Shot(name="report", where="report", keys=("R",), screen="ReportScreen"),
     Shot(name="keys", where="story", at=STORY, keys=("question_mark",), screen="Keys"),
-    Shot(name="commands", where="story", at=STORY, keys=("ctrl+p",), screen="CommandPalette"),
+    Shot(name="commands", where="story", at=STORY, keys=("ctrl+p",), screen="Palette"),
+    Shot(name="palette", where="story", at=STORY, keys=("ctrl+p", *"kir"), screen="Palette"),
+    Shot(name="pictures", where="story", keys=("i",), screen="Pictures", paths=(SAVED_PAGE,)),
     Shot(name="open", where="articles", keys=("o",), screen="Prompt"),
     Shot(name="facets", where="articles", keys=("F",), screen="Facets"),
     Shot(name="saved", where="articles", keys=("B",), screen="SavedSearches"),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("textual", "rich", "lxml", "sqlite3", "hypothesis", "zstandard", "jsonschema", "pyarrow")
+HEAVY = ("textual", "rich", "lxml", "sqlite3", "hypothesis", "zstandard", "jsonschema", "pyarrow", "PIL")
 """What no start may wait for."""
 
 
@@ -109,7 +109,7 @@ assert explorer.return_code == 0
     ours = {name for name in loaded if name.partition(".")[0] == "newsmodel"}
     assert ours == {"newsmodel", *(f"newsmodel.{name}" for name in ("address", "errors", "extra", "literal"))}
     assert "newsmodel_tui.widgets.story" in loaded
-    assert not loaded & {"lxml", "sqlite3", "msgspec", "pygments", "json", "importlib.metadata"}
+    assert not loaded & {"lxml", "sqlite3", "msgspec", "pygments", "json", "importlib.metadata", "PIL"}
 
 
 def test_what_comes_after_the_first_paint_is_what_reading_and_other_screens_take() -> None:
@@ -118,6 +118,7 @@ def test_what_comes_after_the_first_paint_is_what_reading_and_other_screens_take
     assert "newsmodel_tui.screens.view_as" not in loaded
     loaded = modules_after("from newsmodel_tui import first_paint; first_paint.fetch_for_later()")
     assert {"newsmodel_tui.screens.view_as", "newsmodel_tui.screens.map", "newsmodel.formats.ninjs"} <= loaded
+    assert "PIL" not in loaded, "only the first picture that is looked at brings it"
 
 
 def test_the_contracts_hold(root: Path) -> None:

@@ -53,9 +53,9 @@ EVERY = 1.5
 
 
 def _palette() -> type[Provider]:
-    from newsmodel_tui.palette import CommandsAndArticles
+    from newsmodel_tui.palette import Everything
 
-    return CommandsAndArticles
+    return Everything
 
 
 class Explorer(App[int]):
@@ -513,8 +513,11 @@ class Explorer(App[int]):
         self.search_themes()
 
     def action_commands(self) -> None:
-        """Find a command or an article."""
-        self.action_command_palette()
+        """Find a command, an article, a source or a place."""
+        from newsmodel_tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def action_leave(self) -> None:
         """Close the top thing; else stop what is being done."""

@@ -298,6 +298,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(name="previous_call", key="N", label="Previous", where=("reading",), help="Go to the call before."),
     Command(
+        name="pictures",
+        key="i",
+        label="Pictures",
+        where=BROWSING,
+        help="See the picture that is selected, or the first of the story, with its caption and credit.",
+        run=later("newsmodel_tui.screens.picture", "ask"),
+    ),
+    Command(
         name="zen",
         key="z",
         label="Zen",
@@ -399,7 +407,7 @@ COMMANDS: tuple[Command, ...] = (
         label="Commands",
         where=TYPING,
         rank=19,
-        help="Find a command or an article by typing some of its words.",
+        help="Find a command, an article, a source or a place by typing some of its words.",
     ),
 )
 """The table: one entry for everything a key, the footer, the palette and the help can offer."""

@@ -47,7 +47,7 @@ def styled(text: str, style: str = "") -> Content:
     return Content(text, [Span(0, len(text), style)] if style and text else None)
 
 
-def drawn(content: Content, style: Style) -> Strip:
+def strip_of(content: Content, style: Style) -> Strip:
     """A line on a background, as a terminal has it: nothing is wrapped, so it costs a third of ``Visual.to_strips``."""
     pieces = content.render(style, end="", parse_style=_parsed)
     return Strip([Segment(text, each.rich_style) for text, each in pieces], content.cell_length)

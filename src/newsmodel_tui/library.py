@@ -8,7 +8,7 @@ import re
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from newsmodel.model import Article
     from newsmodel.readers.doors import Failure
     from newsmodel_tui.across import Across
+    from newsmodel_tui.named import Named
     from newsmodel_tui.narrowing import Common
 
 SQLITE = b"SQLite format 3\x00"
@@ -330,6 +331,12 @@ class Library:
         from newsmodel_tui.narrowing import completed
 
         return completed(self.readable, line, position, limit, self.trouble)
+
+    def named(self, kind: Literal["source", "place"], typed: str, limit: int) -> list[Named]:
+        """The sources or places whose name has the words typed, those met most first; for a worker."""
+        from newsmodel_tui.named import named
+
+        return named(self.readable, kind, typed, limit, self.trouble)
 
     def common(self, query: str) -> Iterator[Common]:
         """What the articles of a search share, a field at a time; for a worker. Raises ``QueryError``."""

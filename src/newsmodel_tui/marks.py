@@ -160,7 +160,7 @@ def _matches(article: Article, words: tuple[str, ...]) -> Iterator[StoryMark]:
     if not patterns:
         return
     for piece in pieces_of(article):
-        small = piece.words.lower() if piece.words.isascii() else "".join(map(_small, piece.words))
+        small = small_letters(piece.words)
         for pattern in patterns:
             for found in pattern.finditer(small):
                 yield StoryMark(piece.text_id, found.start(), found.end(), "match", "")
@@ -179,6 +179,15 @@ def _pattern(word: str) -> re.Pattern[str] | None:
     goes_on = r"[^\W_]*" if word.endswith("*") else r"(?![^\W_])"
     ends = "" if UNSPACED.match(terms[-1]) else goes_on
     return re.compile(begins + written + ends)
+
+
+def small_letters(text: str) -> str:
+    """A text without capitals and accents, as long as it was: what stands where in it stands there in the text.
+
+    >>> small_letters("Zoë İnan")
+    'zoe inan'
+    """
+    return text.lower() if text.isascii() else "".join(map(_small, text))
 
 
 @lru_cache(maxsize=4096)

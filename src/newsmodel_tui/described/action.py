@@ -9,8 +9,8 @@ from textual.content import Content
 from newsmodel.model import CallToAction
 from newsmodel_tui import links
 from newsmodel_tui.across import CallsAcross, has
-from newsmodel_tui.described.subject import LABEL_WIDTH, Subject, counted, heading, pair, provenance
-from newsmodel_tui.drawing import QUIET, line, styled, words
+from newsmodel_tui.described.subject import LABEL_WIDTH, Subject, counted, heading, nothing, pair, provenance
+from newsmodel_tui.drawing import QUIET, line, styled
 from newsmodel_tui.kinds import drawn_by_kind
 from newsmodel_tui.labels import label_of
 from newsmodel_tui.readings import page_at
@@ -38,7 +38,7 @@ def action_rows(subject: Subject) -> Iterator[Row]:
             opens = links.reading(subject.key, part.id)
             yield Row(read, opens=opens, lead=styled("The page", QUIET), lead_width=LABEL_WIDTH)
     if not article.calls_to_action:
-        yield Row(words("This page asks nothing of its reader.", "italic"))
+        yield from nothing("This page asks nothing of its reader.", "has:action", "a call to action")
         return
     yield heading("Calls to action", f"{len(article.calls_to_action)} on this page")
     for call in article.calls_to_action:

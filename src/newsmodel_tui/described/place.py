@@ -15,6 +15,7 @@ from newsmodel_tui.described.subject import (
     counted,
     everywhere,
     heading,
+    nothing,
     pair,
     placed,
     provenance,
@@ -37,7 +38,7 @@ def place_rows(subject: Subject) -> Iterator[Row]:
         yield from _one_place(subject, subject.part)
         yield GAP
     if not article.places:
-        yield Row(words("This story names no place.", "italic"))
+        yield from nothing("This story names no place.", "has:place", "a place")
         return
     yield heading("Places", f"{len(article.places)} in this story")
     for place in article.places:

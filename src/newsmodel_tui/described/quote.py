@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from newsmodel.model import Article, Quote
-from newsmodel_tui.described.subject import Subject, heading, pair, placed, provenance, quoted, stands_in
-from newsmodel_tui.drawing import QUIET, line, styled, words
+from newsmodel_tui.described.subject import Subject, heading, nothing, pair, placed, provenance, quoted, stands_in
+from newsmodel_tui.drawing import QUIET, line, styled
 from newsmodel_tui.facts import facts_of
 from newsmodel_tui.fields import face
 from newsmodel_tui.labels import label_of
@@ -63,7 +63,7 @@ def _speaker(subject: Subject, quote: Quote) -> Iterator[Row]:
 def _all_quotes(subject: Subject) -> Iterator[Row]:
     article = subject.article
     if not article.quotes:
-        yield Row(words("Nobody is quoted in this story.", "italic"))
+        yield from nothing("Nobody is quoted in this story.", "has:quote", "a quote")
         return
     yield heading("Quotes", f"{len(article.quotes)} in this story")
     for quote in article.quotes:

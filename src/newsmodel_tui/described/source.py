@@ -16,6 +16,7 @@ from newsmodel_tui.described.subject import (
     counted,
     everywhere,
     heading,
+    nothing,
     pair,
     provenance,
     quoted,
@@ -136,7 +137,7 @@ def _all_sources(subject: Subject) -> Iterator[Row]:
 
     article = subject.article
     if not article.sources:
-        yield Row(words("This story names no source.", "italic"))
+        yield from nothing("This story names no source.", "has:source", "a source")
         return
     found, by_source = _figures(subject)
     yield heading("Sources", f"{len(article.sources)} in this story")

@@ -79,6 +79,12 @@ def heading(text: str, count: str = "") -> Row:
     return Row(Content.assemble(styled(text, "bold"), styled(f"  {count}", QUIET)))
 
 
+def nothing(said: str, query: str, what: str) -> Iterator[Row]:
+    """That a story has none of something, and the way to those that have some."""
+    yield Row(styled(said, "italic"))
+    yield Row(styled(f"All stories with {what}", "underline"), opens=links.articles(query))
+
+
 def pair(label: str, value: str) -> Row:
     """A name and what it stands for."""
     return Row(words(value), lead=line(label, QUIET), lead_width=_width(label))

@@ -65,7 +65,11 @@ def browse(explorer: Explorer) -> None:
     if opened is None:
         warn(explorer, "There is no article to open.", title="Browser")
         return
-    part = selected_part(explorer, opened)
+    browse_part(explorer, opened, selected_part(explorer, opened))
+
+
+def browse_part(explorer: Explorer, opened: Opened, part: object) -> None:
+    """Open in the browser where a part of an article leads to."""
     url = url_of(opened.article, part)
     if isinstance(part, Medium) and (picture := picture_beside(url, opened.origin)):
         url = picture.as_uri()

@@ -22,6 +22,7 @@ from newsmodel_tui.doing.work import Work, begin
 from newsmodel_tui.drawing import QUIET, styled
 from newsmodel_tui.library import Opened
 from newsmodel_tui.screens.addressed import AddressedScreen
+from newsmodel_tui.widgets.foot import Foot
 
 if TYPE_CHECKING:
     from newsmodel.readers.doors import Failure
@@ -79,7 +80,7 @@ class PasteScreen(ModalScreen[str]):
             yield PastedText(id="pasted", compact=True)
             yield Static(markup=False, id="paste-size")
             yield Button("Read", compact=True, id="read")
-            yield Static(styled("^S Read   Esc Close", QUIET), markup=False, id="box-foot")
+            yield Foot("^S Read   Esc Close", {"^S": "read", "Esc": "dismiss('')"})
 
     def on_mount(self) -> None:
         """Put in what has been pasted already."""

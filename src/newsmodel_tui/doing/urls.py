@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from newsmodel.literal import ACTING
 from newsmodel.model import Article, CallToAction, Medium, Place
@@ -46,6 +46,20 @@ def picture_beside(url: str, origin: str) -> Path | None:
     folder = Path(origin).parent.resolve()
     path = (folder / url).resolve()
     return path if path.is_relative_to(folder) and path.is_file() else None
+
+
+def saved_beside(url: str, origin: str) -> Path | None:
+    """The file of a medium on the web that was saved with its page, in the folder that browsers make for that.
+
+    A page ``story.html`` has it in a folder beside it whose name begins with ``story``: ``story_files``.
+
+    >>> saved_beside("https://example.com/news/story_files/pier.jpg", "nowhere/story.html")
+    """
+    *_, folder, name = ["", "", *unquote(url.partition("?")[0]).split("/")]
+    stem = Path(origin).stem
+    if not stem or not folder.startswith(stem) or folder == stem:
+        return None
+    return picture_beside(f"{folder}/{name}", origin)
 
 
 def refusal(url: str) -> str:

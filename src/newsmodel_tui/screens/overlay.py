@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from newsmodel_tui.drawing import QUIET, line, styled
+from newsmodel_tui.widgets.foot import Foot
 from newsmodel_tui.widgets.rows import Row, Rows
 
 
@@ -25,6 +26,8 @@ class Overlay(ModalScreen[Row | None]):
         Binding("enter", "choose", "Choose"),
     ]
     AUTO_FOCUS = "#listed"
+    FOOT_ACTIONS: ClassVar[Mapping[str, str]] = {"Esc": "leave", "⏎": "choose"}
+    """What a click on a part of the last line does, by the key it begins with."""
 
     def __init__(
         self,
@@ -45,8 +48,18 @@ class Overlay(ModalScreen[Row | None]):
         """The title above the list."""
         with Vertical(id="box"):
             yield Static(styled(self._title, "bold"), markup=False, id="box-title")
+            yield from self.compose_above()
             yield Rows(id="listed")
-            yield Static(styled(self._foot, QUIET), markup=False, id="box-foot")
+            yield Foot(self._foot, self.FOOT_ACTIONS)
+
+    def compose_above(self) -> ComposeResult:
+        """What stands between title and list: nothing."""
+        yield from ()
+
+    def entitle(self, title: str, foot: str) -> None:
+        """Say something else above and below the list."""
+        self.query_one("#box-title", Static).update(styled(title, "bold"))
+        self.query_one(Foot).say(foot)
 
     def on_mount(self) -> None:
         """Show the rows."""
@@ -58,6 +71,10 @@ class Overlay(ModalScreen[Row | None]):
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
         self.query_one(Rows).choose()
+
+    def action_leave(self) -> None:
+        """Close it."""
+        self.dismiss(None)
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:

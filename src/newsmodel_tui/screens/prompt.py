@@ -11,7 +11,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from newsmodel_tui.drawing import QUIET, styled
+from newsmodel_tui.drawing import styled
+from newsmodel_tui.widgets.foot import Foot
 
 
 class Prompt(ModalScreen[str]):
@@ -38,7 +39,11 @@ class Prompt(ModalScreen[str]):
         with Vertical(id="box"):
             yield Static(styled(self._title, "bold"), markup=False, id="box-title")
             yield Input(value=self._value, placeholder=self._wanted, id="answer", select_on_focus=self._replaces)
-            yield Static(styled(f"⏎ {self._verb}   Esc Close", QUIET), markup=False, id="box-foot")
+            yield Foot(f"⏎ {self._verb}   Esc Close", {"⏎": "submit", "Esc": "dismiss('')"})
+
+    async def action_submit(self) -> None:
+        """Answer what is typed."""
+        await self.query_one(Input).action_submit()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -33,6 +33,7 @@ EMPTY = "No search is saved yet. Search with /, then S saves the search under a 
 class SavedSearches(Overlay):
     """The saved searches; Enter opens one, ``d`` deletes it."""
 
+    FOOT_ACTIONS: ClassVar[Mapping[str, str]] = {**Overlay.FOOT_ACTIONS, "d": "delete"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("B", "dismiss(None)", "Close"),
         Binding("d,delete", "delete", "Delete"),

@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.worker import Worker, get_current_worker  # pyright: ignore[reportUnknownVariableType]
 
-from newsmodel_tui.drawing import QUIET, drawn, line, styled
+from newsmodel_tui.drawing import QUIET, line, strip_of, styled
 from newsmodel_tui.facts import facts_of_card
 from newsmodel_tui.listing import PAGE, Listing
 from newsmodel_tui.widgets.in_view import Link
@@ -162,7 +162,7 @@ class Articles(ScrollView, can_focus=True):
         style = self.get_visual_style(look) if look else self.visual_style
         content = _line_of(card, nth, width - 3).truncate(max(1, width - 3), ellipsis=True)
         gutter = Content("▌ " if look else "  ")
-        return drawn(gutter + content, style).extend_cell_length(width, style.rich_style).crop(0, width)
+        return strip_of(gutter + content, style).extend_cell_length(width, style.rich_style).crop(0, width)
 
     def notify_style_update(self) -> None:
         """Draw anew in other colours."""

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from newsmodel_tui.drawing import QUIET, drawn, line, styled
+from newsmodel_tui.drawing import QUIET, line, strip_of, styled
 from newsmodel_tui.readings import LEFT_OUT, BlockRead
 from newsmodel_tui.stepping import next_stop
 from newsmodel_tui.widgets.in_view import Link
@@ -106,7 +106,7 @@ class Blocks(ScrollView, can_focus=True):
         look = ("blocks--cursor" if self.has_focus else "blocks--quiet-cursor") if at == self.cursor else ""
         style = self.get_visual_style(look) if look else self.visual_style
         face = Content("▌" if look else " ") + line_of(self.rows[at], width - 1)
-        return drawn(face, style).extend_cell_length(width, style.rich_style).crop(0, width)
+        return strip_of(face, style).extend_cell_length(width, style.rich_style).crop(0, width)
 
     def links_in_view(self) -> Iterator[Link]:
         """Every block in view that became a part of the story."""

@@ -13,10 +13,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from newsmodel import atlas
-from newsmodel.atlas import Area, Map, Spot, view, world
+from newsmodel.atlas import Area, Map, Spot, drawn, view, world
 from newsmodel.atlas.focus import Extent
-from newsmodel_tui.drawing import drawn
+from newsmodel_tui.drawing import strip_of
 from newsmodel_tui.map_lines import map_line
 from newsmodel_tui.widgets.in_view import Link
 
@@ -95,7 +94,7 @@ class MapView(Widget, can_focus=True):
         wanted = (*self._room, self.area, self.selected)
         if self._drawn is None or self._drawn[0] != wanted:
             columns, rows, area, selected = wanted
-            self._drawn = wanted, atlas.drawn(area, columns, rows, self._spots, selected)
+            self._drawn = wanted, drawn(area, columns, rows, self._spots, selected)
             self._strips = {}
         return self._drawn[1]
 
@@ -136,7 +135,7 @@ class MapView(Widget, can_focus=True):
         if map is None or y >= len(map.lines):
             return Strip.blank(width, style.rich_style)
         if y not in self._strips:
-            line = drawn(map_line(map.lines[y], map.stretches[y]), style)
+            line = strip_of(map_line(map.lines[y], map.stretches[y]), style)
             self._strips[y] = line.crop(0, width).extend_cell_length(width, style.rich_style)
         return self._strips[y]
 
