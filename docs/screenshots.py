@@ -86,6 +86,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot(name="view-as", where="view as", at=f"{STORY}?view=markdown", screen="ViewAs"),
     Shot(name="compare", where="compare", at=f"{STORY}?beside={AS_READ}", screen="Compare"),
     Shot(name="map", where="map", keys=("m",), screen="MapScreen"),
+    Shot(name="reading", where="reading", at=f"news:reading/{AS_READ}", keys=("n",), screen="ReadingScreen"),
     Shot(name="report", where="report", keys=("R",), screen="ReportScreen"),
     Shot(name="keys", where="story", at=STORY, keys=("question_mark",), screen="Keys"),
     Shot(name="commands", where="story", at=STORY, keys=("ctrl+p",), screen="Palette"),

@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from newsmodel.model.article import Article
 
 AddressKind = Literal[
-    "articles", "article", "quote", "source", "party", "place", "call_to_action", "map", "report", "problems", "keys"
+    "articles",
+    "article",
+    "quote",
+    "source",
+    "party",
+    "place",
+    "call_to_action",
+    "map",
+    "report",
+    "reading",
+    "problems",
+    "keys",
 ]
 SCHEME = "news:"
 VALUES = ("view", "query", "beside")

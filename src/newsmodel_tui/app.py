@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 BATCH = 0.1
 """Seconds of opening files after which what was found is shown."""
 
+SOON = 0.1
+"""Seconds within which the answer to a search is painted with all that changes with it."""
+
 EVERY = 1.5
 """Seconds between two looks at whether other programs have written into the archives."""
 
@@ -103,6 +106,7 @@ class Explorer(App[int]):
         self._screens: dict[ScreenName, AddressedScreen] = {"explorer": self.explorer}
         self._first = address
         self._shown: Address | None = None
+        self._untold: Visit | None = None
         self._is_watching = False
         self._has_fetched = False
         self._begins_at = self.history.here
@@ -151,7 +155,8 @@ class Explorer(App[int]):
 
     @on(Finder.Answered)
     def _is_listed(self) -> None:
-        """The first list is there: import what may be wanted next, while it is looked at."""
+        """A list is there. After the first one, import what may be wanted next, while it is looked at."""
+        self._tell_late()
         if not self._has_fetched:
             self._has_fetched = True
             later = partial(self.run_worker, first_paint.fetch_for_later, thread=True, group="fetch")
@@ -225,7 +230,7 @@ class Explorer(App[int]):
         here = self.history.here
         pane = pane or pane_for(self.library, address)
         search = (address.query or "") if address.kind == "articles" or address.query else here.search
-        if address.kind in (*links.ACROSS, "map", "report"):  # the story stays beside it
+        if address.kind in (*links.ACROSS, "map", "report", "reading"):  # the story stays beside it
             article, mark = self.explorer.story_key, self.explorer.story_mark
         visit = Visit(address=address, article=article or here.article, mark=mark, pane=pane, tab=tab, search=search)
         stays = stepping and here.address.kind == "article" and here.address.key == address.key
@@ -259,7 +264,18 @@ class Explorer(App[int]):
         if isinstance(showing, Awaitable):
             await showing
         self._shown = visit.address
-        self.tell_path(self.screen.query_one(Crumbs), visit)
+        if wanted is self.explorer and self.explorer.finder.is_asking:
+            self._untold = visit
+            self.set_timer(SOON, self._tell_late)
+        else:
+            self.tell_path(self.screen.query_one(Crumbs), visit)
+
+    def _tell_late(self) -> None:
+        """Say where the reader is, with the answer to a search or without: one paint for both, where it comes soon."""
+        visit, self._untold = self._untold, None
+        if visit is not None and visit.address == self._shown and self.screen is self.explorer:
+            self.tell_path(self.explorer.query_one(Crumbs), visit)
+            self.explorer.refresh_state()
 
     def tell_path(self, crumbs: Crumbs, visit: Visit) -> None:
         """Say by which steps a visit is reached."""

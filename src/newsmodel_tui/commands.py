@@ -17,7 +17,7 @@ from newsmodel_tui.key_names import PUNCTUATION
 if TYPE_CHECKING:
     from newsmodel_tui.app import Explorer
 
-Screenful = Literal["view as", "compare", "map", "report"]
+Screenful = Literal["view as", "compare", "map", "report", "reading"]
 """The screens beside the one for reading; each shows addresses of its own."""
 
 Where = Literal["articles", "story", "details", Screenful, "welcome", "search"]
@@ -280,6 +280,23 @@ COMMANDS: tuple[Command, ...] = (
         rank=6,
         help="Fit the map to where most of it happens; again, to all places; again, to the world.",
     ),
+    Command(
+        name="reading",
+        key="r",
+        label="How it was read",
+        where=BROWSING,
+        help="See block by block how the page of the story was read: what became of each, how surely and why.",
+        run=later("newsmodel_tui.screens.reading", "ask"),
+    ),
+    Command(
+        name="next_call",
+        key="n",
+        label="Next call",
+        where=("reading",),
+        rank=1,
+        help="Go to the next call to action of the page.",
+    ),
+    Command(name="previous_call", key="N", label="Previous", where=("reading",), help="Go to the call before."),
     Command(
         name="pictures",
         key="i",

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from textual.content import Content, Span
+from textual.strip import Strip
+from textual.style import Style
 
 from newsmodel.literal import LINES_KEPT, one_line, spelt_out
 
@@ -42,6 +45,16 @@ def line(text: str, style: str = "") -> Content:
 def styled(text: str, style: str = "") -> Content:
     """Our own words, or ones made literal before, in one style."""
     return Content(text, [Span(0, len(text), style)] if style and text else None)
+
+
+def strip_of(content: Content, style: Style) -> Strip:
+    """A line on a background, as a terminal has it: nothing is wrapped, so it costs a third of ``Visual.to_strips``."""
+    pieces = content.render(style, end="", parse_style=_parsed)
+    return Strip([Segment(text, each.rich_style) for text, each in pieces], content.cell_length)
+
+
+def _parsed(style: str | Style) -> Style:
+    return style if isinstance(style, Style) else Style.parse(style)
 
 
 def chip(text: str, is_chosen: bool = False) -> Content:

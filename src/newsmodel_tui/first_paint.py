@@ -52,11 +52,20 @@ def fetch_for_reading() -> None:
 
 
 def fetch_for_later() -> None:
-    """Import what may be wanted next; for a worker. A format that does not load is told where formats are shown."""
+    """Import what may be wanted next and unpack the borders of maps; for a worker.
+
+    A format that does not load is told where formats are shown. What is there now stays: going through it for garbage
+    once more takes a sixth of a second, in the middle of some key.
+    """
     _fetch(FOR_LATER)
     from newsmodel import formats
+    from newsmodel.atlas.borders import SCALES, borders
 
     formats.available()
+    for scale in SCALES:
+        borders(scale)
+    if gc.get_freeze_count():  # this process is the explorer's own: see begin
+        gc.freeze()
 
 
 def _fetch(modules: Iterable[str]) -> None:

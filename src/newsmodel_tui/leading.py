@@ -45,7 +45,7 @@ def hindrance(library: Library, address: Address) -> str:
         return "" if known else f"nothing that is open has the {kind} {address.key!r}"
     if address.kind == "map" and not address.key:
         return ""
-    if address.kind not in ("article", "map"):
+    if address.kind not in ("article", "map", "reading"):
         return f"{address} is in no article that is open; open an article and one of its parts instead"
     try:
         opened = library[address.key or ""]
@@ -90,6 +90,8 @@ def steps_to(library: Library, visit: Visit) -> tuple[Crumb, ...]:
         path.append(Crumb(f"{label_of(address.kind).lower()} everywhere: {name}", address))
     if address.kind in ("map", "report"):
         path.append(Crumb(address.kind, address))
+    if address.kind == "reading":
+        path.append(Crumb("how it was read", address))
     return tuple(path)
 
 

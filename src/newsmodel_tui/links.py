@@ -72,6 +72,15 @@ def report(query: str = "") -> Address:
     return Address(kind="report", query=query or None)
 
 
+def reading(key: str, part: str | None = None) -> Address:
+    """How the page of an article was read, at the block that a part of it was made of.
+
+    >>> print(reading("8f1c0a52b3d4", "cta1"))
+    news:reading/8f1c0a52b3d4#cta1
+    """
+    return Address(kind="reading", key=key, part=part or None)
+
+
 def comparison(key: str, beside: str) -> Address:
     """An article beside another, or beside an earlier version of itself.
 

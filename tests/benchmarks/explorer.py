@@ -4,7 +4,8 @@
 
 First paint is from the start of the process until headlines stand in the list, best of several in turns. Keys are
 pressed under Textual's Pilot, each until everything that it changes is drawn; so are a long story, a long document
-and the map. Memory is that of the process, most at a time, with the long list open and gone through.
+and the map. A search is timed from the moment that it is asked for, typing from the key, with the pause that the
+explorer waits for another key; both until the first rows of the answer are painted. Memory is that of the process, most at a time, with the long list open and gone through.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsmodel import formats
 from newsmodel.address import key_of
@@ -25,9 +28,16 @@ from newsmodel.archive import Archive
 from newsmodel.model import Article, Paragraph, Place, Point
 from tests.benchmarks.start import BARE_APP, first_paint
 
+if TYPE_CHECKING:
+    from newsmodel_tui.app import Explorer
+
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 4
 MOVES = 60
+PACE = 0.2
+"""Seconds from one search to the next: quick typists press a key as often."""
+SEARCHES = ("ferry", "tern", "number", "sailed", "report", "9*", "headline:kursk", "after:2021") * 3
+TYPED = ("ferry", "tern", "sailed", "report", "kursk")
 IMPORTING = BARE_APP.replace(
     "from textual.app", "import newsmodel_tui.app, newsmodel.archive.archive\nfrom textual.app"
 )
@@ -98,8 +108,10 @@ def paint(archives: dict[int, Path]) -> None:
 
 def keys(size: int, path: Path) -> None:
     """Print how long keys take."""
-    from newsmodel_tui import links
+    from newsmodel_tui import first_paint, links
     from newsmodel_tui.app import Explorer
+
+    first_paint.begin()  # as the program does
 
     async def pressed() -> dict[str, list[float]]:
         explorer = Explorer([path])
@@ -118,21 +130,56 @@ def keys(size: int, path: Path) -> None:
                     times[name].append(time.perf_counter() - begun)
                     await pilot.pause(0.01)
             await pilot.pause(0.3)  # the story follows the cursor when it rests
-            times["search, to first rows"] = []
-            for word in ("ferry", "tern", "number", "sailed", "report", "9*", "headline:kursk", "after:2021"):
-                begun = time.perf_counter()
-                explorer.open(links.articles(word))
-                while explorer.explorer.finder.shown != word:
-                    await pilot.pause(0.001)
-                times["search, to first rows"].append(time.perf_counter() - begun)
+            times["search, to first rows"] = [
+                await answered(explorer, word, partial(explorer.open, links.articles(word))) for word in SEARCHES
+            ]
+            await pilot.press("slash")
+            box = explorer.explorer.finder.box
+            times["typing, to first rows"] = []
+            for word in TYPED:
+                box.value = word[:1]  # one letter is no search
+                await pilot.pause(0.4)
+                for end in range(2, len(word) + 1):
+                    add = partial(box.insert_text_at_cursor, word[end - 1])
+                    times["typing, to first rows"].append(await answered(explorer, f"{word[:end]}*", add))
         return times
 
     tell(asyncio.run(pressed()))
 
 
+async def map_drawn(times: dict[str, list[float]]) -> None:
+    """Note how long the lines of a map take: of the world and of a city, anew and from memory."""
+    from newsmodel import atlas
+    from newsmodel.atlas.braille import background
+
+    columns, rows = 118, 41
+    city = atlas.fitted([Point(latitude=57.7, longitude=11.9)], columns, rows)
+    for name, area in (("the world in braille", atlas.world(columns, rows)), ("a city in braille", city)):
+        background.cache_clear()
+        for _ in range(5):
+            begun = time.perf_counter()
+            atlas.drawn(area, columns, rows)
+            times.setdefault(name, []).append(time.perf_counter() - begun)
+            await asyncio.sleep(0.01)
+
+
+async def answered(explorer: Explorer, query: str, ask: Callable[[], object]) -> float:
+    """Seconds from asking for something until its first rows are painted; then what follows them is waited for."""
+    painted = asyncio.Event()
+    begun = time.perf_counter()
+    ask()
+    while explorer.explorer.finder.shown != query:  # noqa: ASYNC110 (as a reader does)
+        await asyncio.sleep(0.001)
+    explorer.explorer.articles.call_after_refresh(painted.set)
+    await painted.wait()
+    taken = time.perf_counter() - begun
+    await asyncio.sleep(PACE)
+    return taken
+
+
 def screens() -> None:
     """Print how long it takes until a long story, a long document and the map are drawn."""
-    from newsmodel_tui import links
+    from newsmodel_tui import first_paint, links
     from newsmodel_tui.app import Explorer
     from newsmodel_tui.widgets.viewer import Viewer
 
@@ -145,6 +192,8 @@ def screens() -> None:
     place = Place(id="here", name="Norrhaven", kind="city", point=Point(latitude=57.7, longitude=11.9))
     short = Article(uri="urn:short", headline="Short", places=(place,))
 
+    first_paint.begin()  # as the program does
+
     async def looked_at() -> dict[str, list[float]]:
         times: dict[str, list[float]] = {}
         with tempfile.TemporaryDirectory() as folder:
@@ -154,7 +203,7 @@ def screens() -> None:
             async with explorer.run_test(size=(160, 45)) as pilot:
                 while len(explorer.library) < 2:
                     await pilot.pause(0.05)
-                await pilot.pause(0.5)
+                await pilot.pause(2)
                 for _ in range(5):
                     for name, address in (
                         ("a story of 50 kB", links.story(key_of(long))),
@@ -165,6 +214,7 @@ def screens() -> None:
                         explorer.open(address)
                         await pilot.pause()
                         times.setdefault(name, []).append(time.perf_counter() - begun)
+                await map_drawn(times)
                 explorer.open(links.story(key_of(long), view="json"))
                 await pilot.pause(0.5)
                 text = '  "text": "The ferry stays in the harbour until the end of March.",\n' * 30_000

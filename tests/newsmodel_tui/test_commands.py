@@ -29,6 +29,7 @@ from newsmodel_tui.screens.addressed import AddressedScreen
 from newsmodel_tui.screens.compare import Compare
 from newsmodel_tui.screens.explorer import ExplorerScreen
 from newsmodel_tui.screens.map import MapScreen
+from newsmodel_tui.screens.reading import ReadingScreen
 from newsmodel_tui.screens.report import ReportScreen
 from newsmodel_tui.screens.view_as import ViewAs
 from tests.newsmodel_tui.driving import Explore, settled
@@ -41,6 +42,7 @@ OWNERS = {
     "compare": Compare,
     "map": MapScreen,
     "report": ReportScreen,
+    "reading": ReadingScreen,
 }
 DOCS = Path(__file__).parents[2] / "docs" / "explorer.md"
 SWALLOWED = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+left_square_bracket", "alt+1", "alt+b", "shift+f3"}
@@ -113,6 +115,7 @@ def test_every_command_runs(size: tuple[int, int], commands: list[tuple[Where, C
         "compare": links.comparison(key_of(harbour()), key_of(plain_story(1))),
         "report": links.report(),
         "map": links.map(key_of(harbour())),
+        "reading": links.reading(key_of(harbour())),
     }
 
     async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:

@@ -11,6 +11,7 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from newsmodel.address import key_of
 from newsmodel.archive import Archive, Completion, parse
 from newsmodel.errors import QueryError
 from newsmodel.model import Article, Organization, Paragraph, Person, Place, Quote, Source
@@ -19,6 +20,7 @@ from newsmodel_tui.app import Explorer
 from newsmodel_tui.library import Library, Opened
 from newsmodel_tui.narrowing import has_term, term_of, toggled
 from newsmodel_tui.saved import keep_search, read_searches, searches_file
+from newsmodel_tui.screens.explorer import REST
 from newsmodel_tui.screens.facets import LACKING, NOTHING, Facets, facet_rows
 from newsmodel_tui.screens.problems import Problems
 from newsmodel_tui.screens.prompt import Prompt
@@ -28,6 +30,7 @@ from newsmodel_tui.widgets.search_line import SearchLine
 from newsmodel_tui.widgets.suggestions import MOST, line_of
 from tests.archive.test_query import TREES
 from tests.newsmodel_tui.driving import Explore, Shelf, press, screen_text, settled
+from tests.newsmodel_tui.stories import plain_story
 from tests.newsmodel_tui.test_screens import check
 
 KEYS = {" ": "space", ":": "colon", '"': "quotation_mark", "*": "asterisk", "-": "minus", "(": "left_parenthesis"}
@@ -489,3 +492,44 @@ def test_screens_of_a_search(size: tuple[int, int], explore: Explore, request: p
         looks("saved-searches")
 
     explore(scenario, *REPORTS, size=size)
+
+
+def test_a_letter_and_an_answer_are_painted_without_laying_out_the_screen(explore: Explore) -> None:
+    """Laying out three panes takes as long as painting the rows that were asked for."""
+    layouts: list[object] = []
+
+    async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
+        screen = explorer.explorer
+        bar = screen.articles.vertical_scrollbar
+        explorer.open(links.articles("council"))
+        await settled(pilot)
+        screen.screen_layout_refresh_signal.subscribe(screen, layouts.append, immediate=True)
+        for query, found in (("ferry", 60), ("council OR ferry", 60), ("headline:council", 60)):
+            explorer.open(links.articles(query))
+            await settled(pilot)
+            assert (screen.finder.shown, screen.articles.total, bar.window_virtual_size) == (query, found, 3 * found)
+        assert screen.story.article is not None
+        assert len(layouts) == 0, "a list that is longer than its pane stays so"
+        explorer.open(links.articles('"number 7"'))
+        await settled(pilot)
+        assert len(layouts) > 0, "but where the bar beside the list goes, the rows become wider"
+        assert screen.articles.scrollbars_enabled == (False, False)
+        explorer.open(links.articles())
+        await settled(pilot)
+        assert screen.articles.scrollbars_enabled == (True, False)
+        assert screen.articles.max_scroll_y == 3 * 60 - screen.articles.size.height
+
+    explore(scenario, *(plain_story(number) for number in range(60)))
+
+
+def test_the_story_follows_what_is_typed_when_typing_rests(explore: Explore) -> None:
+    stories = (plain_story(1), report(5, "Ada Brandt", "Kelso"))
+
+    async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
+        await press(pilot, "slash", *"kelp")
+        await settled(pilot)
+        await pilot.pause(REST)
+        await settled(pilot)
+        assert explorer.explorer.story_key == key_of(stories[1])
+
+    explore(scenario, *stories)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from newsmodel.atlas.packing import STEPS, Line, unpacked
 
 Scale: TypeAlias = Literal["110m", "50m"]
 """1 to 110 million or 1 to 50 million: how fine lines are."""
+
+SCALES: tuple[Scale, ...] = get_args(Scale)
+"""Both."""
 
 
 class Border:

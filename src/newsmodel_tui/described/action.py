@@ -13,6 +13,7 @@ from newsmodel_tui.described.subject import LABEL_WIDTH, Subject, counted, headi
 from newsmodel_tui.drawing import QUIET, line, styled
 from newsmodel_tui.kinds import drawn_by_kind
 from newsmodel_tui.labels import label_of
+from newsmodel_tui.readings import page_at
 from newsmodel_tui.typesetting import call_to_action
 from newsmodel_tui.widgets.rows import GAP, Row
 
@@ -32,6 +33,10 @@ def action_rows(subject: Subject) -> Iterator[Row]:
         yield Row(everywhere, opens=links.calls(part.kind), lead=styled("Overall", QUIET), lead_width=LABEL_WIDTH)
         yield from (pair("Leads to", action.url) for action in part.actions if action.url)
         yield from provenance(part.provenance)
+        if page_at(subject.origin, article.url) is not None:
+            read = styled("how this was read, block by block", "underline")
+            opens = links.reading(subject.key, part.id)
+            yield Row(read, opens=opens, lead=styled("The page", QUIET), lead_width=LABEL_WIDTH)
     if not article.calls_to_action:
         yield from nothing("This page asks nothing of its reader.", "has:action", "a call to action")
         return

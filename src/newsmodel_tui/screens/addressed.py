@@ -65,8 +65,8 @@ def screen_name(address: Address) -> ScreenName:
     >>> [screen_name(Address.parse(each)) for each in ("news:article/8f1c?view=ninjs", "news:source/5f7d")]
     ['view as', 'explorer']
     """
-    if address.kind == "report":
-        return "report"
+    if address.kind in ("report", "reading"):
+        return address.kind
     if address.view:
         return "view as"
     if address.kind == "map":
@@ -88,6 +88,10 @@ def made(name: ScreenName) -> AddressedScreen:
         from newsmodel_tui.screens.report import ReportScreen
 
         return ReportScreen()
+    if name == "reading":
+        from newsmodel_tui.screens.reading import ReadingScreen
+
+        return ReadingScreen()
     if name == "map":
         from newsmodel_tui.screens.map import MapScreen
 

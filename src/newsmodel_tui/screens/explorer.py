@@ -133,7 +133,8 @@ class ExplorerScreen(AddressedScreen):
             if self._is_going():
                 return
         self._go_to(visit.pane if visit.pane in PANES else "articles")
-        self.refresh_state()
+        if not self.finder.is_asking:  # else it is said with the answer, or when that is not there soon
+            self.refresh_state()
 
     async def _show_story(self, visit: Visit, key: str) -> None:
         """Show the story of a visit and the details beside it."""
@@ -161,7 +162,7 @@ class ExplorerScreen(AddressedScreen):
         if visit.scrolls:
             await self.story.complete()
             self.call_after_refresh(self._scroll_back, dict(visit.scrolls))
-        elif self.story.selected or is_new_story or not part:
+        elif self.story.selected or self.story.has_named or is_new_story or not part:
             self.call_after_refresh(self.story.reveal)
         self.refresh_state()
 
@@ -200,8 +201,19 @@ class ExplorerScreen(AddressedScreen):
         visit = self._visit
         is_about_list = visit is not None and visit.address.kind == "articles"
         if visit is not None and is_about_list and not (event.stays and self.story.article is not None):
-            self.explorer.call_later(self._show_story, visit, self.articles.key)
+            self._follow(visit)
         self.refresh_state()
+
+    def _follow(self, visit: Visit) -> None:
+        """Show the story that the list begins with, when the list is painted; while somebody types, when that rests."""
+
+        def show() -> None:
+            self.explorer.call_later(self._show_story, visit, self.articles.key)
+
+        if self.finder.box.has_focus:
+            self._after(REST, show)
+        else:
+            self.call_after_refresh(show)
 
     @on(Finder.Asked)
     def _asked(self, event: Finder.Asked) -> None:
@@ -232,7 +244,7 @@ class ExplorerScreen(AddressedScreen):
 
     def _is_going(self) -> bool:
         """Whether the screen is being taken down while workers still answer."""
-        return not (self.query("#list") and self.query("#story") and self.query("#tabs") and self.query("#rows"))
+        return any(self.query_one_optional(each) is None for each in ("#list", "#story", "#tabs", "#rows"))
 
     def snapshot(self, visit: Visit) -> Visit:
         """The visit, with how everything stands on the screen now."""
@@ -294,7 +306,8 @@ class ExplorerScreen(AddressedScreen):
     def _go_to(self, pane: str) -> None:
         self._set_pane(pane)
         target: dict[str, Widget] = {"articles": self.articles, "story": self.story, "details": self.details.rows}
-        if not self.has_class("-welcome") and not (pane == "articles" and self.finder.box.has_focus):
+        has_focus = target[pane].has_focus or (pane == "articles" and self.finder.box.has_focus)
+        if not self.has_class("-welcome") and not has_focus:
             target[pane].focus(scroll_visible=False)
 
     def action_zen(self) -> None:

@@ -81,7 +81,7 @@ class MapScreen(AddressedScreen):
         """Show the places that a visit's address is about, and the area that was looked at."""
         self._visit, self._coverage = visit, None
         self.query_one("#covered", Static).update(styled("Looking …", QUIET), layout=False)
-        self.view.show((), extent="world")
+        self.view.wait()
         self.places.show(())
         self._name_selected()
         self.query_one("#footer", Footer).show("map")

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
 from textual.worker import Worker, get_current_worker  # pyright: ignore[reportUnknownVariableType]
 
-from newsmodel_tui.drawing import QUIET, line, styled
+from newsmodel_tui.drawing import QUIET, line, strip_of, styled
 from newsmodel_tui.facts import facts_of_card
 from newsmodel_tui.listing import PAGE, Listing
 from newsmodel_tui.widgets.in_view import Link
@@ -53,6 +52,9 @@ class Articles(ScrollView, can_focus=True):
         Binding("home,g", "ends('first')", show=False),
         Binding("end,G", "ends('last')", show=False),
     ]
+
+    virtual_size = Reactive(Size(0, 0))
+    """As high as all articles; only where the bar beside the list comes or goes the screen is laid out anew."""
 
     class Moved(Message):
         """The cursor is on another article."""
@@ -115,6 +117,13 @@ class Articles(ScrollView, can_focus=True):
         self.virtual_size = Size(self.size.width, self._total * HEIGHT)
         self.refresh()
 
+    def watch_virtual_size(self, size: Size) -> None:
+        """Tell the bar beside the list how long it is."""
+        if (size.height > self.size.height) != self.show_vertical_scrollbar:
+            self.refresh(layout=True)
+        elif self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = size.height
+
     def place_cursor(self, index: int) -> None:
         """Put the cursor on an article and make it visible."""
         if index != self._cursor and 0 <= index < self._total:
@@ -140,21 +149,20 @@ class Articles(ScrollView, can_focus=True):
         if index == self._cursor:
             look = "articles--cursor" if self.has_focus else "articles--quiet-cursor"
         card = self.listing.card(index)
-        drawn = (index, nth, look, width)
+        place = (index, nth, look, width)
         if card is None:
             return self._draw(card, nth, look, width)
-        if drawn not in self._drawn:
+        if place not in self._drawn:
             if len(self._drawn) >= DRAWN:
                 self._drawn.clear()
-            self._drawn[drawn] = self._draw(card, nth, look, width)
-        return self._drawn[drawn]
+            self._drawn[place] = self._draw(card, nth, look, width)
+        return self._drawn[place]
 
     def _draw(self, card: Card | None, nth: int, look: str, width: int) -> Strip:
         style = self.get_visual_style(look) if look else self.visual_style
         content = _line_of(card, nth, width - 3).truncate(max(1, width - 3), ellipsis=True)
-        strips = Visual.to_strips(self, content, max(1, width - 2), 1, style, apply_selection=False, pad=True)
-        gutter = Strip([Segment("▌ " if look else "  ", style.rich_style)])
-        return Strip.join([gutter, *strips[:1]]).extend_cell_length(width, style.rich_style).crop(0, width)
+        gutter = Content("▌ " if look else "  ")
+        return strip_of(gutter + content, style).extend_cell_length(width, style.rich_style).crop(0, width)
 
     def notify_style_update(self) -> None:
         """Draw anew in other colours."""

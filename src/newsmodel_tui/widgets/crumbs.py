@@ -52,8 +52,10 @@ class Crumbs(Static):
 
     def show(self, path: tuple[Crumb, ...], address: str, can_go_back: bool, can_go_forward: bool) -> None:
         """Show where we are."""
-        self._path, self._address, self._turns = path, address, (can_go_back, can_go_forward)
-        self.refresh()
+        shown = path, address, (can_go_back, can_go_forward)
+        if shown != (self._path, self._address, self._turns):
+            self._path, self._address, self._turns = shown
+            self.refresh()
 
     def links_in_view(self) -> Iterator[Link]:
         """Every step of the path."""
@@ -125,13 +127,14 @@ class Footer(Static):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(markup=False, id=id)
-        self._where: Where = "articles"
-        self._labels: dict[str, str] = {}
+        self._shown: tuple[Where, dict[str, str], tuple[Command, ...]] = "articles", {}, ()
 
     def show(self, where: Where, labels: dict[str, str] | None = None) -> None:
         """Show what can be done here; ``labels`` are words that fit better than the table's at the moment."""
-        self._where, self._labels = where, labels or {}
-        self.refresh()
+        shown = where, labels or {}, self._commands
+        if shown != self._shown:
+            self._shown = shown
+            self.refresh()
 
     @property
     def _commands(self) -> tuple[Command, ...]:
@@ -146,8 +149,9 @@ class Footer(Static):
     def render(self) -> Content:
         """The commands that there is room for."""
         pieces: list[Content] = []
-        for command in offered(self._where, self.size.width - 1, self._labels, self._commands):
-            key, label = command.shown_key, self._labels.get(command.name, command.label)
+        where, labels, commands = self._shown
+        for command in offered(where, self.size.width - 1, labels, commands):
+            key, label = command.shown_key, labels.get(command.name, command.label)
             text = f"{key} {label}"
             spans = [
                 Span(0, len(key), "bold $mark-action"),

@@ -41,11 +41,14 @@ class Tabs(Static):
     def __init__(self, names: tuple[str, ...], *, id: str | None = None) -> None:
         super().__init__(markup=False, id=id)
         self._names = names
+        self._chosen: str | None = None
 
     def show(self, chosen: str, names: tuple[str, ...] = ()) -> None:
         """Mark one as open; ``names`` are other tabs than before."""
         is_new, self._names = bool(names) and names != self._names, names or self._names
-        self.update(tabs(self._names, chosen), layout=is_new)
+        if is_new or chosen != self._chosen:
+            self._chosen = chosen
+            self.update(tabs(self._names, chosen), layout=is_new)
 
     def links_in_view(self) -> Iterator[Link]:
         """Every tab."""

@@ -99,6 +99,11 @@ class Finder(Vertical):
             self._find(search, key, listing if has_answer else None, anywhere=anywhere or has_answer)
         return has_answer
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether the list does not answer yet what is searched for."""
+        return self.articles.listing is not None and self.shown != self.search and not self._fault
+
     def renew(self, *, from_top: bool = False) -> None:
         """Search again: what the reader looks at stays where it is, or the first article is chosen again."""
         self._is_stale = True
@@ -194,7 +199,7 @@ class Finder(Vertical):
     @property
     def _is_going(self) -> bool:
         """Whether the pane is being taken down while its worker still works."""
-        return not self.query("#list")
+        return self.query_one_optional("#list") is None
 
     # Typing
 

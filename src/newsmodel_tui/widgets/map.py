@@ -11,11 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
-from textual.visual import Visual
 from textual.widget import Widget
 
 from newsmodel.atlas import Area, Map, Spot, drawn, view, world
 from newsmodel.atlas.focus import Extent
+from newsmodel_tui.drawing import strip_of
 from newsmodel_tui.map_lines import map_line
 from newsmodel_tui.widgets.in_view import Link
 
@@ -61,6 +61,12 @@ class MapView(Widget, can_focus=True):
         self._fitted: tuple[tuple[int, int, Extent], Area] | None = None
         self._drawn: tuple[tuple[int, int, Area, int | None], Map] | None = None
         self._strips: dict[int, Strip] = {}
+        self._is_waiting = True
+
+    def wait(self) -> None:
+        """Show nothing as long as nobody knows which part of the Earth there is to see: that is soon."""
+        self.show((), extent="world")
+        self._is_waiting = True
 
     def show(
         self, spots: Sequence[Spot], *, area: Area | None = None, extent: Extent | None, selected: int | None = None
@@ -68,6 +74,7 @@ class MapView(Widget, can_focus=True):
         """Show other places: fitted to an extent, or, where there is none, an area."""
         self._spots, self._area, self.extent, self.selected = tuple(spots), area, extent, selected
         self._fitted = self._drawn = None
+        self._is_waiting = False
         self.refresh()
 
     @property
@@ -123,14 +130,13 @@ class MapView(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the map."""
-        width, style, map = self.size.width, self.visual_style, self.map
-        if y >= len(map.lines):
+        width, style = self.size.width, self.visual_style
+        map = None if self._is_waiting else self.map
+        if map is None or y >= len(map.lines):
             return Strip.blank(width, style.rich_style)
         if y not in self._strips:
-            content = map_line(map.lines[y], map.stretches[y])
-            strips = Visual.to_strips(self, content, max(1, content.cell_length), 1, style, apply_selection=False)
-            strip = strips[0] if strips else Strip.blank(0)
-            self._strips[y] = strip.crop(0, width).extend_cell_length(width, style.rich_style)
+            line = strip_of(map_line(map.lines[y], map.stretches[y]), style)
+            self._strips[y] = line.crop(0, width).extend_cell_length(width, style.rich_style)
         return self._strips[y]
 
     def notify_style_update(self) -> None:

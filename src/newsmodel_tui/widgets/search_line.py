@@ -9,7 +9,9 @@ from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.timer import Timer
 from textual.widgets import Input
 from textual.worker import Worker, get_current_worker  # pyright: ignore[reportUnknownVariableType]
@@ -20,8 +22,14 @@ if TYPE_CHECKING:
     from newsmodel.archive import Completion
     from newsmodel_tui.library import Library
 
-TYPING = 0.06
-"""Seconds without a key before a search is made."""
+TYPING = 0.03
+"""Seconds without a key before a search is made: less than between a quick typist's keys, more than of a key held."""
+
+
+class SearchBox(Input):
+    """The line itself: what is typed changes neither its width nor its height, so nothing is laid out for a letter."""
+
+    virtual_size = Reactive(Size(0, 0))
 
 
 class SearchLine(Vertical):
@@ -58,7 +66,7 @@ class SearchLine(Vertical):
 
     def compose(self) -> ComposeResult:
         """The line, and the list under it."""
-        yield Input(placeholder="Search words, source: place: has:", id="search", select_on_focus=False)
+        yield SearchBox(placeholder="Search words, source: place: has:", id="search", select_on_focus=False)
         yield Suggestions(id="suggestions")
 
     @property

@@ -53,6 +53,7 @@ class Story(VerticalScroll, can_focus=True):
         self.has_marks = True
         """Whether its marks are drawn."""
         self._words: tuple[str, ...] = ()
+        self._named = ""
         self._views: list[PieceView] = []
         self._waiting: tuple[Piece, ...] = ()
 
@@ -76,6 +77,7 @@ class Story(VerticalScroll, can_focus=True):
             marks = marks_of(article, words) if article is not self.article or words != self._words else self.marks
         mark = next((each for each in marks if each.name == selected and (not part or each.part == part)), None)
         mark = mark or next((each for each in marks if part and each.part == part and each.leads), None)
+        self._named = part if mark is None else ""
         if article is self.article:
             self._words, self.marks, self.selected = words, marks, mark
             self._mark_pieces()
@@ -98,6 +100,7 @@ class Story(VerticalScroll, can_focus=True):
         grouped = self._grouped()
         for view in self._views:
             view.select(self.selected, grouped.get(view.piece.text_id, ()))
+            view.set_class(view.piece.text_id == self._named != "", "-named")
 
     async def _mount_pieces(self, article: Article | None) -> None:
         with self.app.batch_update():  # pyright: ignore[reportUnknownMemberType]
@@ -112,7 +115,7 @@ class Story(VerticalScroll, can_focus=True):
             from newsmodel_tui.page import pieces_of
 
             pieces = pieces_of(article)
-            at = next((n for n, piece in enumerate(pieces) if self.selected and piece.text_id == self.selected.text), 0)
+            at = next((n for n, piece in enumerate(pieces) if self._at and piece.text_id == self._at), 0)
             first = max(FIRST, at + 1)
             self._waiting = pieces[first:]
             await self.mount(*self._made(pieces[:first]))
@@ -139,15 +142,25 @@ class Story(VerticalScroll, can_focus=True):
         if self.article is not None:
             await self._mount_the_rest(self.article)
 
+    @property
+    def _at(self) -> str:
+        """The text that the selected mark stands in, or that was named itself."""
+        return self.selected.text if self.selected else self._named
+
+    @property
+    def has_named(self) -> bool:
+        """Whether a paragraph or another text of the story was named, that is no mark."""
+        return any(view.piece.text_id == self._named != "" for view in self._views)
+
     def reveal(self) -> None:
-        """Scroll so that the selected mark can be seen, with some of what stands before it."""
+        """Scroll so that the selected mark, or what was named, can be seen, with some of what stands before it."""
         mark = self.selected
-        view = next((each for each in self._views if mark and each.piece.text_id == mark.text), None)
-        if view is None or mark is None:
+        view = next((each for each in self._views if self._at and each.piece.text_id == self._at), None)
+        if view is None:
             self.scroll_to(y=0, animate=False)
             return
         region = view.virtual_region
-        ahead = view.piece.words[: mark.start]
+        ahead = view.piece.words[: mark.start] if mark else ""
         within = len(Content(ahead).wrap(max(1, view.content_size.width or 1))) - 1 if ahead else 0
         top = region.y + within
         height = self.scrollable_content_region.height
@@ -160,6 +173,8 @@ class Story(VerticalScroll, can_focus=True):
 
         grouped = self._grouped()
         made = [PieceView(each, grouped.get(each.text_id, ()), self.selected, self._drawings) for each in pieces]
+        for view in made:
+            view.set_class(view.piece.text_id == self._named != "", "-named")
         self._views += made
         return made
 
