@@ -100,12 +100,21 @@ def _blocks(source: str | bytes, url: str | None, language: str | None, largest:
         if block.number in calls:
             yield _asked(where, calls[block.number], block.text)
         elif block.number in roles:
-            why = (found.body.reasons[block.number],) if roles[block.number] == "body" else ()
-            yield Explained(where=where, taken_for=roles[block.number], why=why, text=block.text)
+            role = roles[block.number]
+            why = WHY.get(role, found.body.reasons[block.number])
+            yield Explained(where=where, taken_for=role, why=(why,), text=block.text)
         else:
             role = "caption" if block.kind == "caption" else "left out"
             yield Explained(where=where, taken_for=role, why=(found.body.reasons[block.number],), text=block.text)
 
+
+WHY: Mapping[str, str] = {
+    "kicker": "is called a kicker, above the headline",
+    "headline": "the heading most like what the page tells programs",
+    "standfirst": "is called one, or says what the page tells programs",
+    "byline": "says who the page is by",
+}
+"""What speaks for blocks above the body, which are found by what they are called and say."""
 
 ROLES: Mapping[str, str] = {"paragraph": "body", "chrome": "left out"}
 """What lines are called here that steps call otherwise."""

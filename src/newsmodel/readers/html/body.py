@@ -333,6 +333,8 @@ def _inside(page: HtmlPage, root: int) -> list[bool]:
 
 def _against(page: HtmlPage, block: PageBlock, mass: float, weighed: _Weighed, inside: list[bool]) -> str:
     """What speaks against a block as body; nothing where nothing does."""
+    if block.kind == "caption":
+        return "belongs to a picture"
     if block.kind not in READING or not block.text:
         return f"no words to read: {block.kind}"
     if not inside[block.container]:
