@@ -252,6 +252,25 @@ def test_a_line_behind_the_body_that_says_its_date_goes_before_a_date_in_the_sto
     assert article_from(html).published == datetime(2024, 5, 5, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("told", "printed", "published"),
+    [
+        ("2024-05-02T23:00:00Z", "3 May 2024", "2024-05-03T00:00:00+01:00"),
+        ("2024-05-03T02:30:00Z", "2 May 2024", "2024-05-02T23:30:00-03:00"),
+        ("2024-05-03T12:30:00Z", "4 May 2024", "2024-05-03T12:30:00+00:00"),
+        ("2024-05-02T23:00:00-02:00", "3 May 2024", "2024-05-02T23:00:00-02:00"),
+        ("2024-05-02T23:00:00Z", "3 June 2024", "2024-05-02T23:00:00+00:00"),
+    ],
+)
+def test_a_moment_in_utc_is_of_the_day_that_the_page_prints_if_some_near_zone_had_it(
+    told: str, printed: str, published: str
+) -> None:
+    html = f'<meta property="article:published_time" content="{told}"><h1>River</h1><p>{printed}</p><p>{LONG}</p>'
+    found = article_from(html).published
+    assert found is not None
+    assert found.isoformat() == published
+
+
 def test_a_date_in_the_address() -> None:
     article = article_from(f"<p>{LONG}</p>", url="https://pier.example/2024/05/03/bridge")
     assert article.published == datetime(2024, 5, 3, tzinfo=UTC)
@@ -270,6 +289,7 @@ def test_a_date_in_the_address() -> None:
         ('<p><a href="/author/ann-lee">Ann Lee</a></p>', ["Ann Lee"]),
         ('<p><a href="/members/login">Sign in</a></p>', []),
         ("<div class=byline>Updated 3 May 2024</div>", []),
+        ("<div class=author>Published by Ann Lee Photos Jo Ray</div>", ["Ann Lee"]),
         ("<div class=authorName>03.05.2024 | 9:30 | Von Ann Lee</div>", ["Ann Lee"]),
         ("<div class=author-box>Date: 3 May\n<br>Author: Ann Lee<br>Source: Wire</div>", ["Ann Lee"]),
         ("<div class=author>About the author of this</div>", []),

@@ -42,7 +42,7 @@ AUTHOR_PAGE = re.compile(
 
 CUT = re.compile(
     r"\s*(?:[|•·–—<\n\t(\[@]|\s-\s"
-    r"|\s(?:published|updated|posted|last|veröffentlicht|aktualisiert|publié|under|in|im|für|for|vor|am|on|um|at)\b).*$",
+    r"|\s(?:published|updated|posted|last|veröffentlicht|aktualisiert|publié|under|illustrations?|illustrationen|fotos?|photos?|photography|in|im|für|for|vor|am|on|um|at)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
 DEGREE = re.compile(r"(?:Ph\.?\s?D|M\.?D|M\.?Sc|B\.?Sc|R\.?D|M\.?A|MBA|MPH|R\.?N|Esq|J\.?D)\.?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 
 from newsmodel.annotate.words import words_for
@@ -46,6 +46,9 @@ SAYS_DATE = re.compile(
 )
 """The beginning of a line that says a date by its name."""
 
+FURTHEST = 6
+"""So many hours from UTC a newsroom may be taken to be for the day that its page prints."""
+
 YEARS = range(1990, 2100)
 LONGEST = 300
 """In longer texts no date of publication is looked for."""
@@ -71,11 +74,18 @@ def published_on(
         or printed_near(later)
         or printed_near([each for each in page.blocks if each.moment and not named("comments").search(each.names)])
     )
-    return _at_home(found, page, linked) if found is not None else None
+    if found is None:
+        return None
+    local = in_address(url or page.base) or printed_near([block for block in near if block.words <= LABEL])
+    return _at_home(found, page, linked, local)
 
 
-def _at_home(moment: datetime, page: HtmlPage, linked: Linked) -> datetime:
-    """The same moment in the time of the newsroom, where the page gives it there too."""
+def _at_home(moment: datetime, page: HtmlPage, linked: Linked, local: datetime | None) -> datetime:
+    """The same moment in the time of the newsroom, where the page gives it there too.
+
+    Where it only gives the day there (``local``), and that is the day before or after in UTC: in the nearest zone in
+    which it was that day, if that is not further than ``FURTHEST`` hours: more is rather the day of a change.
+    """
     if moment.utcoffset():
         return moment
     texts = [*_told(linked, "datePublished", page.head, PUBLISHED), *(block.moment or "" for block in page.blocks)]
@@ -83,6 +93,10 @@ def _at_home(moment: datetime, page: HtmlPage, linked: Linked) -> datetime:
         other = moment_of(text[:64]) if text else None
         if other is not None and other.utcoffset() and abs((other - moment).total_seconds()) < 60:
             return other
+    if local is not None and local.date() != moment.date():
+        hours = range(1, FURTHEST + 1) if local > moment else range(-1, -FURTHEST - 1, -1)
+        zones = (moment.astimezone(timezone(timedelta(hours=each))) for each in hours)
+        return next((each for each in zones if each.date() == local.date()), moment)
     return moment
 
 
