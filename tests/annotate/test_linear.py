@@ -71,6 +71,18 @@ def test_looking_for_full_names_and_terms_too(piece: str) -> None:
     assert annotated(30_000) < 30 * min(annotated(3_000) for _ in range(2)) + 0.2
 
 
+def test_many_quotes_of_one_speaker_and_many_quotes_in_quotes() -> None:
+    piece = '"It works," Ann Lee said. "She told me, \'Leave now,\'" Ann Lee said.\n'
+    small, large = piece * 200, piece * 2_000
+
+    def found_in(text: str) -> float:
+        start = time.process_time()
+        find_quotes(text)
+        return time.process_time() - start
+
+    assert found_in(large) < 15 * min(found_in(small) for _ in range(2)) + 0.2
+
+
 def test_a_megabyte_on_one_line() -> None:
     assert seconds("The quick brown fox jumps over the dog " * 26_000) < 10
 

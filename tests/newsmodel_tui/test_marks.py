@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsmodel.annotate import annotate
 from newsmodel.model import Article, Paragraph, Quote, Span
+from newsmodel_tui.described.quote import quote_rows
+from newsmodel_tui.described.subject import Subject
 from newsmodel_tui.marks import SORTS, mark_of, marks_of, search_words, step
 from newsmodel_tui.page import pieces_of
 from tests.newsmodel_tui.stories import harbour, hostile, long_story
@@ -122,3 +125,18 @@ def test_a_quote_inside_another_is_a_stop_of_its_own_wherever_it_stands() -> Non
     second = step(marks, "quotes", first, 1)
     assert [mark.part for mark in (first, second) if mark] == ["outer", "inner"]
     assert mark_of(marks, "inner") == second
+
+
+def test_the_details_of_a_quote_lead_to_the_one_around_it_and_to_those_in_it() -> None:
+    article = annotate(
+        Article(blocks=(Paragraph(id="p1", text="\"He told me, 'Leave now,'\" Ann Lee said on Friday."),))
+    )
+    outer, inner = article.quotes
+    assert inner.inside == outer.id
+    leads = {
+        quote.id: {(row.lead.plain, row.opens.part) for row in quote_rows(Subject(key="k", article=article, part=quote))
+                   if row.lead and row.opens}
+        for quote in article.quotes
+    }  # fmt: skip
+    assert ("Holds", inner.id) in leads[outer.id]
+    assert ("Inside", outer.id) in leads[inner.id]
