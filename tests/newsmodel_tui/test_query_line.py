@@ -178,6 +178,17 @@ def test_enter_without_a_choice_searches_for_what_is_typed(explore: Explore) -> 
     explore(scenario, *REPORTS)
 
 
+def test_a_pause_that_is_told_after_enter_searches_for_nothing_else(explore: Explore) -> None:
+    async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
+        await typed(pilot, "kelp")
+        await pilot.press("enter")
+        line_of_search(explorer)._rest("kelp")  # as a timer does whose time was up when Enter was pressed
+        await settled(pilot)
+        assert explorer.explorer.finder.search == "kelp"
+
+    explore(scenario, *REPORTS)
+
+
 def test_tab_and_arrows_do_what_they_did_where_there_is_no_list(explore: Explore) -> None:
     async def scenario(pilot: Pilot[int], explorer: Explorer) -> None:
         await press(pilot, "down")

@@ -62,6 +62,8 @@ class SearchLine(Vertical):
         super().__init__(id="search-line")
         self._library = library
         self._timer: Timer | None = None
+        self._unsearched: str | None = None
+        """What was typed and not searched for yet."""
         self._suggested_for = ""
 
     def compose(self) -> ComposeResult:
@@ -87,9 +89,13 @@ class SearchLine(Vertical):
         typed = event.value
         self.forget()
         self.suggestions.release()
+        self._unsearched = typed
         self._timer = self.set_timer(TYPING, lambda: self._rest(typed))
 
     def _rest(self, typed: str) -> None:
+        if typed != self._unsearched:  # Enter came after the moment had passed and before it was told here
+            return
+        self._unsearched = None
         self.post_message(self.Rested(typed))
         place = self.box.cursor_position
         if place and not typed[:place][-1:].isspace():
@@ -107,6 +113,7 @@ class SearchLine(Vertical):
 
     def forget(self) -> None:
         """Search for nothing that was typed and not searched for yet."""
+        self._unsearched = None
         if self._timer:
             self._timer.stop()
 
