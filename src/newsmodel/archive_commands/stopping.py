@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from types import FrameType
 
 
 @contextlib.contextmanager
-def interrupts() -> Iterator[Callable[[], None]]:
+def interrupts() -> Generator[Callable[[], None], None, None]:
     """Remember an interrupt; what is given, called between two steps, raises ``KeyboardInterrupt`` if there was one.
 
     >>> with interrupts() as look:
