@@ -240,6 +240,7 @@ def test_ctrl_c_ends_all_processes_without_a_traceback(folder: Path, small: Arti
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509 (this process has no threads then)
     )
     with process:
         waited = time.monotonic() + 60
@@ -254,13 +255,22 @@ def test_ctrl_c_ends_all_processes_without_a_traceback(folder: Path, small: Arti
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as Unix knows them")
 def test_an_interrupt_that_was_lost_in_a_callback_is_heard_at_the_next_step() -> None:
-    with interrupts() as look:
-        look()
-        with contextlib.suppress(KeyboardInterrupt):  # as a finalizer does
-            signal.raise_signal(signal.SIGINT)
-        with pytest.raises(KeyboardInterrupt):
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with interrupts() as look:
             look()
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+            with contextlib.suppress(KeyboardInterrupt):  # as a finalizer does
+                signal.raise_signal(signal.SIGINT)
+            with pytest.raises(KeyboardInterrupt):
+                look()
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _heed_interrupts() -> None:
+    """Undo what a shell does to what it runs in the background, where Ctrl-C is nobody's."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _size(path: str) -> int:
