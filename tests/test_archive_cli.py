@@ -28,7 +28,6 @@ from newsmodel.archive.ingest import Ingested, read_into
 from newsmodel.archive_commands import ACTIONS, adding, progress
 from newsmodel.archive_commands.listing import bar_lines, card_lines, pointed_at
 from newsmodel.archive_commands.progress import progress_text, summary
-from newsmodel.archive_commands.stopping import interrupts
 from newsmodel.cells import cells, cut
 from newsmodel.cli import build_parser
 from newsmodel.formats import tables
@@ -251,21 +250,6 @@ def test_ctrl_c_ends_all_processes_without_a_traceback(folder: Path, small: Arti
     assert process.returncode == 1
     assert "Traceback" not in said
     assert re.search(r"stopped: [\d,]+ articles? in new.archive are safe", said)
-
-
-@pytest.mark.skipif(os.name != "posix", reason="signals as Unix knows them")
-def test_an_interrupt_that_was_lost_in_a_callback_is_heard_at_the_next_step() -> None:
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        with interrupts() as look:
-            look()
-            with contextlib.suppress(KeyboardInterrupt):  # as a finalizer does
-                signal.raise_signal(signal.SIGINT)
-            with pytest.raises(KeyboardInterrupt):
-                look()
-        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _heed_interrupts() -> None:

@@ -11,7 +11,6 @@ from newsmodel.archive import Archive
 from newsmodel.archive.batches import BATCH
 from newsmodel.archive.ingest import Ingested, read_into
 from newsmodel.archive_commands.progress import Line, summary
-from newsmodel.archive_commands.stopping import interrupts
 from newsmodel.cells import counted
 from newsmodel.commands import tell
 from newsmodel.errors import Problem
@@ -42,13 +41,12 @@ def add(options: Namespace) -> int:
         nonlocal ingested
         ingested = now
         line.told(now)
-        look()
 
     def failed(problem: Problem) -> None:
         if len(failures) < TOLD:
             failures.append(problem)
 
-    with interrupts() as look, Archive.open(options.archive) as archive:
+    with Archive.open(options.archive) as archive:
         try:
             read_into(
                 archive,
