@@ -336,7 +336,7 @@ class Library:
         """The sources or places whose name has the words typed, those met most first; for a worker."""
         from newsmodel_tui.named import named
 
-        return named(self.readable, kind, typed, limit, self.trouble)
+        return named(self.readable, kind, typed, limit, self.counts_of, self.trouble)
 
     def common(self, query: str) -> Iterator[Common]:
         """What the articles of a search share, a field at a time; for a worker. Raises ``QueryError``."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 import attrs
 
 from newsmodel.address import Address
-from newsmodel.errors import ArchiveError, NotHereError, TooSlowError
+from newsmodel.errors import ArchiveError, TooSlowError
 from newsmodel_tui.holding import Holding, Trouble
 
 if TYPE_CHECKING:
@@ -42,9 +42,17 @@ class Named:
 
 
 def named(
-    holdings: Sequence[Holding], kind: Literal["source", "place"], typed: str, limit: int, trouble: Trouble
+    holdings: Sequence[Holding],
+    kind: Literal["source", "place"],
+    typed: str,
+    limit: int,
+    counts_of: Callable[[Address], tuple[str, int, int] | None],
+    trouble: Trouble,
 ) -> list[Named]:
-    """Those whose name has the words typed, the last of which may go on; those met most first; for a worker."""
+    """Those whose name has the words typed, the last of which may go on; those met most first; for a worker.
+
+    ``counts_of`` says how often one is met in all that is open (``Library.counts_of``).
+    """
     if sum(map(str.isalnum, typed)) < LETTERS or len(typed.split()) > MOST_WORDS:
         return []
     found: dict[str, SourceCard | PlaceCard] = {}
@@ -56,23 +64,11 @@ def named(
             continue
         except ArchiveError as error:
             trouble(holding, error)
-    whole = [each for card in found.values() if (each := _in_all(holdings, card, trouble)) is not None]
+    whole = [_counted(card, counts) for card in found.values() if (counts := counts_of(card.address)) is not None]
     return sorted(whole, key=lambda each: (-each.quotes, -each.articles))[:limit]
 
 
-def _in_all(holdings: Sequence[Holding], card: SourceCard | PlaceCard, trouble: Trouble) -> Named | None:
-    """A source or place with the numbers of all archives; None when it went meanwhile."""
-    cards = [card] if len(holdings) == 1 else []
-    for holding in holdings if len(holdings) > 1 else ():
-        try:
-            find = holding.front.source if card.address.kind == "source" else holding.front.place
-            cards.append(find(card.key))
-        except NotHereError:
-            continue
-        except ArchiveError as error:
-            trouble(holding, error)
-    articles, quotes = sum(each.articles for each in cards), sum(getattr(each, "quotes", 0) for each in cards)
-    about = tuple(
-        each for each in (card.kind, getattr(card, "country", None)) if each not in (None, "named", "unknown")
-    )
-    return Named(address=card.address, name=card.name, about=about, articles=articles, quotes=quotes) if cards else None
+def _counted(card: SourceCard | PlaceCard, counts: tuple[str, int, int]) -> Named:
+    about = (card.kind, getattr(card, "country", None))
+    said = tuple(each for each in about if each not in (None, "named", "unknown"))
+    return Named(address=card.address, name=card.name, about=said, articles=counts[1], quotes=counts[2])
