@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
@@ -20,6 +20,7 @@ from newsmodel_tui.drawing import QUIET, line, strip_of, styled
 from newsmodel_tui.facts import facts_of_card
 from newsmodel_tui.listing import PAGE, Listing
 from newsmodel_tui.widgets.in_view import Link
+from newsmodel_tui.widgets.scrolling import MOVING
 
 if TYPE_CHECKING:
     from newsmodel.archive import Card
@@ -44,14 +45,7 @@ class Articles(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"articles--cursor", "articles--quiet-cursor"}
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", show=False),
-        Binding("pagedown,ctrl+d", "page(1)", show=False),
-        Binding("home,g", "ends('first')", show=False),
-        Binding("end,G", "ends('last')", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*MOVING]
 
     virtual_size = Reactive(Size(0, 0))
     """As high as all articles; only where the bar beside the list comes or goes the screen is laid out anew."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
@@ -18,6 +18,7 @@ from newsmodel_tui.drawing import QUIET, line, strip_of, styled
 from newsmodel_tui.readings import LEFT_OUT, BlockRead
 from newsmodel_tui.stepping import next_stop
 from newsmodel_tui.widgets.in_view import Link
+from newsmodel_tui.widgets.scrolling import MOVING
 
 NUMBER, TAKEN_FOR, SURE, WHY = 6, 15, 4, 34
 """Cells of the columns before the words."""
@@ -37,14 +38,7 @@ class Blocks(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"blocks--cursor", "blocks--quiet-cursor"}
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", show=False),
-        Binding("pagedown,ctrl+d", "page(1)", show=False),
-        Binding("home,g", "ends('first')", show=False),
-        Binding("end,G", "ends('last')", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*MOVING]
 
     class Moved(Message):
         """The cursor is on another block."""

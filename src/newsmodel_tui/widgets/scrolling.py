@@ -1,4 +1,4 @@
-"""The keys that scroll a text, the same wherever there is one."""
+"""The keys that scroll a text or move through a list, the same wherever there is one."""
 
 from __future__ import annotations
 
@@ -15,3 +15,13 @@ SCROLLING: Final[tuple[BindingType, ...]] = (
     Binding("end,G", "scroll_end", show=False),
 )
 """Lines, pages and ends."""
+
+MOVING: Final[tuple[BindingType, ...]] = (
+    Binding("up,k", "move(-1)", show=False),
+    Binding("down,j", "move(1)", show=False),
+    Binding("pageup,ctrl+u", "page(-1)", show=False),
+    Binding("pagedown,ctrl+d", "page(1)", show=False),
+    Binding("home,g", "ends('first')", show=False),
+    Binding("end,G", "ends('last')", show=False),
+)
+"""The cursor of a list: to the next, by pages, to the ends."""
